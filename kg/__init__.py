@@ -1,0 +1,1 @@
+"""News stories in, an RDF knowledge graph out."""

@@ -1,0 +1,109 @@
+"""What can go wrong, as one tree.
+
+    KgError
+    ├── UsageError            an option, a format or a path that cannot be meant so
+    ├── ReadError             a source that cannot be read
+    │   ├── UnknownFormat     … because its format is not one that kg reads
+    │   └── TooLarge          … because it is over a limit that protects the reader
+    ├── ParsedStoryError      a parsed story that does not fit its format; holds every problem found
+    ├── ShapesError           a shapes file that is not usable
+    ├── NotConforming         a graph that does not conform to the shapes; holds the findings
+    └── WriteError            an output that cannot be written
+
+A message says what is wrong, where, and what to do. ``exit_code`` is what the command line ends with
+when the error stops the whole run: 2, since 1 is for findings.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from kg.validate.findings import Finding
+
+__all__ = [
+    "KgError",
+    "NotConforming",
+    "ParsedStoryError",
+    "ReadError",
+    "ShapesError",
+    "TooLarge",
+    "UnknownFormat",
+    "UsageError",
+    "WriteError",
+]
+
+
+class KgError(Exception):
+    """Anything that kg itself raises.
+
+    Args:
+        message: what is wrong and what to do about it, without the place.
+        source: the file, record or story it is about.
+        line: the line of ``source``, counted from 1.
+    """
+
+    exit_code = 2
+
+    def __init__(self, message: str, *, source: str | None = None, line: int | None = None) -> None:
+        super().__init__(message)
+        self.message = message
+        self.source = source
+        self.line = line
+
+    def __str__(self) -> str:
+        place = ":".join(str(part) for part in (self.source, self.line) if part is not None)
+        return f"{place}: {self.message}" if place else self.message
+
+
+class UsageError(KgError):
+    """An option, a format or a path that cannot be meant so."""
+
+
+class ReadError(KgError):
+    """A source that cannot be read."""
+
+
+class UnknownFormat(ReadError):
+    """A source whose format is not one that kg reads."""
+
+
+class TooLarge(ReadError):
+    """A source that is over a limit that protects the reader."""
+
+
+class ParsedStoryError(KgError):
+    """A parsed story that does not fit ``kgn-story/1``.
+
+    Attributes:
+        problems: each as ``path: what is wrong``, for instance ``events[2].place: no place/rome here``.
+    """
+
+    def __init__(self, problems: Sequence[str], *, source: str | None = None, line: int | None = None) -> None:
+        shown = "; ".join(problems[:5]) + (f"; and {len(problems) - 5} more" if len(problems) > 5 else "")  # noqa: PLR2004
+        super().__init__(f"not a valid parsed story: {shown}", source=source, line=line)
+        self.problems = tuple(problems)
+
+
+class ShapesError(KgError):
+    """A shapes file that is not usable."""
+
+
+class NotConforming(KgError):
+    """A graph that does not conform to the shapes.
+
+    Attributes:
+        findings: what the validator found.
+    """
+
+    def __init__(self, findings: Sequence[Finding], *, source: str | None = None) -> None:
+        first = findings[0].message if findings else "no finding"
+        more = f" (and {len(findings) - 1} more)" if len(findings) > 1 else ""
+        super().__init__(f"the graph does not conform: {first}{more}", source=source)
+        self.findings = tuple(findings)
+
+
+class WriteError(KgError):
+    """An output that cannot be written."""
