@@ -1,1 +1,8 @@
-"""TODO."""
+"""Facts to triples: the graph of a parsed story."""
+
+from kg.graph.build import build
+from kg.graph.draft import Mentions
+from kg.graph.ntriples import Triple
+from kg.graph.triples import checked_base, graph_name, triples
+
+__all__ = ["Mentions", "Triple", "build", "checked_base", "graph_name", "triples"]
