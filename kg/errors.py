@@ -81,10 +81,17 @@ class ParsedStoryError(KgError):
         problems: each as ``path: what is wrong``, for instance ``events[2].place: no place/rome here``.
     """
 
-    def __init__(self, problems: Sequence[str], *, source: str | None = None, line: int | None = None) -> None:
-        shown = "; ".join(problems[:5]) + (f"; and {len(problems) - 5} more" if len(problems) > 5 else "")  # noqa: PLR2004
-        super().__init__(f"not a valid parsed story: {shown}", source=source, line=line)
+    def __init__(
+        self, problems: Sequence[str], *, source: str | None = None, line: int | None = None
+    ) -> None:
+        super().__init__(f"not a valid parsed story: {_some(problems)}", source=source, line=line)
         self.problems = tuple(problems)
+
+
+def _some(reasons: Sequence[str], most: int = 5) -> str:
+    """The first few reasons in one line, and how many more there are."""
+    more = [f"and {len(reasons) - most} more"] if len(reasons) > most else []
+    return "; ".join([*reasons[:most], *more])
 
 
 class ShapesError(KgError):
@@ -99,9 +106,8 @@ class NotConforming(KgError):
     """
 
     def __init__(self, findings: Sequence[Finding], *, source: str | None = None) -> None:
-        first = findings[0].message if findings else "no finding"
-        more = f" (and {len(findings) - 1} more)" if len(findings) > 1 else ""
-        super().__init__(f"the graph does not conform: {first}{more}", source=source)
+        reasons = [" ".join(filter(None, (finding.focus, finding.message))) for finding in findings]
+        super().__init__(f"the graph does not conform: {_some(reasons)}", source=source)
         self.findings = tuple(findings)
 
 
