@@ -1,0 +1,61 @@
+"""From a text and what its file says about it to a `Story`: what the file leaves open is read off the text."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import PurePath
+
+from msgspec.structs import fields, replace
+
+from kg.errors import KgError
+from kg.read import furniture, language
+from kg.read.dates import one_day
+from kg.story import Dated, Metadata, ParsedStory, Story, digest, story_id
+
+Report = Callable[[KgError], None]
+"""What a reader calls with the error of a record that it leaves out."""
+
+
+def assemble(text: str, given: Metadata = Metadata(), *, source: str) -> Story:  # noqa: B008  (it is immutable)
+    """A story of ``text``.
+
+    Args:
+        text: the whole text, which all offsets count in.
+        given: what the file says of the story. Whatever it says is trusted more than the text.
+        source: the name of the file.
+    """
+    found = furniture.recognise(text)
+    meta = _filled(given, found)
+    published = _with_words(meta.date_published, found.date_published)
+    meta = replace(
+        meta,
+        language=given.language or language.detect(text),
+        date_published=published,
+        anchor_date=published and one_day(published.edtf),
+        file=PurePath(source).name,
+        sha256=digest(text),
+    )
+    return Story(id=given.identifier or story_id(text), text=text, meta=meta)
+
+
+def complete(story: Story | ParsedStory, *, published: Metadata, rights: Metadata) -> Story | ParsedStory:
+    """``story`` with the date and the rights that the reader was told, where it has none of its own."""
+    meta = story.meta if isinstance(story, Story) else story.story
+    if meta.date_published is None:
+        meta = _filled(meta, published)
+    if not (meta.copyright_notice or meta.copyright_holder or meta.license):
+        meta = _filled(meta, rights)
+    return replace(story, meta=meta) if isinstance(story, Story) else replace(story, story=meta)
+
+
+def _with_words(given: Dated | None, found: Dated | None) -> Dated | None:
+    """The date that the file gives, with the words of the text that give the same."""
+    if given and found and not given.mention and given.edtf == found.edtf:
+        return replace(given, mention=found.mention)
+    return given
+
+
+def _filled(meta: Metadata, more: Metadata) -> Metadata:
+    """``meta``, with the values of ``more`` where it has none."""
+    names = [field.name for field in fields(Metadata)]
+    return replace(meta, **{n: getattr(more, n) for n in names if not getattr(meta, n) and getattr(more, n)})

@@ -1,0 +1,122 @@
+"""Dates as files and stories write them, made EDTF level 1."""
+
+from __future__ import annotations
+
+import re
+from email.utils import parsedate_to_datetime
+from typing import Final
+
+from kg.edtf import bounds, is_edtf
+
+_MONTHS: Final = {
+    name: number
+    for number, names in enumerate(
+        ("january jan", "february feb", "march mar", "april apr", "may", "june jun", "july jul", "august aug",
+         "september sept sep", "october oct", "november nov", "december dec"),
+        start=1,
+    )
+    for name in names.split()
+}  # fmt: skip
+_MONTH = r"(?:Jan(?:uary|\.)?|Feb(?:ruary|\.)?|Mar(?:ch|\.)?|Apr(?:il|\.)?|May|June?\.?|July?\.?|Aug(?:ust|\.)?|Sep(?:tember|t\.?|\.)?|Oct(?:ober|\.)?|Nov(?:ember|\.)?|Dec(?:ember|\.)?)"  # noqa: E501
+_DAY = r"[0-3]?[0-9](?:st|nd|rd|th)?"
+WEEKDAY: Final = r"(?:(?:Mon|Tues?|Wed(?:nes)?|Thu(?:rs?)?|Fri|Sat(?:ur)?|Sun)(?:day|\.)?,?\s+)"
+MONTH_DAY: Final = rf"(?:{_MONTH}\s+{_DAY}|{_DAY}\s+{_MONTH})(?![0-9A-Za-z])"
+WRITTEN_DATE: Final = (
+    rf"(?:{_MONTH}\s+{_DAY},?\s+[12][0-9]{{3}}|{_DAY}\s+{_MONTH},?\s+[12][0-9]{{3}})(?![0-9])"
+)
+"""A date in English words, with its year: "May 18, 2015", "18 May 2015"."""
+
+_PARTS = re.compile(rf"(?P<month>{_MONTH})|(?P<year>[12][0-9]{{3}})|(?P<day>{_DAY})", re.IGNORECASE)
+_WRITTEN = re.compile(rf"{WEEKDAY}?({WRITTEN_DATE})", re.IGNORECASE)
+_ISO = re.compile(
+    r"(?P<day>[0-9]{4}-[0-9]{2}-[0-9]{2})[T ](?P<time>[0-9]{2}:[0-9]{2})(?P<second>:[0-9]{2})?(?:[.,][0-9]+)?"
+    r"\s*(?P<zone>Z|UTC|GMT|[+-][0-9]{2}(?::?[0-9]{2})?)?",
+    re.IGNORECASE,
+)
+_COMPACT = re.compile(
+    r"([0-9]{4})([0-9]{2})([0-9]{2})(?:T([0-9]{2})([0-9]{2})([0-9]{2})(Z|[+-][0-9]{2}:?[0-9]{2})?)?"
+)
+
+
+def to_edtf(value: str) -> str | None:
+    """A date or a time with its zone as EDTF level 1, or ``None`` where it cannot be understood.
+
+    A zone is kept as written and never added.
+
+    >>> to_edtf("2024-08-05T10:00:00.000+0200"), to_edtf("Mon, 05 Aug 2024 10:00:00 GMT"), to_edtf("May 18, 2015")
+    ('2024-08-05T10:00:00+02:00', '2024-08-05T10:00:00Z', '2015-05-18')
+    """
+    value = " ".join(value.split())
+    if is_edtf(value):
+        return value
+    for read in (_iso, _compact, _internet, _written):
+        found = read(value)
+        if found and is_edtf(found):
+            return found
+    return None
+
+
+def written_day(words: str, year: str | None = None) -> str | None:
+    """The day that English words such as "Nov. 3" and "18 May 2015" give.
+
+    Args:
+        words: the words, which hold a month and a day.
+        year: the year to take where the words have none.
+
+    >>> written_day("Nov. 3", "2020"), written_day("May 18, 2015"), written_day("Nov. 3")
+    ('2020-11-03', '2015-05-18', None)
+    """
+    parts = {found.lastgroup or "": found[0] for found in _PARTS.finditer(words)}
+    year = parts.get("year", year)
+    if year is None or "month" not in parts or "day" not in parts:
+        return None
+    month = _MONTHS[parts["month"].rstrip(".").lower()]
+    day = f"{year}-{month:02}-{int(re.sub('[^0-9]', '', parts['day'])):02}"
+    return day if is_edtf(day) else None
+
+
+def one_day(edtf: str) -> str | None:
+    """The day of ``edtf`` as an ISO date, if it is within one day.
+
+    >>> one_day("2019-04-15T23:00:00Z"), one_day("2019-04")
+    ('2019-04-15', None)
+    """
+    first, last = bounds(edtf)
+    return first.isoformat() if first is not None and first == last else None
+
+
+def _iso(value: str) -> str | None:
+    found = _ISO.fullmatch(value)
+    if not found:
+        return None
+    return f"{found['day']}T{found['time']}{found['second'] or ':00'}{_zone(found['zone'] or '')}"
+
+
+def _compact(value: str) -> str | None:
+    found = _COMPACT.fullmatch(value)
+    if not found:
+        return None
+    year, month, day, hour, minute, second, zone = found.groups()
+    return f"{year}-{month}-{day}" + (f"T{hour}:{minute}:{second}{_zone(zone or '')}" if hour else "")
+
+
+def _zone(written: str) -> str:
+    zone = written.upper()
+    if zone in {"UTC", "GMT"}:
+        return "Z"
+    return f"{zone[:3]}:{zone[-2:]}" if len(zone) == len("+0200") else zone
+
+
+def _internet(value: str) -> str | None:
+    """RFC 5322, as in feeds and mail."""
+    if "," not in value and ":" not in value:
+        return None
+    try:
+        return parsedate_to_datetime(value).isoformat(timespec="seconds").replace("+00:00", "Z")
+    except (ValueError, TypeError, IndexError, OverflowError):
+        return None
+
+
+def _written(value: str) -> str | None:
+    found = _WRITTEN.match(value)
+    return written_day(found[1]) if found else None

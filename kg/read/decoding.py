@@ -1,0 +1,64 @@
+"""From bytes to the characters that a story's offsets count."""
+
+from __future__ import annotations
+
+import codecs
+import re
+from typing import Final
+
+# The marks of UTF-32 begin like those of UTF-16, so they come first.
+_MARKS: Final = (
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF32_LE, "utf-32-le"),
+    (codecs.BOM_UTF32_BE, "utf-32-be"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be"),
+)
+_LEGACY: Final = [
+    "cp1252", "cp1250", "cp1251", "cp1253", "cp1254", "cp1255", "cp1256", "cp1257",
+    "koi8_r", "gb18030", "big5", "shift_jis", "euc_jp", "euc_kr",
+]  # fmt: skip
+_SAMPLE: Final = 100_000
+_UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+
+
+def decode(data: bytes) -> str:
+    """The characters of ``data``: by its byte-order mark, as UTF-8, or else in the encoding that fits best.
+
+    Bytes that mean nothing in that encoding become U+FFFD.
+
+    >>> decode("Zürich".encode()), decode("Zürich".encode("utf-16")), decode("Zürich is a city.".encode("cp1252"))
+    ('Zürich', 'Zürich', 'Zürich is a city.')
+    """
+    for mark, encoding in _MARKS:
+        if data.startswith(mark):
+            return data[len(mark) :].decode(encoding, "replace")
+    try:
+        return data.decode("utf-8")
+    except UnicodeDecodeError:
+        damaged = data.decode("utf-8", "replace")
+    return damaged if _is_damaged_utf8(damaged) else data.decode(_legacy_encoding(data), "replace")
+
+
+def printable(text: str) -> str:
+    """``text`` with U+FFFD for each character that no XML can hold: controls and halves of surrogate pairs.
+
+    One character stands for one, so offsets stay.
+
+    >>> printable("a\\x00b\\tc")
+    'a\ufffdb\\tc'
+    """
+    return _UNPRINTABLE.sub("\ufffd", text)
+
+
+def _is_damaged_utf8(decoded: str) -> bool:
+    """Whether most of what is not ASCII was UTF-8 all the same."""
+    lost = decoded.count("\ufffd")
+    return sum(letter > "\x7f" for letter in decoded) - lost > 2 * lost
+
+
+def _legacy_encoding(data: bytes) -> str:
+    from charset_normalizer import from_bytes  # noqa: PLC0415  (slow to import, seldom needed)
+
+    best = from_bytes(data[:_SAMPLE], cp_isolation=_LEGACY).best()
+    return best.encoding if best else "cp1252"

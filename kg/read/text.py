@@ -1,0 +1,41 @@
+"""Plain text: one file is one story, and its text is the file's own."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, BinaryIO
+
+from kg.errors import ReadError
+from kg.read.assemble import Report, assemble
+from kg.read.decoding import decode, printable
+from kg.read.limits import read_all
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from kg.story import Story
+
+NAME = "text"
+SUFFIXES = (".txt", ".text")
+
+
+def sniff(head: bytes) -> bool:
+    """Whether a file that begins so may be plain text, which all that is no binary may be."""
+    return bool(head.strip())
+
+
+def read(stream: BinaryIO, source: str, report: Report) -> Iterator[Story]:
+    """The one story of a text file: line endings are ``\\n``, and the last line break is not part of it."""
+    del report  # nothing of it can be read without the rest
+    text = plain(decode(read_all(stream, source)))
+    if not text.strip():
+        raise ReadError("there is no text in it", source=source)
+    yield assemble(text, source=source)
+
+
+def plain(text: str) -> str:
+    """``text`` with ``\\n`` for every line ending, and none at the end.
+
+    >>> plain("It rained.\\r\\nThen the sun came out.\\r\\n")
+    'It rained.\\nThen the sun came out.'
+    """
+    return printable(text.replace("\r\n", "\n").replace("\r", "\n").removesuffix("\n"))
