@@ -69,7 +69,9 @@ def agents(parsed: ParsedStory) -> Agents:
     return Agents(
         publisher=finder.find(meta.publisher, "publisher") if meta.publisher else None,
         authors=[id_ for id_ in authors if id_],
-        copyright_holder=finder.find(meta.copyright_holder, "copyrightHolder") if meta.copyright_holder else None,
+        copyright_holder=finder.find(meta.copyright_holder, "copyrightHolder")
+        if meta.copyright_holder
+        else None,
         extra=list(finder.extra.values()),
     )
 

@@ -1,4 +1,4 @@
-"""RDF terms as N-Triples writes them: plain strings, escaped so that every parser reads back what was meant."""
+"""RDF terms as N-Triples writes them: plain strings, escaped so that parsers read back what was meant."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from kg.terms import PREFIXES
 __all__ = ["Triple", "iri", "literal", "unescape", "unwrap"]
 
 Triple = tuple[str, str, str]
-"""Subject, predicate and object in N-Triples syntax: ``<iri>``, ``"text"``, ``"text"@en``, ``"text"^^<iri>``."""
+"""Subject, predicate, object in N-Triples syntax: ``<iri>``, ``"text"``, ``"text"@en``, ``"text"^^<iri>``."""
 
 REPLACEMENT: Final = "\ufffd"
 _SHORT: Final = {"\t": "\\t", "\b": "\\b", "\n": "\\n", "\r": "\\r", "\f": "\\f", '"': '\\"', "\\": "\\\\"}
@@ -20,7 +20,7 @@ _SPECIAL = re.compile("[\x00-\x1f\x22\x5c\x7f-\x9f\u2028\u2029\ud800-\udfff]")
 _ESCAPE = re.compile(r"\\(?:u([0-9A-Fa-f]{4})|U([0-9A-Fa-f]{8})|(.))", re.DOTALL)
 _PLAIN = {"t": "\t", "b": "\b", "n": "\n", "r": "\r", "f": "\f"}
 
-# RFC 3987, without literal IPv6 hosts; private-use characters, which only queries may hold, are percent-escaped.
+# RFC 3987, without literal IPv6 hosts and without private-use characters, which only queries may hold.
 _UCS = (
     "\xa0-\ud7ff\uf900-\ufdcf\ufdf0-\uffef"
     + "".join(f"{chr(plane << 16)}-{chr((plane << 16) + 0xFFFD)}" for plane in range(1, 14))
@@ -61,7 +61,7 @@ def literal(text: str, datatype: str | None = None) -> str:
 def iri(text: str) -> str | None:
     """An absolute IRI in angle brackets, or None where ``text`` cannot be meant as one.
 
-    Characters that an IRI may not hold are percent-escaped; ``wd:Q42`` and a bare Wikidata id are written out.
+    What an IRI may not hold is percent-escaped; ``wd:Q42`` and a bare Wikidata id are written out.
 
     >>> iri("Q42"), iri("https://example.org/a b"), iri("see above")
     ('<http://www.wikidata.org/entity/Q42>', '<https://example.org/a%20b>', None)
@@ -83,7 +83,9 @@ def percent_escaped(text: str) -> str:
     """What an IRI may not hold, as percent escapes of its UTF-8."""
     head, mark, fragment = text.partition("#")
     escaped = _NOT_IRI.sub(lambda match: quote(match[0].encode("utf-8", "replace"), safe=""), head)
-    tail = _NOT_IRI.sub(lambda m: quote(m[0].encode("utf-8", "replace"), safe=""), fragment.replace("#", "%23"))
+    tail = _NOT_IRI.sub(
+        lambda m: quote(m[0].encode("utf-8", "replace"), safe=""), fragment.replace("#", "%23")
+    )
     return escaped + mark + tail
 
 
@@ -96,7 +98,9 @@ def unescape(text: str) -> str:
     if "\\" not in text:
         return text
     return _ESCAPE.sub(
-        lambda match: chr(int(match[1] or match[2], 16)) if match[1] or match[2] else _PLAIN.get(match[3], match[3]),
+        lambda match: (
+            chr(int(match[1] or match[2], 16)) if match[1] or match[2] else _PLAIN.get(match[3], match[3])
+        ),
         text,
     )
 

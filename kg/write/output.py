@@ -1,0 +1,148 @@
+"""Outputs that appear whole or not at all."""
+
+from __future__ import annotations
+
+import contextlib
+import gzip
+import io
+import os
+import secrets
+import stat
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, BinaryIO, TextIO, cast
+
+from kg.errors import WriteError
+from kg.terms import DEFAULT_BASE
+from kg.write.formats import format_of, serialize
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from kg.write.formats import Context, Named
+
+_NEW = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0) | getattr(os, "O_CLOEXEC", 0)
+
+
+def write(
+    graphs: Iterable[Named],
+    target: str | os.PathLike[str] | TextIO | BinaryIO | None = None,
+    to: str | None = None,
+    *,
+    base: str = DEFAULT_BASE,
+    context: Context = "inline",
+) -> None:
+    r"""Write graphs to a file, a stream or standard output.
+
+    A file is written beside its place and moved there when it is complete, so that an error leaves what
+    was there before; a name that ends in ``.gz`` is compressed.
+
+    Args:
+        graphs: the names and triples of graphs; read while they are written.
+        target: a path, an open stream, or None or "-" for standard output.
+        to: one of `FORMATS`; without it the suffix of the path decides, and Turtle for streams.
+        base: what relative IRIs are relative to, where a JSON-LD document holds several stories.
+        context: whether JSON-LD carries its context ("inline") or refers to it ("url").
+
+    Raises:
+        UsageError: if the format is not known.
+        WriteError: if the target cannot be written.
+
+    >>> out = io.StringIO()
+    >>> write([("https://kg.example/story/1/", [("<urn:a>", "<urn:b>", '"c"')])], out, "ntriples")
+    >>> out.getvalue()
+    '<urn:a> <urn:b> "c" .\n'
+    """
+    if target is None or target == "-":
+        _copy(serialize(graphs, to or "turtle", base=base, context=context), _standard_output())
+    elif isinstance(target, str | os.PathLike):
+        chunks = serialize(graphs, to or format_of(target)[0], base=base, context=context)
+        with atomic(target) as file:
+            _copy(chunks, file)
+    else:
+        _copy(serialize(graphs, to or "turtle", base=base, context=context), target)
+
+
+@contextlib.contextmanager
+def atomic(path: str | os.PathLike[str]) -> Iterator[BinaryIO]:
+    """A binary file that takes its place when the block ends well, and is gone when it does not.
+
+    A link is followed, an existing file's permissions are kept, ``.gz`` is compressed without a time stamp;
+    what is not a regular file, such as ``/dev/stdout``, is written to as it is.
+
+    Raises:
+        WriteError: if the file cannot be made, filled or put into its place.
+
+    >>> import tempfile
+    >>> place = Path(tempfile.mkdtemp()) / "story.nt"
+    >>> with atomic(place) as file: _ = file.write(b"...")
+    >>> place.read_bytes()
+    b'...'
+    """
+    try:
+        target = Path(os.path.realpath(path))
+        with _special(path) if _is_special(target) else _replacing(target) as file:
+            if os.fspath(path).endswith(".gz"):
+                with gzip.GzipFile(filename="", mode="wb", fileobj=file, mtime=0) as compressed:
+                    yield cast("BinaryIO", compressed)
+            else:
+                yield file
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        raise WriteError(f"cannot write: {error.strerror or error}", source=str(path)) from error
+
+
+def _is_special(target: Path) -> bool:
+    """Whether there is something that a file must not replace: a device, a pipe, a terminal."""
+    try:
+        return not stat.S_ISREG(target.stat().st_mode)
+    except FileNotFoundError:
+        return False
+
+
+def _special(path: str | os.PathLike[str]) -> BinaryIO:
+    return cast("BinaryIO", Path(path).open("wb"))
+
+
+@contextlib.contextmanager
+def _replacing(target: Path) -> Iterator[BinaryIO]:
+    temporary = target.with_name(f".kg-{secrets.token_hex(6)}.tmp")
+    # 0o666 and not tempfile's 0o600: the umask and the folder's own rules decide, as for any new file.
+    file = os.fdopen(os.open(temporary, _NEW, 0o666), "wb")
+    try:
+        with file:
+            yield file
+            file.flush()
+            os.fsync(file.fileno())
+        with contextlib.suppress(FileNotFoundError):
+            temporary.chmod(stat.S_IMODE(target.stat().st_mode))
+        temporary.replace(target)
+    except BaseException:
+        with contextlib.suppress(FileNotFoundError):
+            temporary.unlink()
+        raise
+    _sync_folder(target.parent)
+
+
+def _sync_folder(folder: Path) -> None:
+    """Make the new name last; where folders cannot be opened or synced, the system sees to it."""
+    with contextlib.suppress(OSError):
+        handle = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)
+
+
+def _standard_output() -> TextIO | BinaryIO:
+    """Standard output in bytes, so that neither locale nor platform changes what is written."""
+    sys.stdout.flush()
+    return getattr(sys.stdout, "buffer", sys.stdout)
+
+
+def _copy(chunks: Iterable[str], file: Any) -> None:
+    text = isinstance(file, io.TextIOBase)
+    for chunk in chunks:
+        file.write(chunk if text else chunk.encode("utf-8"))
+    file.flush()
