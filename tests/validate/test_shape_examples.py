@@ -1,7 +1,7 @@
 """Every constraint of the shapes, shown by small graphs that pass and that fail.
 
-``tests/shapes/<shape>/pass/*.ttl`` conform. ``tests/shapes/<shape>/fail/<constraint>[-<hint>].ttl`` break that
-constraint of ``kgs:<shape>`` and no other shape: ``Event-kind/fail/maxCount.ttl``.
+``tests/shapes/<shape>/pass/*.ttl`` conform. ``tests/shapes/<shape>/fail/<constraint>[-<hint>].ttl`` break
+that constraint of ``kgs:<shape>`` and no other shape: ``Event-kind/fail/maxCount.ttl``.
 Where that cannot be had alone, a line ``# also: <shape>`` names the other. A file is found by being there.
 """
 
@@ -22,7 +22,7 @@ HERE = Path(__file__).parents[1] / "shapes"
 PASS = sorted(HERE.glob("*/pass/*.ttl"))
 FAIL = sorted(HERE.glob("*/fail/*.ttl"))
 # Parameters that only complete another one, or say nothing that can be broken.
-NO_CONSTRAINT = set("path message severity property ignoredProperties qualifiedValueShape".split())
+NO_CONSTRAINT = {"path", "message", "severity", "property", "ignoredProperties", "qualifiedValueShape"}
 
 
 def parse_all(paths: list[Path]) -> rdflib.Graph:
