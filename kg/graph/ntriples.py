@@ -92,7 +92,7 @@ def percent_escaped(text: str) -> str:
 def unescape(text: str) -> str:
     r"""What the inside of an N-Triples literal stands for.
 
-    >>> unescape("caf\\u00E9 \\"Ritz\\"")
+    >>> unescape(r'caf\u00E9 \"Ritz\"')
     'café "Ritz"'
     """
     if "\\" not in text:

@@ -72,7 +72,7 @@ def graph_name(parsed: ParsedStory, *, base: str = DEFAULT_BASE) -> str:
 
     >>> from kg.story import ParsedStory
     >>> graph_name(ParsedStory(id="1", text="It rained."))
-    'https://kg.example/story/04a0ddb4e1a0c11c/'
+    'https://kg.example/story/8b38b558e4df5eb3/'
     """
     return story_iri(digest(parsed.text), checked_base(base))
 
