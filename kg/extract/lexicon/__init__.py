@@ -1,0 +1,133 @@
+"""The word lists of extraction: plain UTF-8 files beside this module, read when first asked for.
+
+A line is one entry; its columns are separated by tabs; ``#`` at the beginning of a line starts a comment, and the
+comments on top say what the file is and what its columns mean. Where each list comes from stands in ``SOURCES.md``.
+
+    words("given_names")        the entries of a list, as a set
+    marked("given_names")       those of them that carry ``*``: also a common word, or the name of a place
+    rows("countries")           every line as a tuple of columns, padded to the width of the file
+    table("events")             rows by their first column
+    place("Geneva")             the city of that name that most people live in
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+from typing import NamedTuple
+
+__all__ = ["Place", "Row", "forms", "marked", "names", "place", "places", "rows", "table", "words"]
+
+Row = tuple[str, ...]
+_HERE = Path(__file__).parent
+_MARK = "*"
+
+
+class Place(NamedTuple):
+    """A city, the most populous of its name.
+
+    ``namesakes`` counts the other cities called so; ``ambiguous`` says that the name is a common word or the name
+    of a person too.
+    """
+
+    name: str
+    geonames: str
+    country: str
+    admin1: str
+    population: int
+    namesakes: int
+    ambiguous: bool
+
+
+@cache
+def names() -> tuple[str, ...]:
+    """The names of all lists, sorted."""
+    return tuple(sorted(path.stem for path in _HERE.iterdir() if path.suffix in {".txt", ".tsv"}))
+
+
+@cache
+def words(name: str) -> frozenset[str]:
+    """The entries of a list: the first column of each line.
+
+    >>> "Maria" in words("given_names")
+    True
+    """
+    return frozenset([line.partition("\t")[0] for line in _lines(name)])
+
+
+@cache
+def marked(name: str) -> frozenset[str]:
+    """The entries whose last column is ``*``: those that are also something else.
+
+    >>> "May" in marked("given_names"), "Maria" in marked("given_names")
+    (True, False)
+    """
+    return frozenset([line.partition("\t")[0] for line in _lines(name) if line.endswith("\t" + _MARK)])
+
+
+@cache
+def rows(name: str) -> tuple[Row, ...]:
+    """The lines of a list as columns; absent columns at the end are empty strings."""
+    split = [line.split("\t") for line in _lines(name)]
+    width = max(map(len, split), default=0)
+    return tuple([tuple(row) if len(row) == width else (*row, *[""] * (width - len(row))) for row in split])
+
+
+@cache
+def table(name: str) -> dict[str, tuple[Row, ...]]:
+    """The rows of a list by their first column, in the order of the file.
+
+    >>> [row[1] for row in table("events")["attack"]]
+    ['n', 'v']
+    """
+    found: dict[str, tuple[Row, ...]] = {}
+    for row in rows(name):
+        found[row[0]] = (*found.get(row[0], ()), row)
+    return found
+
+
+@cache
+def forms(name: str, column: int) -> dict[str, Row]:
+    """The row for each of the names that stand, separated by ``|``, in the first column or in ``column``.
+
+    Of two rows with one name the first keeps it.
+
+    >>> forms("countries", 4)["UK"][0]
+    'United Kingdom'
+    """
+    found: dict[str, Row] = {}
+    for row in rows(name):
+        found.setdefault(row[0], row)
+    for row in rows(name):
+        for form in row[column].split("|"):
+            found.setdefault(form, row)
+    found.pop("", None)
+    return found
+
+
+@cache
+def places() -> dict[str, str]:
+    """The line of each city by its name; `place` reads one."""
+    return dict([line.split("\t", 1) for line in _lines("places")])
+
+
+def place(name: str) -> Place | None:
+    """The most populous city of this name.
+
+    >>> place("Geneva").country
+    'CH'
+    """
+    line = places().get(name)
+    if line is None:
+        return None
+    geonames, country, admin1, population, namesakes, *mark = line.split("\t")
+    return Place(name, geonames, country, admin1, int(population), int(namesakes or 0), mark == [_MARK])
+
+
+def _lines(name: str) -> list[str]:
+    for suffix in (".txt", ".tsv"):
+        path = _HERE / f"{name}{suffix}"
+        if path.exists():
+            text = path.read_text(encoding="utf-8")
+            return [line for line in text.split("\n") if line and line[0] != "#"]
+    raise LookupError(f"no word list is called {name!r}; there are {', '.join(names())}")
