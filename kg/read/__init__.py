@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, BinaryIO, Final, Protocol
 
 from kg.edtf import is_edtf
 from kg.errors import KgError, ReadError, UnknownFormat, UsageError
-from kg.read import json, jsonl, text
+from kg.read import html, json, jsonl, text
 from kg.read.assemble import Report, complete
 from kg.read.sources import STDIN, opened, paths, suffix
 from kg.story import Dated, Metadata, ParsedStory, Story
@@ -39,7 +39,7 @@ class Reader(Protocol):
         """The stories of an open file."""
 
 
-FORMATS: Final[dict[str, Reader]] = {module.NAME: module for module in (jsonl, json, text)}
+FORMATS: Final[dict[str, Reader]] = {module.NAME: module for module in (html, jsonl, json, text)}
 """Every format by its name, in the order in which a file's content is held against them."""
 
 

@@ -25,7 +25,7 @@ def assemble(text: str, given: Metadata = Metadata(), *, source: str) -> Story: 
         source: the name of the file.
     """
     found = furniture.recognise(text)
-    meta = _filled(given, found)
+    meta = filled(given, found)
     published = _with_words(meta.date_published, found.date_published)
     meta = replace(
         meta,
@@ -42,9 +42,9 @@ def complete(story: Story | ParsedStory, *, published: Metadata, rights: Metadat
     """``story`` with the date and the rights that the reader was told, where it has none of its own."""
     meta = story.meta if isinstance(story, Story) else story.story
     if meta.date_published is None:
-        meta = _filled(meta, published)
+        meta = filled(meta, published)
     if not (meta.copyright_notice or meta.copyright_holder or meta.license):
-        meta = _filled(meta, rights)
+        meta = filled(meta, rights)
     return replace(story, meta=meta) if isinstance(story, Story) else replace(story, story=meta)
 
 
@@ -55,7 +55,7 @@ def _with_words(given: Dated | None, found: Dated | None) -> Dated | None:
     return given
 
 
-def _filled(meta: Metadata, more: Metadata) -> Metadata:
+def filled(meta: Metadata, more: Metadata) -> Metadata:
     """``meta``, with the values of ``more`` where it has none."""
     names = [field.name for field in fields(Metadata)]
     return replace(meta, **{n: getattr(more, n) for n in names if not getattr(meta, n) and getattr(more, n)})

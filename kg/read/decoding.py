@@ -22,10 +22,10 @@ _SAMPLE: Final = 100_000
 _UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
 
-def decode(data: bytes) -> str:
-    """The characters of ``data``: by its byte-order mark, as UTF-8, or else in the encoding that fits best.
+def decode(data: bytes, declared: str | None = None) -> str:
+    """The characters of ``data``: by its byte-order mark, as UTF-8, as declared, or else in the encoding that fits best.
 
-    Bytes that mean nothing in that encoding become U+FFFD.
+    UTF-8 comes before what is declared, since text that is not UTF-8 hardly ever looks like it. Bytes that mean nothing in that encoding become U+FFFD.
 
     >>> decode("Zürich".encode()), decode("Zürich".encode("utf-16")), decode("Zürich is a city.".encode("cp1252"))
     ('Zürich', 'Zürich', 'Zürich is a city.')
@@ -37,7 +37,9 @@ def decode(data: bytes) -> str:
         return data.decode("utf-8")
     except UnicodeDecodeError:
         damaged = data.decode("utf-8", "replace")
-    return damaged if _is_damaged_utf8(damaged) else data.decode(_legacy_encoding(data), "replace")
+    if _is_damaged_utf8(damaged):
+        return damaged
+    return data.decode(_known(declared) or _legacy_encoding(data), "replace")
 
 
 def printable(text: str) -> str:
@@ -49,6 +51,15 @@ def printable(text: str) -> str:
     'a\ufffdb\\tc'
     """
     return _UNPRINTABLE.sub("\ufffd", text)
+
+
+def _known(encoding: str | None) -> str | None:
+    """The encoding that is meant by a label: browsers read ISO 8859-1 as its superset."""
+    try:
+        known = codecs.lookup(encoding or "").name
+    except LookupError:
+        return None
+    return "cp1252" if known in {"iso8859-1", "ascii", "utf-8"} else known
 
 
 def _is_damaged_utf8(decoded: str) -> bool:

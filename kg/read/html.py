@@ -1,0 +1,75 @@
+"""Web pages: the main text by trafilatura, and what the page says of it by `kg.read.page`."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, BinaryIO, Final
+
+from kg.errors import ReadError
+from kg.read import page
+from kg.read.assemble import assemble
+from kg.read.decoding import decode, printable
+from kg.read.limits import read_all
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from lxml.html import HtmlElement
+
+    from kg.read.assemble import Report
+    from kg.story import Story
+
+NAME = "html"
+SUFFIXES = (".html", ".htm", ".xhtml")
+
+MAX_BYTES: Final = 10_000_000
+"""The most bytes of one page."""
+_SHORT: Final = 250
+_TAGS = re.compile(
+    rb"<(?:!doctype\s+html|html|head|body|article|meta|title|div|p|h1|script)\b", re.IGNORECASE
+)
+_CHARSET = re.compile(rb"""<meta[^>]{1,200}?charset\s*=\s*["']?\s*([A-Za-z0-9_:.-]{2,40})""", re.IGNORECASE)
+_XML_DECLARATION = re.compile(r"^\s*<\?xml[^>]{0,200}\?>")
+
+
+def sniff(head: bytes) -> bool:
+    """Whether it begins with an element of HTML."""
+    start = head.removeprefix(b"\xef\xbb\xbf").lstrip()
+    return start.startswith(b"<") and bool(_TAGS.search(start[:4000]))
+
+
+def read(stream: BinaryIO, source: str, report: Report) -> Iterator[Story]:
+    """The one story of a page."""
+    del report  # nothing of it can be read without the rest
+    data = read_all(stream, source, MAX_BYTES)
+    found = _CHARSET.search(data[:4096])
+    characters = decode(data, declared=found[1].decode() if found else None)
+    try:
+        tree = _tree(characters)
+        given, body = page.describe(tree)
+        text = _main_text(tree)
+    except Exception as error:  # lxml and trafilatura promise no exceptions, but pages find some
+        raise ReadError(
+            f"a page that cannot be read: {type(error).__name__}: {error}", source=source
+        ) from error
+    if body and len(text) < _SHORT and len(body) > len(text):
+        text = body
+    if not text:
+        raise ReadError("this page has no main text", source=source)
+    yield assemble(text, given, source=source)
+
+
+def _tree(characters: str) -> HtmlElement:
+    from lxml import html  # noqa: PLC0415
+
+    parser = html.HTMLParser(no_network=True, huge_tree=False, remove_pis=True)
+    return html.document_fromstring(printable(_XML_DECLARATION.sub("", characters)), parser=parser)
+
+
+def _main_text(tree: HtmlElement) -> str:
+    """The paragraphs of the story, one a line."""
+    from trafilatura import extract  # noqa: PLC0415
+
+    text = extract(tree, fast=True, include_comments=False, include_tables=False, with_metadata=False)
+    lines = (" ".join(line.split()) for line in printable(text or "").splitlines())
+    return "\n".join(line for line in lines if line)

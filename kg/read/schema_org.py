@@ -1,0 +1,189 @@
+"""What a page says of its article in schema.org's terms, as JSON-LD, microdata or RDFa.
+
+All three become the same plain objects, property to value, and so the same metadata. A page describes much beside its
+article (itself, its publisher, the next stories): the article is looked for, and by its address where there are several.
+Nothing is fetched; contexts are not resolved, since publishers write schema.org's names whatever the context says.
+"""
+
+from __future__ import annotations
+
+import html
+import json
+import re
+from typing import TYPE_CHECKING, Any, Final
+
+from kg.read.dates import to_edtf
+from kg.read.decoding import printable
+from kg.read.language import tag
+from kg.story import Dated, Metadata
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+Thing = dict[str, Any]
+"""An object in schema.org's terms."""
+
+_ARTICLE: Final = re.compile(r"(?:\w*Article|\w*BlogPosting|Report|NewsStory)$")
+_PAGE: Final = re.compile(r"(?:\w*Page|NewsItem|CreativeWork|VideoObject)$")
+_MOST_THINGS: Final = 20_000
+_WRAPPING = re.compile(r"^\s*(?://)?\s*(?:<!--|/\*|<!\[CDATA\[|\*/|//|\s)*|(?:\s|//|-->|\]\]>|/\*|\*/|;)*$")
+_TRAILING_COMMA = re.compile(r",(?=\s*[}\]])")
+_STRING_OR_COMMA = re.compile(r'"(?:[^"\\]|\\.)*"|,(?=\s*[}\]])', re.DOTALL)
+
+
+def parse(script: str) -> Any:
+    """The value of a JSON-LD script, also as found in the wild: in a comment, with trailing commas or line breaks.
+
+    >>> parse('<!-- {"headline": "It\\nrained",} -->')
+    {'headline': 'It\\nrained'}
+    >>> parse("no JSON at all") is None
+    True
+    """
+    script = _WRAPPING.sub("", script)
+    for mended in (str, _without_trailing_commas, html.unescape):
+        try:
+            return json.JSONDecoder(strict=False).raw_decode(mended(script))[0]
+        except (ValueError, RecursionError):
+            continue
+    return None
+
+
+def _without_trailing_commas(script: str) -> str:
+    return _STRING_OR_COMMA.sub(lambda found: "" if found[0] == "," else found[0], script)
+
+
+def article(values: list[Any], url: str | None) -> Thing | None:
+    """The article that the objects of a page describe: the one with the page's address, else the first.
+
+    Args:
+        values: the values of all scripts, or all items, of the page.
+        url: the page's own address.
+    """
+    things = list(_things(values))
+    named = {
+        thing["@id"]: thing
+        for thing in reversed(things)
+        if isinstance(thing.get("@id"), str) and len(thing) > 1
+    }
+    for pattern in (_ARTICLE, _PAGE):
+        found = [
+            thing
+            for thing in things
+            if any(pattern.search(name) for name in _types(thing)) and len(thing) > 2
+        ]  # noqa: PLR2004
+        if found:
+            chosen = next((thing for thing in found if url and url in _addresses(thing)), found[0])
+            return {name: _resolved(value, named) for name, value in chosen.items()}
+    return None
+
+
+def _things(values: list[Any]) -> Iterator[Thing]:
+    """All objects, those of the top first."""
+    level, count = values, 0
+    while level and count < _MOST_THINGS:
+        below: list[Any] = []
+        for value in level:
+            if isinstance(value, dict):
+                count += 1
+                yield value
+                below.extend(item for item in value.values() if isinstance(item, dict | list))
+            elif isinstance(value, list):
+                below.extend(value)
+        level = below
+
+
+def _types(thing: Thing) -> list[str]:
+    return [re.split("[/#:]", name)[-1] for name in _list(thing.get("@type")) if isinstance(name, str)]
+
+
+def _addresses(thing: Thing) -> list[str]:
+    values = [item for name in ("url", "mainEntityOfPage", "@id") for item in _list(thing.get(name))]
+    return [value for item in values if (value := item.get("@id") if isinstance(item, dict) else item)]
+
+
+def _resolved(value: Any, named: dict[str, Thing]) -> Any:
+    """``value``, with the object itself where there is only its ``@id``."""
+    if isinstance(value, list):
+        return [_resolved(item, named) for item in value]
+    if isinstance(value, dict) and len(value) == 1:
+        return named.get(value.get("@id", ""), value) if isinstance(value.get("@id"), str) else value
+    return value
+
+
+def metadata(thing: Thing) -> Metadata:
+    """What an article says of itself."""
+    publisher = name(thing.get("publisher")) or name(thing.get("sourceOrganization"))
+    return Metadata(
+        title=name(thing.get("headline")) or name(thing.get("name")),
+        language=next(
+            filter(None, (tag(found) for found in _names(thing.get("inLanguage"), "alternateName"))), None
+        ),
+        url=next((found for found in _addresses(thing) if re.match("https?://", found)), None),
+        publisher=publisher,
+        authors=authors(thing.get("author") or thing.get("creator")),
+        date_published=dated(thing.get("datePublished")),
+        date_modified=dated(thing.get("dateModified")),
+        copyright_holder=name(thing.get("copyrightHolder")),
+        copyright_year=_year(thing.get("copyrightYear")),
+        copyright_notice=name(thing.get("copyrightNotice")),
+        license=next(iter(_names(thing.get("license"), "url")), None),
+        section=name(thing.get("articleSection")),
+        keywords=keywords(thing.get("keywords")),
+    )
+
+
+def body(thing: Thing) -> str | None:
+    """The whole text, where the article carries it."""
+    found = thing.get("articleBody")
+    if not isinstance(found, str):
+        return None
+    text = re.sub(r"<[^<>]{1,200}>", "\n", html.unescape(html.unescape(found)))
+    return printable("\n".join(line.strip() for line in text.splitlines() if line.strip())) or None
+
+
+def name(value: Any) -> str | None:
+    """The words of a value: a string, or an object's name; the first of several."""
+    return next(iter(_names(value)), None)
+
+
+def authors(value: Any) -> tuple[str, ...]:
+    """The names of authors, without "By" and without those that are only an address."""
+    found = (re.sub(r"^by:?\s+", "", words, flags=re.IGNORECASE) for words in _names(value))
+    return tuple(dict.fromkeys(words for words in found if words and "://" not in words))
+
+
+def keywords(value: Any) -> tuple[str, ...]:
+    """Keywords from an array, or from a string with commas."""
+    found = _names(value)
+    if len(found) == 1:
+        found = re.split(r"\s*[,;]\s*", found[0])
+    return tuple(dict.fromkeys(filter(None, found)))
+
+
+def dated(value: Any) -> Dated | None:
+    """A date, if it can be understood."""
+    edtf = to_edtf(name(value) or "")
+    return Dated(edtf=edtf) if edtf else None
+
+
+def _names(value: Any, other: str = "url") -> list[str]:
+    """The strings of a value: those in an array, and of an object its name, or else another property."""
+    found: list[str] = []
+    for item in _list(value):
+        inner = (
+            _list(item.get("name") or item.get("@value") or item.get(other))
+            if isinstance(item, dict)
+            else [item]
+        )
+        words = [str(one) for one in inner if isinstance(one, str | int) and not isinstance(one, bool)]
+        found.extend(filter(None, (" ".join(printable(html.unescape(word)).split()) for word in words)))
+    return found
+
+
+def _list(value: Any) -> list[Any]:
+    return value if isinstance(value, list) else [] if value is None else [value]
+
+
+def _year(value: Any) -> str | None:
+    found = re.search(r"\b[12][0-9]{3}\b", name(value) or "")
+    return found[0] if found else None
