@@ -1,1 +1,95 @@
-"""TODO."""
+"""The command line: ``kg``. One module a command; each imports what it needs when it runs.
+
+Exit codes, the same in every command:
+
+    0    done; nothing to find fault with
+    1    done, but something was left out or found wrong; it is named on standard error or in the findings
+    2    not done: wrong usage, an output that cannot be written, an error of kg itself
+    130  interrupted
+    141  whoever read the output went away
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+import traceback
+from importlib import import_module
+from typing import TYPE_CHECKING, Any, Final, NoReturn
+
+import click
+
+from kg.cli.console import say
+from kg.errors import KgError
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+_COMMANDS: Final = ("export", "parse", "validate", "schema")
+_REPORT_IT: Final = "the fault is in kg: please report it with the input; KG_DEBUG=1 shows where it is"
+_CANNOT, _INTERRUPTED, _BROKEN_PIPE = 2, 130, 141
+
+
+class _Commands(click.Group):
+    """The commands, each imported when it is asked for."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002
+        return list(_COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
+        if cmd_name not in _COMMANDS:
+            return None
+        command: click.Command = getattr(import_module(f"kg.cli.{cmd_name}"), cmd_name)
+        return command
+
+    def invoke(self, ctx: click.Context) -> Any:
+        try:
+            return super().invoke(ctx)
+        except BrokenPipeError:  # before click answers it with 1, which means something else here
+            sys.stdout = sys.stderr = open(os.devnull, "w", encoding="utf-8")  # noqa: PTH123, SIM115
+            return _BROKEN_PIPE
+
+
+@click.group(
+    cls=_Commands,
+    context_settings={
+        "help_option_names": ["-h", "--help"],
+        "auto_envvar_prefix": "KG",
+        "max_content_width": 100,
+    },
+    epilog="Exit codes: 0 done, 1 something was left out or found wrong, 2 not done, 130 interrupted.",
+)
+@click.version_option(package_name="storykg", prog_name="kg")
+def kg() -> None:
+    """News stories in, an RDF knowledge graph out.
+
+    Who held which role, what happened or is only planned, who took part, and who said so.
+    """
+
+
+def run(arguments: Sequence[str] | None = None) -> int:
+    """Run the command line and return its exit code.
+
+    Args:
+        arguments: what stands after ``kg``; those of the process if not given.
+    """
+    try:
+        return kg.main(arguments, standalone_mode=False) or 0
+    except click.Abort:
+        return _INTERRUPTED
+    except click.ClickException as error:
+        error.show()
+        return _CANNOT
+    except KgError as error:
+        say(str(error))
+        return error.exit_code
+    except Exception as error:  # noqa: BLE001  # Python's own answer would be 1, which means something else here
+        if os.environ.get("KG_DEBUG"):
+            traceback.print_exc()
+        say(f"internal error: {type(error).__name__}: {error} ({_REPORT_IT})")
+        return _CANNOT
+
+
+def main() -> NoReturn:
+    """What the command ``kg`` calls."""
+    sys.exit(run())

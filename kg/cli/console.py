@@ -1,0 +1,76 @@
+"""What people read: everything that is not data, on standard error."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import sys
+from typing import TYPE_CHECKING
+
+import click
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from kg.errors import KgError
+
+
+def say(message: str) -> None:
+    """One line on standard error; what would move a cursor or end the line is written as an escape."""
+    line = "".join(
+        letter if letter.isprintable() else ascii(letter)[1:-1] for letter in message.replace("\n", " ")
+    )
+    click.echo(f"{click.style('kg:', fg='red', bold=True)} {line}", err=True, color=_color())
+
+
+def _color() -> bool | None:
+    """Whether to color, by what users set everywhere; None leaves it to what standard error is."""
+    if os.environ.get("NO_COLOR"):
+        return False
+    return True if os.environ.get("FORCE_COLOR") else None
+
+
+class Console:
+    """Tells of errors as they happen and of everything else, each thing once, at the end.
+
+    Args:
+        quiet: tell of errors only.
+
+    Attributes:
+        failures: how many errors were told.
+    """
+
+    def __init__(self, *, quiet: bool = False) -> None:
+        self._quiet = quiet
+        self.failures = 0
+        self._notes: dict[str, list[str]] = {}
+
+    def error(self, error: KgError) -> None:
+        """Tell why something is left out."""
+        self.failures += 1
+        say(str(error))
+
+    def note(self, text: str, about: str) -> None:
+        """Keep something to tell about a story; stories with the same note share a line."""
+        self._notes.setdefault(text, []).append(about)
+
+    def close(self) -> int:
+        """Tell the notes; the exit code of the command."""
+        if not self._quiet:
+            for text, (first, *others) in self._notes.items():
+                say(f"{first}{f' and {len(others)} more' if others else ''}: {text}")
+        return 1 if self.failures else 0
+
+    @contextlib.contextmanager
+    def progress(self, total: int) -> Iterator[Callable[[], None]]:
+        """A bar while several sources are read, if someone watches; what is yielded moves it on by one."""
+        if self._quiet or total < 2 or not sys.stderr.isatty() or sys.stdout.isatty():  # noqa: PLR2004
+            yield lambda: None
+            return
+        from rich.console import Console as Terminal  # noqa: PLC0415  slow to import
+        from rich.progress import BarColumn, MofNCompleteColumn, Progress, TimeRemainingColumn  # noqa: PLC0415
+
+        columns = (BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+        with Progress(*columns, console=Terminal(stderr=True), transient=True, redirect_stdout=False) as bar:
+            task = bar.add_task("", total=total)
+            yield lambda: bar.advance(task)

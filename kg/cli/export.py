@@ -1,0 +1,128 @@
+"""``kg export``: stories in, RDF out."""
+
+from __future__ import annotations
+
+from itertools import chain
+from typing import TYPE_CHECKING
+
+import click
+
+from kg.cli import options
+from kg.cli.console import Console
+from kg.cli.stories import stories
+from kg.errors import NotConforming
+from kg.terms import DEFAULT_BASE
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from kg.cli.stories import Found, Sources
+    from kg.graph import Mentions
+    from kg.story import Metadata
+    from kg.write import Context, Named
+
+
+def _base(_context: click.Context, _option: click.Parameter, value: str) -> str:
+    from kg.graph import checked_base  # noqa: PLC0415
+
+    return checked_base(value if value.endswith("/") else f"{value}/")
+
+
+@click.command()
+@options.reads_stories
+@options.output(".ttl", ".jsonld", ".nt", ".nq", ".trig", ".rdf")
+@click.option(
+    "--to", type=options.FormatOf("kg.write"), help="The format to write.  [default: by suffix, or turtle]"
+)
+@click.option(
+    "--base",
+    default=DEFAULT_BASE,
+    show_default=True,
+    callback=_base,
+    metavar="IRI",
+    help="What minted IRIs begin with.",
+)
+@click.option(
+    "--mentions",
+    type=click.Choice(["full", "positions", "none"]),
+    default="full",
+    show_default=True,
+    help="Of the words that a fact was read from: write them and where they stand, only where, or neither.",
+)
+@click.option(
+    "--context",
+    type=click.Choice(["inline", "url"]),
+    default="inline",
+    show_default=True,
+    help="Whether JSON-LD carries its context, and reads offline, or names its address.",
+)
+@click.option("--no-validate", is_flag=True, help="Write graphs without checking them against the shapes.")
+def export(
+    sources: Sources,
+    *,
+    output: str | None,
+    to: str | None,
+    base: str,
+    mentions: Mentions,
+    context: Context,
+    no_validate: bool,
+    quiet: bool,
+) -> int:
+    """Read stories, find what they report, and write it as RDF.
+
+    SOURCE is a text, a web page, JSON or JSON Lines with a text in each record, a story parsed before, or a
+    folder of these; standard input if there is none, or for "-". Several stories are written as one graph, in
+    N-Quads and TriG as a named graph each.
+
+    A story that cannot be read, or whose graph does not conform to the shapes, is named on standard error and
+    left out; the others are written and the exit code is 1.
+    """
+    from kg.write import format_of, write  # noqa: PLC0415
+
+    if to is None and output not in {None, "-"}:
+        to, _compression = format_of(output)
+    console = Console(quiet=quiet)
+    graphs = _graphs(sources.in_order(), console, base, mentions, validating=not no_validate)
+    first = next(graphs, None)
+    if first is not None:
+        write(chain([first], graphs), output, to, base=base, context=context)
+    return console.close()
+
+
+def _graphs(
+    sources: Sources, console: Console, base: str, mentions: Mentions, *, validating: bool
+) -> Iterator[Named]:
+    """The graphs of the stories that conform, each once."""
+    from kg.graph import graph_name, triples  # noqa: PLC0415
+
+    written: dict[str, str] = {}
+    for found in stories(sources, console):
+        name = graph_name(found.parsed, base=base)
+        if name in written:
+            console.note(f"the same text as {written[name]}, so it is written once", found.name)
+        elif not validating or _conforms(found, base, console):
+            written[name] = found.name
+            _tell_missing(found.parsed.story, found.name, console)
+            yield name, triples(found.parsed, base=base, mentions=mentions)
+
+
+def _conforms(found: Found, base: str, console: Console) -> bool:
+    """Whether the whole graph of a story conforms, however little of it is then written; if not, tell why."""
+    from kg.graph import triples  # noqa: PLC0415
+    from kg.validate import validate_triples  # noqa: PLC0415
+
+    report = validate_triples(triples(found.parsed, base=base))
+    if not report.conforms:
+        violations = [finding for finding in report.findings if finding.severity == "violation"]
+        console.error(NotConforming(violations, source=found.name))
+    return report.conforms
+
+
+def _tell_missing(story: Metadata, name: str, console: Console) -> None:
+    has_rights = story.copyright_notice or story.copyright_holder or story.license
+    missing = [
+        *(() if story.date_published else ("when it was published (--published DATE gives it)",)),
+        *(() if has_rights else ("what rights it is under (--rights TEXT gives it)",)),
+    ]
+    if missing:
+        console.note(f"it does not say {' nor '.join(missing)}", name)

@@ -1,0 +1,87 @@
+"""From the names on the command line to parsed stories; what cannot be read is told and left out."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, NamedTuple
+
+from kg.errors import KgError, ReadError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from kg.cli.console import Console
+    from kg.story import ParsedStory, Story
+
+
+@dataclass(frozen=True)
+class Sources:
+    """Where stories come from, and what to take for granted where they do not say."""
+
+    names: tuple[str, ...]
+    format: str | None = None
+    published: str | None = None
+    rights: str | None = None
+
+    def in_order(self) -> Sources:
+        """The same sources in an order that depends on nothing but where the files are."""
+        return Sources(
+            tuple(sorted(self.names, key=os.path.realpath)), self.format, self.published, self.rights
+        )
+
+
+class Found(NamedTuple):
+    """A parsed story, and what to call it when people are told of it."""
+
+    name: str
+    parsed: ParsedStory
+
+
+def stories(sources: Sources, console: Console) -> Iterator[Found]:
+    """Every story of the sources, parsed, one after another; what cannot be read is told to the console."""
+    from kg.extract import parse  # noqa: PLC0415  loads the word lists
+
+    with console.progress(len(sources.names)) as advance:
+        for source in sources.names:
+            failures = console.failures
+            name = None
+            for story in _read(source, sources, console):
+                name = _name(source, story)
+                if _not_english(story):
+                    console.note("only English is parsed, so no more than its metadata is given", name)
+                yield Found(name, parse(story))
+            if name is None and console.failures == failures:
+                console.error(ReadError("there is no story in it", source=source))
+            advance()
+
+
+def _read(source: str, sources: Sources, console: Console) -> Iterator[Story | ParsedStory]:
+    from kg.read import read  # noqa: PLC0415
+
+    try:
+        yield from read(
+            source,
+            format=sources.format,
+            published=sources.published,
+            rights=sources.rights,
+            on_error=console.error,
+        )
+    except KgError as error:
+        console.error(error)
+
+
+def _not_english(story: Story | ParsedStory) -> bool:
+    from kg.story import Story  # noqa: PLC0415
+
+    return isinstance(story, Story) and (story.meta.language or "en").split("-")[0] not in {"en", "und"}
+
+
+def _name(source: str, story: Story | ParsedStory) -> str:
+    """The source, the file in it if it is a folder, and the story's id if it has one of its own."""
+    from kg.story import Story, story_id  # noqa: PLC0415
+
+    meta = story.meta if isinstance(story, Story) else story.story
+    place = os.path.join(source, meta.file) if os.path.isdir(source) and meta.file else source  # noqa: PTH112, PTH118
+    own_id = "" if story.id == story_id(story.text) else f" ({story.id})"
+    return ("<stdin>" if place == "-" else place) + own_id

@@ -1,0 +1,42 @@
+import pytest
+
+from kg import errors
+from kg.validate.findings import Finding
+
+
+def test_every_error_is_drawn_in_the_tree():
+    assert all(name in errors.__doc__ for name in errors.__all__)
+
+
+@pytest.mark.parametrize("name", errors.__all__)
+def test_every_error_is_a_kg_error_that_ends_a_run_with_2(name):
+    error = getattr(errors, name)
+    assert issubclass(error, errors.KgError)
+    assert error.exit_code == 2
+
+
+@pytest.mark.parametrize(
+    ("place", "shown"),
+    [
+        ({}, "it is broken"),
+        ({"source": "a.txt"}, "a.txt: it is broken"),
+        ({"source": "a.txt", "line": 3}, "a.txt:3: it is broken"),
+    ],
+)
+def test_a_message_begins_with_the_place(place, shown):
+    assert str(errors.KgError("it is broken", **place)) == shown
+
+
+def test_a_parsed_story_error_shows_five_problems_and_holds_all():
+    error = errors.ParsedStoryError([f"events[{i}]: wrong" for i in range(7)], source="a.json")
+    assert str(error).endswith("events[4]: wrong; and 2 more")
+    assert len(error.problems) == 7
+
+
+def test_not_conforming_says_what_is_wrong_with_which_node():
+    finding = Finding(
+        "person-name/minCount", "violation", "a person needs a name", focus="<https://kg.example/p>"
+    )
+    error = errors.NotConforming([finding], source="a.txt")
+    assert str(error) == "a.txt: the graph does not conform: <https://kg.example/p> a person needs a name"
+    assert error.findings == (finding,)
