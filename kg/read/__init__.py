@@ -4,24 +4,26 @@
 ``SUFFIXES``   how its files are named
 ``sniff``      whether a file that begins so may be of this format
 ``read``       the stories of an open file, one after another; a record that is none goes to ``report``
+
+A further format is a further module in the list below. Nothing is ever fetched, and nothing read is run or expanded.
 """
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, BinaryIO, Final, Protocol
+import os
+from typing import TYPE_CHECKING, BinaryIO, Final, NoReturn, Protocol
 
 from kg.edtf import is_edtf
 from kg.errors import KgError, ReadError, UnknownFormat, UsageError
-from kg.read import html, json, jsonl, text
+from kg.read import foreign, html, json, jsonl, text
 from kg.read.assemble import Report, complete
+from kg.read.dates import one_day
 from kg.read.sources import STDIN, opened, paths, suffix
 from kg.story import Dated, Metadata, ParsedStory, Story
 
 if TYPE_CHECKING:
-    import os
     from collections.abc import Callable, Iterator
     from pathlib import Path
-
 
 __all__ = ["FORMATS", "Reader", "read"]
 
@@ -39,12 +41,11 @@ class Reader(Protocol):
         """The stories of an open file."""
 
 
-FORMATS: Final[dict[str, Reader]] = {module.NAME: module for module in (html, jsonl, json, text)}
+_READERS: Final[tuple[Reader, ...]] = (html, jsonl, json, text)
+FORMATS: Final[dict[str, Reader]] = {reader.NAME: reader for reader in _READERS}
 """Every format by its name, in the order in which a file's content is held against them."""
 
-
-_SUFFIXES: Final = {ending: reader for reader in FORMATS.values() for ending in reader.SUFFIXES}
-_HEAD: Final = 1 << 16
+_BY_SUFFIX: Final = {ending: reader for reader in _READERS for ending in reader.SUFFIXES}
 
 
 def read(
@@ -59,7 +60,8 @@ def read(
     """The stories of a source, one after another.
 
     Args:
-        source: the path of a file or a folder, "-" for standard input, or an open binary file.
+        source: the path of a file or a folder, "-" for standard input, or an open binary file. Of a folder all files
+            are read whose suffix is known, in the order of their names. Gzip is unpacked.
         format: one of `FORMATS`; guessed from the suffix, then from the content, if it is not given.
         name: what to call an open file in messages and in ``meta.file``.
         published: the date of publication, for stories that give none.
@@ -81,69 +83,61 @@ def read(
     """
     if format is not None and format not in FORMATS:
         raise UsageError(f"there is no format {format!r}; choose one of {', '.join(FORMATS)}")
-    date, notice = _told_date(published), Metadata(copyright_notice=rights)
-    return _stories(source, format, name, on_error or _raise, date, notice)
+    if published is not None and not is_edtf(published):
+        raise UsageError(f"{published!r} is not a date; write it like 2019-04-15")
+    return (
+        complete(story, published=_dated(published), rights=Metadata(copyright_notice=rights))
+        for part, part_name in _parts(source, name)
+        for story in _read_part(part, part_name, format, on_error or _raise)
+    )
 
 
-def _stories(
-    source: str | os.PathLike[str] | BinaryIO,
-    format: str | None,  # noqa: A002
-    name: str | None,
-    report: Report,
-    published: Metadata,
-    rights: Metadata,
-) -> Iterator[Story | ParsedStory]:
-    for part, part_name in _parts(source, name):
-        try:
-            for story in _read_one(part, part_name, format, report):
-                yield complete(story, published=published, rights=rights)
-        except ReadError as error:
-            report(error)
+def _dated(published: str | None) -> Metadata:
+    return (
+        Metadata(date_published=Dated(edtf=published), anchor_date=one_day(published))
+        if published
+        else Metadata()
+    )
 
 
 def _parts(
     source: str | os.PathLike[str] | BinaryIO, name: str | None
 ) -> Iterator[tuple[Path | BinaryIO | None, str]]:
-    if hasattr(source, "read"):
-        yield source, name or getattr(source, "name", None) or "<stream>"
-    elif source == STDIN:
+    """The files of a source, each with what to call it."""
+    if source == STDIN:
         yield None, name or "<stdin>"
-    else:
-        for path in paths(source, tuple(_SUFFIXES)):
+    elif isinstance(source, str | os.PathLike):
+        for path in paths(source, tuple(_BY_SUFFIX)):
             yield path, name or str(path)
+    else:
+        own = getattr(source, "name", None)
+        yield source, name or (own if isinstance(own, str) else "<stream>")
 
 
-def _read_one(
+def _read_part(
     source: Path | BinaryIO | None, name: str, chosen: str | None, report: Report
 ) -> Iterator[Story | ParsedStory]:
-    with opened(source, name) as stream:
-        head = stream.peek(_HEAD)
-        reader = FORMATS[chosen] if chosen else _guess(head, name)
-        try:
+    """The stories of one file. An error that ends the file is reported, so that the next is read all the same."""
+    try:
+        with opened(source, name) as (head, stream):
+            reader = FORMATS[chosen] if chosen else _guess(head, name)
             yield from reader.read(stream, name, report)
-        except (RecursionError, MemoryError) as error:
-            raise ReadError("nested too deep to be read", source=name) from error
+    except KgError as error:
+        report(error)
 
 
 def _guess(head: bytes, name: str) -> Reader:
-    by_suffix = _SUFFIXES.get(suffix(name))
+    """The reader for a file that is named and begins so."""
+    if not head.strip():
+        raise ReadError("it is empty", source=name)
+    alien = foreign.looks_like(head)
+    if alien:
+        raise UnknownFormat(f"looks like {alien}, which kg does not read yet", source=name)
+    by_suffix = _BY_SUFFIX.get(suffix(name))
     if by_suffix:
         return by_suffix
-    found = next((reader for reader in FORMATS.values() if reader.sniff(head)), None)
-    if found is None:
-        raise UnknownFormat("this is none of the formats that kg reads", source=name)
-    return found
+    return next((reader for reader in _READERS if reader.sniff(head)), text)
 
 
-def _told_date(published: str | None) -> Metadata:
-    if published is None:
-        return Metadata()
-    if not is_edtf(published):
-        raise UsageError(f"{published!r} is not a date; write it like 2019-04-15")
-    from kg.read.dates import one_day
-
-    return Metadata(date_published=Dated(edtf=published), anchor_date=one_day(published))
-
-
-def _raise(error: KgError) -> None:
+def _raise(error: KgError) -> NoReturn:
     raise error

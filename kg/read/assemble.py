@@ -25,13 +25,14 @@ def assemble(text: str, given: Metadata = Metadata(), *, source: str) -> Story: 
         source: the name of the file.
     """
     found = furniture.recognise(text)
-    meta = filled(given, found)
+    meta = filled(_without_poor_rights(given, found), found)
     published = _with_words(meta.date_published, found.date_published)
     meta = replace(
         meta,
-        language=given.language or language.detect(text),
+        language=language.settle(given.language, text),
         date_published=published,
         anchor_date=published and one_day(published.edtf),
+        authors=tuple(name for name in meta.authors if name != meta.publisher),
         file=PurePath(source).name,
         sha256=digest(text),
     )
@@ -46,6 +47,13 @@ def complete(story: Story | ParsedStory, *, published: Metadata, rights: Metadat
     if not (meta.copyright_notice or meta.copyright_holder or meta.license):
         meta = filled(meta, rights)
     return replace(story, meta=meta) if isinstance(story, Story) else replace(story, story=meta)
+
+
+def _without_poor_rights(given: Metadata, found: Metadata) -> Metadata:
+    """``given``, without a notice that names no holder where the story's own copyright line does."""
+    if given.copyright_holder or not found.copyright_holder:
+        return given
+    return replace(given, copyright_notice=None, copyright_year=None)
 
 
 def _with_words(given: Dated | None, found: Dated | None) -> Dated | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 from typing import Final
 
@@ -49,7 +50,7 @@ def to_edtf(value: str) -> str | None:
     value = " ".join(value.split())
     if is_edtf(value):
         return value
-    for read in (_iso, _compact, _internet, _written):
+    for read in (_iso, _compact, _internet, _written, _epoch):
         found = read(value)
         if found and is_edtf(found):
             return found
@@ -120,3 +121,10 @@ def _internet(value: str) -> str | None:
 def _written(value: str) -> str | None:
     found = _WRITTEN.match(value)
     return written_day(found[1]) if found else None
+
+
+def _epoch(value: str) -> str | None:
+    """Seconds or milliseconds since 1970, as some pages and many JSON exports have them."""
+    if not re.fullmatch(r"[0-9]{10}(?:[0-9]{3})?", value):
+        return None
+    return f"{datetime.fromtimestamp(int(value[:10]), UTC):%Y-%m-%dT%H:%M:%SZ}"

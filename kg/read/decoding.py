@@ -33,6 +33,8 @@ def decode(data: bytes, declared: str | None = None) -> str:
     for mark, encoding in _MARKS:
         if data.startswith(mark):
             return data[len(mark) :].decode(encoding, "replace")
+    if wide := unmarked_wide(data[:1000]):
+        return data.decode(wide, "replace")
     try:
         return data.decode("utf-8")
     except UnicodeDecodeError:
@@ -51,6 +53,14 @@ def printable(text: str) -> str:
     'a\ufffdb\\tc'
     """
     return _UNPRINTABLE.sub("\ufffd", text)
+
+
+def unmarked_wide(head: bytes) -> str | None:
+    """UTF-16 without its mark, where every other byte is zero for the most part, as in Western text."""
+    for start, encoding in enumerate(("utf-16-be", "utf-16-le")):
+        if head[start::2].count(0) * 5 > len(head) * 2:
+            return encoding
+    return None
 
 
 def _known(encoding: str | None) -> str | None:

@@ -9,6 +9,7 @@ from kg.errors import ReadError
 from kg.read import page
 from kg.read.assemble import assemble
 from kg.read.decoding import decode, printable
+from kg.read.foreign import is_html
 from kg.read.limits import read_all
 
 if TYPE_CHECKING:
@@ -25,17 +26,13 @@ SUFFIXES = (".html", ".htm", ".xhtml")
 MAX_BYTES: Final = 10_000_000
 """The most bytes of one page."""
 _SHORT: Final = 250
-_TAGS = re.compile(
-    rb"<(?:!doctype\s+html|html|head|body|article|meta|title|div|p|h1|script)\b", re.IGNORECASE
-)
 _CHARSET = re.compile(rb"""<meta[^>]{1,200}?charset\s*=\s*["']?\s*([A-Za-z0-9_:.-]{2,40})""", re.IGNORECASE)
 _XML_DECLARATION = re.compile(r"^\s*<\?xml[^>]{0,200}\?>")
 
 
 def sniff(head: bytes) -> bool:
     """Whether it begins with an element of HTML."""
-    start = head.removeprefix(b"\xef\xbb\xbf").lstrip()
-    return start.startswith(b"<") and bool(_TAGS.search(start[:4000]))
+    return is_html(decode(head[:4096]))
 
 
 def read(stream: BinaryIO, source: str, report: Report) -> Iterator[Story]:

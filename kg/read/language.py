@@ -6,7 +6,6 @@ Enough to tell what kg parses from what it does not, for the languages that news
 from __future__ import annotations
 
 import re
-from collections import Counter
 from functools import cache
 from typing import Final
 
@@ -21,6 +20,8 @@ _LEAD: Final = 1.3
 """How far the best language must be before the next."""
 _SHARE: Final = 0.04
 """Which part of the words must be common ones of the language."""
+_LONG: Final = 60
+"""From how many words on the lack of common ones tells something."""
 
 # First that fits; the letters are those that its neighbours do not have.
 _SCRIPTS: Final = (
@@ -73,7 +74,9 @@ _COMMON: Final = {
     "et": "ja on ei et ka oli see ta kui oma mis aga ning mida või pärast",
     "ca": "els i amb per que el la del una les és dels no als ha més aquest també han",
     "sw": "ya na wa kwa ni katika za la hiyo kuwa huo wake hilo cha lakini alisema",
-    "xh": "ukuba le kwaye ngokuba xa apho kuba kunye ukuze kwakhona lo ngo nje uthe",
+    "xh": "ukuba le kwaye ngokuba xa apho kuba kunye ukuze kwakhona lo ngo nje uthe kodwa emva malunga njengoko nangona "
+    "lokuba kwi phakathi abantu oko yokuba kwakunye ngelixa ke",
+    "zu": "ukuthi futhi kodwa uma ukuze ngoba njengoba emva abantu kusho lapho ngemuva manje yini lokhu ukuba",
     "af": "die en van in is het dat nie vir op met te sy hy om as was ook wat aan deur",
     "ru": "и в не на что с по как это из для но его от то за был он к при или также о году было она",
     "uk": "і в не на що з та як це до за про від він у але його є для або також була",
@@ -109,7 +112,24 @@ def detect(text: str) -> str:
     ('ja', 'und')
     """
     sample = text[:_SAMPLE].lower()
-    return _by_script(sample) or _by_words(re.findall(r"[^\W\d_]+", sample))
+    return _by_script(sample) or _by_words(_words(sample))
+
+
+def settle(declared: str | None, text: str) -> str:
+    """The language that the file declares, or the detected one where it declares none.
+
+    Pages in small languages are often declared to be English by their software: a text of some length in which next
+    to no word is a common one of the declared language is not believed.
+
+    >>> settle("en-GB", "Kim arrived."), settle(None, "Der Minister sagte, dass er nicht geht.")
+    ('en-GB', 'de')
+    """
+    if declared is None:
+        return detect(text)
+    words = _words(text[:_SAMPLE].lower())
+    common = set(_COMMON.get(declared.partition("-")[0], "").split())
+    doubtful = common and len(words) >= _LONG and sum(word in common for word in words) < _SHARE * len(words)
+    return detect(text) if doubtful else declared
 
 
 def _by_script(sample: str) -> str | None:
@@ -120,18 +140,20 @@ def _by_script(sample: str) -> str | None:
     return next((language for language, share in shares if share > _SCRIPT_SHARE.get(language, 0.5)), None)
 
 
+def _words(text: str) -> list[str]:
+    return re.findall(r"[^\W\d_]+", text)
+
+
 def _by_words(words: list[str]) -> str:
     """The language whose common words are there most; a word that several languages share counts the less for each."""
     weights = _weights()
-    scores: Counter[str] = Counter()
+    scores: dict[str, float] = {}
     for word in words:
         for language, weight in weights.get(word, ()):
-            scores[language] += weight  # type: ignore[assignment]
-    if not scores:
-        return UNKNOWN
-    (best, score), (_, second) = (*scores.most_common(2), ("", 0))[:2]
-    clear = score >= _FEWEST and score >= _LEAD * second and score >= _SHARE * len(words)
-    return best if clear else UNKNOWN
+            scores[language] = scores.get(language, 0) + weight
+    first, second = [*sorted(scores.items(), key=lambda item: -item[1]), ("", 0.0), ("", 0.0)][:2]
+    clear = first[1] >= max(_FEWEST, _LEAD * second[1], _SHARE * len(words))
+    return first[0] if clear else UNKNOWN
 
 
 @cache

@@ -9,10 +9,11 @@ from urllib.parse import urljoin
 
 from kg.read import schema_org
 from kg.read.assemble import filled
+from kg.read.dates import to_edtf
 from kg.read.decoding import printable
 from kg.read.language import tag
 from kg.read.schema_org import Thing, dated
-from kg.story import Metadata
+from kg.story import Dated, Metadata
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -58,6 +59,9 @@ _KEYWORDS: Final = (
 )
 
 
+_DAY_IN_ADDRESS = re.compile(r"/((?:19|20)[0-9]{2})[/-]?([01][0-9])[/-]?([0-3][0-9])(?=[/_-])")
+
+
 class Syntax(NamedTuple):
     """The attributes by which a way of marking up elements says item, type and property."""
 
@@ -74,7 +78,7 @@ def describe(tree: HtmlElement) -> tuple[Metadata, str | None]:
     """What the page says of its story, and the whole text where the embedded data carry it.
 
     In the order of trust: schema.org's terms in JSON-LD, in microdata, in RDFa; OpenGraph and other meta tags; other
-    elements (``<link>``, ``<time>``, ``<h1>``, ``<title>``). Each field is taken from the first that gives it. Two are
+    elements (``<link>``, ``<time>``, ``<h1>``, ``<title>``); for the date at last the address. Each field is taken from the first that gives it. Two are
     taken the other way round, since the page itself knows them better: the address, from the canonical link first, and
     the language, from ``<html lang>`` first.
     """
@@ -87,7 +91,15 @@ def describe(tree: HtmlElement) -> tuple[Metadata, str | None]:
     meta = Metadata(url=url, language=_language(tree))
     for more in (*map(schema_org.metadata, things), _meta_tags(tree), _elements(tree)):
         meta = filled(meta, more)
+    meta = filled(meta, Metadata(date_published=_date_of(meta.url)))
     return meta, next(filter(None, map(schema_org.body, things)), None)
+
+
+def _date_of(url: str | None) -> Dated | None:
+    """The day that many publishers write into the address of a story."""
+    found = _DAY_IN_ADDRESS.search(url or "")
+    edtf = found and to_edtf("-".join(found.groups()))
+    return Dated(edtf=edtf, inferred=True, note="from the address of the page") if edtf else None
 
 
 def _scripts(tree: HtmlElement) -> list[Any]:

@@ -13,7 +13,17 @@ from kg.read.decoding import decode, printable
 from kg.read.language import tag
 from kg.story import Dated, Metadata, ParsedStory, Story
 
-_NINJS: Final = ("body_text", "body_xhtml", "body_html", "bodies", "headlines")
+_NINJS: Final = (
+    "body_text",
+    "body_xhtml",
+    "body_html",
+    "bodies",
+    "headlines",
+    "descriptions",
+    "uri",
+    "versioncreated",
+)
+"""Properties by which a record without ``text`` is taken for ninjs, the JSON of the news agencies."""
 TOO_DEEP: Final = "the JSON is nested too deep"
 
 

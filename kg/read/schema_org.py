@@ -29,6 +29,11 @@ _MOST_THINGS: Final = 20_000
 _WRAPPING = re.compile(r"^\s*(?://)?\s*(?:<!--|/\*|<!\[CDATA\[|\*/|//|\s)*|(?:\s|//|-->|\]\]>|/\*|\*/|;)*$")
 _TRAILING_COMMA = re.compile(r",(?=\s*[}\]])")
 _STRING_OR_COMMA = re.compile(r'"(?:[^"\\]|\\.)*"|,(?=\s*[}\]])', re.DOTALL)
+_PROPERTY = re.compile(
+    r'"(@type|headline|datePublished|dateModified|inLanguage|articleSection|copyrightNotice)"\s*:\s*"((?:[^"\\]|\\.)*)"',
+    re.DOTALL,
+)
+"""The properties whose names seldom stand for anything but the article's own."""
 
 
 def parse(script: str) -> Any:
@@ -45,7 +50,15 @@ def parse(script: str) -> Any:
             return json.JSONDecoder(strict=False).raw_decode(mended(script))[0]
         except (ValueError, RecursionError):
             continue
-    return None
+    return _salvaged(script)
+
+
+def _salvaged(script: str) -> Thing | None:
+    """The properties of a broken object that are whole: each the first of its name."""
+    thing: Thing = {}
+    for found in _PROPERTY.finditer(script):
+        thing.setdefault(found[1], html.unescape(found[2].replace('\\"', '"').replace("\\/", "/")))
+    return thing or None
 
 
 def _without_trailing_commas(script: str) -> str:
@@ -121,7 +134,7 @@ def metadata(thing: Thing) -> Metadata:
         url=next((found for found in _addresses(thing) if re.match("https?://", found)), None),
         publisher=publisher,
         authors=authors(thing.get("author") or thing.get("creator")),
-        date_published=dated(thing.get("datePublished")),
+        date_published=dated(thing.get("datePublished") or thing.get("issued") or thing.get("date")),
         date_modified=dated(thing.get("dateModified")),
         copyright_holder=name(thing.get("copyrightHolder")),
         copyright_year=_year(thing.get("copyrightYear")),

@@ -7,16 +7,19 @@ import io
 import os
 import sys
 import zlib
-from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import BinaryIO, Final, cast
+from typing import TYPE_CHECKING, BinaryIO, Final, cast
 
 from kg.errors import ReadError, UsageError
 
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
 STDIN: Final = "-"
 _GZIP: Final = b"\x1f\x8b"
-BROKEN: Final = (OSError, EOFError, zlib.error)
+_HEAD: Final = 1 << 16
+_BROKEN: Final = (OSError, EOFError, zlib.error)
 """What reading a file can raise, packed or not."""
 
 
@@ -31,9 +34,9 @@ def paths(source: str | os.PathLike[str], suffixes: tuple[str, ...]) -> Iterator
         UsageError: there is no such file, or no such file in the folder.
     """
     path = Path(source)
+    if not os.path.lexists(path):
+        raise UsageError("there is no such file", source=str(source))
     if not path.is_dir():
-        if not path.exists():
-            raise UsageError("there is no such file", source=str(source))
         yield path
         return
     found = sorted(_inside(path, suffixes))
@@ -60,8 +63,8 @@ def suffix(name: str) -> str:
 
 
 @contextmanager
-def opened(source: Path | BinaryIO | None, name: str) -> Iterator[BinaryIO]:
-    """An open binary file with its first bytes to be had by ``peek``, unpacked if it is gzip.
+def opened(source: Path | BinaryIO | None, name: str) -> Iterator[tuple[bytes, BinaryIO]]:
+    """The first bytes of a source, and all of it as an open binary file, unpacked if it is gzip.
 
     Args:
         source: a path, an open file, or ``None`` for standard input.
@@ -76,7 +79,7 @@ def opened(source: Path | BinaryIO | None, name: str) -> Iterator[BinaryIO]:
                 yield _unpacked(stream)
         else:
             yield _unpacked(source if source is not None else sys.stdin.buffer)
-    except BROKEN as error:
+    except _BROKEN as error:
         raise ReadError(f"cannot be read: {_reason(error)}", source=name) from error
 
 
@@ -86,31 +89,35 @@ def _reason(error: Exception) -> str:
     return f"the archive is damaged ({error})"
 
 
-def _unpacked(stream: BinaryIO) -> BinaryIO:
-    buffered = _buffered(stream)
-    if cast("io.BufferedReader", buffered).peek(len(_GZIP)).startswith(_GZIP):
-        return cast("BinaryIO", io.BufferedReader(gzip.GzipFile(fileobj=buffered)))
-    return buffered
+def _unpacked(stream: BinaryIO) -> tuple[bytes, BinaryIO]:
+    head, whole = _headed(stream)
+    return (
+        _headed(cast("BinaryIO", gzip.GzipFile(fileobj=whole))) if head.startswith(_GZIP) else (head, whole)
+    )
 
 
-def _buffered(stream: BinaryIO) -> BinaryIO:
-    if isinstance(stream, io.BufferedReader):
-        return cast("BinaryIO", stream)
-    return cast("BinaryIO", io.BufferedReader(_Raw(stream)))
+def _headed(stream: BinaryIO) -> tuple[bytes, BinaryIO]:
+    """The first bytes, and all: no source can be asked to go back, since standard input cannot."""
+    head = b""
+    while len(head) < _HEAD and (chunk := stream.read(_HEAD - len(head))):
+        if not isinstance(chunk, bytes):
+            raise UsageError("the open file must be binary, opened with mode 'rb'")
+        head += chunk
+    return head, cast("BinaryIO", io.BufferedReader(_Again(head, stream), _HEAD))
 
 
-class _Raw(io.RawIOBase):
-    """Any open binary file as the lowest layer of a buffer, which does not close it."""
+class _Again(io.RawIOBase):
+    """Bytes that were read already, and then the rest of the file they are from."""
 
-    def __init__(self, stream: BinaryIO) -> None:
-        self._stream = stream
+    def __init__(self, head: bytes, rest: BinaryIO) -> None:
+        self._head = head
+        self._rest = rest
 
     def readable(self) -> bool:
         return True
 
-    def readinto(self, buffer: bytearray | memoryview) -> int:  # type: ignore[override]
-        chunk = self._stream.read(len(buffer))
-        if not isinstance(chunk, bytes):
-            raise UsageError("the open file must be binary, opened with mode 'rb'")
+    def readinto(self, buffer: memoryview) -> int:  # type: ignore[override]
+        chunk = self._head[: len(buffer)] or self._rest.read(len(buffer))
+        self._head = self._head[len(buffer) :]
         buffer[: len(chunk)] = chunk
         return len(chunk)

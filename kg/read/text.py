@@ -19,12 +19,12 @@ SUFFIXES = (".txt", ".text")
 
 
 def sniff(head: bytes) -> bool:
-    """Whether a file that begins so may be plain text, which all that is no binary may be."""
+    """Whether it is not blank: what is none of the other formats is text."""
     return bool(head.strip())
 
 
 def read(stream: BinaryIO, source: str, report: Report) -> Iterator[Story]:
-    """The one story of a text file: line endings are ``\\n``, and the last line break is not part of it."""
+    """The one story of a text file: each line ending is a line feed, and the last line break is not part of it."""
     del report  # nothing of it can be read without the rest
     text = plain(decode(read_all(stream, source)))
     if not text.strip():
@@ -33,9 +33,9 @@ def read(stream: BinaryIO, source: str, report: Report) -> Iterator[Story]:
 
 
 def plain(text: str) -> str:
-    """``text`` with ``\\n`` for every line ending, and none at the end.
+    r"""``text`` with a line feed for every line ending, and none at the end.
 
-    >>> plain("It rained.\\r\\nThen the sun came out.\\r\\n")
-    'It rained.\\nThen the sun came out.'
+    >>> plain("It rained.\r\nThen the sun came out.\r\n")
+    'It rained.\nThen the sun came out.'
     """
     return printable(text.replace("\r\n", "\n").replace("\r", "\n").removesuffix("\n"))
