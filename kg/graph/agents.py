@@ -49,9 +49,9 @@ class _Finder:
             return None
         if name in self.taken:
             return name
-        known = (self.persons.get(key) if person else None) or self.organizations.get(key)
-        if known:
-            return known
+        for things in (self.persons, self.organizations) if person else (self.organizations, self.persons):
+            if key in things:
+                return things[key]
         extra = self.extra.get(key)
         if extra is None:
             where, type_ = ("person", n.PERSON) if person else ("org", n.ORGANIZATION)

@@ -16,7 +16,7 @@ Triple = tuple[str, str, str]
 REPLACEMENT: Final = "\ufffd"
 _SHORT: Final = {"\t": "\\t", "\b": "\\b", "\n": "\\n", "\r": "\\r", "\f": "\\f", '"': '\\"', "\\": "\\\\"}
 # Beside what must be escaped: characters that tools take for a line's end, and those that no screen shows.
-_SPECIAL = re.compile("[\x00-\x1f\x22\x5c\x7f-\x9f\u2028\u2029\ud800-\udfff]")
+_SPECIAL = re.compile("[\x00-\x1f\"\\\\\x7f-\x9f\u2028\u2029\ud800-\udfff]")
 _ESCAPE = re.compile(r"\\(?:u([0-9A-Fa-f]{4})|U([0-9A-Fa-f]{8})|(.))", re.DOTALL)
 _PLAIN = {"t": "\t", "b": "\b", "n": "\n", "r": "\r", "f": "\f"}
 

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from kg.graph import names as n
+from kg.graph.happenings import quotation
 from kg.graph.ntriples import iri, literal
 
 if TYPE_CHECKING:
@@ -27,7 +28,7 @@ def add_story(draft: Draft, parsed: ParsedStory, found: Agents, sha256: str) -> 
     story, meta = draft.story, parsed.story
     draft.add(story, n.TYPE, n.NEWS_ARTICLE)
     draft.text(story, n.identifier, identifier(parsed))
-    draft.text(story, n.headline, meta.title)
+    draft.text(story, n.headline, quotation(meta.title) if meta.title else None)
     draft.add(story, n.url, iri(meta.url) if meta.url else None)
     draft.text(story, n.text_digest, sha256)
     draft.text(story, n.in_language, meta.language)
