@@ -6,6 +6,7 @@ import json
 import re
 from functools import cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import owlrl
 import pyoxigraph
@@ -16,6 +17,9 @@ from rdflib import DCTERMS, FOAF, ORG, OWL, PROV, RDF, RDFS, SDO, SH, SKOS, VANN
 from kg import bundled, terms
 from kg.graph import triples
 from kg.story import decode
+
+if TYPE_CHECKING:
+    from collections.abc import Container
 
 STORY = Path(__file__).parents[1] / "stories" / "harbour-talks" / "parsed.json"
 ONTOLOGY = URIRef("https://w3id.org/kgn/ns")
