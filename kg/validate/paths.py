@@ -1,0 +1,120 @@
+"""Property paths: from a shapes graph to functions that walk the data."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from kg.validate.index import FIRST
+from kg.validate.shapes import NotCovered, sh
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Sequence
+
+    from kg.validate.index import Index
+
+
+class Path(NamedTuple):
+    """A property path: in SPARQL's syntax, and as what finds its values, each once.
+
+    ``predicate`` is set where the path is nothing but a predicate.
+    """
+
+    text: str
+    values: Callable[[Index, str], Sequence[str]]
+    predicate: str | None = None
+
+
+def read(shapes: Index, node: str) -> Path:
+    """A path as the shapes graph describes it.
+
+    Raises:
+        ValueError: if the node is no path; the message says why.
+        NotCovered: if it is one that only the reference engine walks.
+
+    >>> from kg.validate.index import Index
+    >>> path = read(Index([("_:b", sh("inversePath"), "<s:knows>")]), "_:b")
+    >>> path.text, path.values(Index([("<s:ann>", "<s:knows>", "<s:bob>")]), "<s:bob>")
+    ('^<s:knows>', ['<s:ann>'])
+    """
+    if node.startswith("<"):
+        return Path(node, lambda data, focus: data.objects(focus, node), node)
+    if shapes.objects(node, FIRST):
+        return _sequence(shapes, node)
+    for name, make in _KINDS.items():
+        inner = shapes.objects(node, sh(name))
+        if len(inner) == 1:
+            return make(shapes, inner[0])
+    raise ValueError(f"{node} is not a property path")
+
+
+def _inverse(shapes: Index, node: str) -> Path:
+    inner = read(shapes, node)
+    if not inner.predicate:
+        raise NotCovered("sh:inversePath of more than a predicate")
+    return Path(f"^{inner.text}", lambda data, focus: data.subjects(node, focus))
+
+
+def _sequence(shapes: Index, node: str) -> Path:
+    steps = _members(shapes, node)
+
+    def values(data: Index, focus: str) -> list[str]:
+        found = [focus]
+        for step in steps:
+            found = _each_once(value for start in found for value in step.values(data, start))
+        return found
+
+    return Path(f"({'/'.join(step.text for step in steps)})", values)
+
+
+def _alternative(shapes: Index, node: str) -> Path:
+    choices = _members(shapes, node)
+
+    def values(data: Index, focus: str) -> list[str]:
+        return _each_once(value for choice in choices for value in choice.values(data, focus))
+
+    return Path(f"({'|'.join(choice.text for choice in choices)})", values)
+
+
+def _zero_or_more(shapes: Index, node: str) -> Path:
+    step = read(shapes, node)
+    return Path(f"({step.text})*", lambda data, focus: _closure(step, data, [focus]))
+
+
+def _one_or_more(shapes: Index, node: str) -> Path:
+    step = read(shapes, node)
+    return Path(f"({step.text})+", lambda data, focus: _closure(step, data, step.values(data, focus)))
+
+
+def _zero_or_one(shapes: Index, node: str) -> Path:
+    step = read(shapes, node)
+    return Path(f"({step.text})?", lambda data, focus: _each_once([focus, *step.values(data, focus)]))
+
+
+_KINDS: Final[dict[str, Callable[[Index, str], Path]]] = {
+    "inversePath": _inverse,
+    "alternativePath": _alternative,
+    "zeroOrMorePath": _zero_or_more,
+    "oneOrMorePath": _one_or_more,
+    "zeroOrOnePath": _zero_or_one,
+}
+
+
+def _members(shapes: Index, node: str) -> list[Path]:
+    members = [read(shapes, member) for member in shapes.items(node)]
+    if not members:
+        raise ValueError("a path needs at least one step")
+    return members
+
+
+def _closure(step: Path, data: Index, starts: Iterable[str]) -> list[str]:
+    found = _each_once(starts)
+    seen = set(found)
+    for node in found:
+        new = [value for value in step.values(data, node) if value not in seen]
+        seen.update(new)
+        found += new
+    return found
+
+
+def _each_once(values: Iterable[str]) -> list[str]:
+    return list(dict.fromkeys(values))

@@ -1,0 +1,138 @@
+"""The reference engine: pySHACL, for shapes that the compiler does not cover and to hold its results to.
+
+Slow, and the only module that imports pySHACL; nothing imports this one before it is needed.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+import pyshacl
+import rdflib
+
+from kg.errors import ShapesError
+from kg.validate import literals, paths
+from kg.validate.compile import SEVERITIES
+from kg.validate.findings import Finding
+from kg.validate.index import Index
+from kg.validate.messages import sentence
+from kg.validate.names import rule_name
+from kg.validate.shapes import SH, NotCovered, sh
+from kg.validate.targets import present, targeted
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from kg.validate.index import Triple
+
+# Blank nodes of data and shapes meet in pySHACL's report, so their names are kept apart.
+_DATA: Final = "data"
+_SHAPES: Final = "shapes"
+
+
+def run(shapes: Iterable[Triple], triples: Iterable[Triple]) -> tuple[list[Finding], int, int]:
+    """Checks a graph with pySHACL.
+
+    Args:
+        shapes: the shapes graph.
+        triples: the data.
+
+    Returns:
+        The findings, how many focus nodes were checked, and how many shapes had one.
+
+    Raises:
+        ShapesError: if pySHACL does not take the shapes.
+    """
+    definitions, data = Index(shapes), Index(triples)
+    answer = _validated(_graph(definitions, _SHAPES), _graph(data, _DATA))
+    report = Index((_term(s), _term(p), _term(o)) for s, p, o in answer)
+    found = {_finding(report, node, definitions): None for _, node in report.pairs(sh("result"))}
+    there = [present(targets, data) for _, targets in targeted(definitions)]
+    nodes = set().union(*there, (finding.focus for finding in found) if _has_own_targets(definitions) else ())
+    return list(found), len(nodes), sum(map(bool, there))
+
+
+def _has_own_targets(shapes: Index) -> bool:
+    """Whether there are targets that only pySHACL finds the nodes of."""
+    return bool(shapes.pairs(sh("target")))
+
+
+def _validated(shapes: rdflib.Graph, data: rdflib.Graph) -> rdflib.Graph:
+    try:
+        _, report, text = pyshacl.validate(data, shacl_graph=shapes, advanced=True, inplace=True)
+    except Exception as error:  # pySHACL raises whatever goes wrong inside it
+        raise ShapesError(f"the reference engine cannot use the shapes: {error}") from error
+    if not isinstance(report, rdflib.Graph):
+        raise ShapesError(f"the reference engine cannot use the shapes: {text}")
+    return report
+
+
+def _finding(report: Index, node: str, shapes: Index) -> Finding:
+    def only(name: str) -> str | None:
+        return next(iter(report.objects(node, sh(name))), None)
+
+    component = (only("sourceConstraintComponent") or "").strip("<>")
+    short = _short(component)
+    shape = only("sourceShape") or ""
+    path = _path(report, only("resultPath"))
+    own = [
+        m
+        for m in (
+            *shapes.objects(only("sourceConstraint") or "", sh("message")),
+            *shapes.objects(shape, sh("message")),
+        )
+        if m
+    ]
+    messages = report.objects(node, sh("resultMessage"))
+    argument = next(iter(shapes.objects(shape, sh(short))), "")
+    return Finding(
+        rule=f"{rule_name(shapes, shape)}/{short}",
+        severity=SEVERITIES.get(only("resultSeverity") or "", "violation"),
+        message=(literals.best_text(messages) if own or not argument else None)
+        or sentence(short, argument, path),
+        focus=only("focusNode") or "",
+        path=path,
+        value=only("value"),
+        component=component,
+        shape=shape,
+    )
+
+
+def _short(component: str) -> str:
+    name = component.removeprefix(SH).removesuffix("ConstraintComponent")
+    return "sparql" if name == "SPARQL" else name[:1].lower() + name[1:]
+
+
+def _path(report: Index, node: str | None) -> str | None:
+    try:
+        return paths.read(report, node).text if node else None
+    except (NotCovered, ValueError):
+        return node
+
+
+def _graph(index: Index, blanks: str) -> rdflib.Graph:
+    graph = rdflib.Graph()
+    for subject, predicate, value in index.triples:
+        graph.add((_node(subject, blanks), _node(predicate, blanks), _node(value, blanks)))
+    return graph
+
+
+def _node(term: str, blanks: str) -> rdflib.term.Node:
+    literal = literals.parse(term)
+    if literal is None:
+        return rdflib.URIRef(term[1:-1]) if term[0] == "<" else rdflib.BNode(f"{blanks}-{term[2:]}")
+    if literal.language:
+        return rdflib.Literal(literal.lexical, lang=literal.language)
+    plain = literal.datatype == f"{literals.XSD}string"
+    return rdflib.Literal(
+        literal.lexical, datatype=None if plain else rdflib.URIRef(literal.datatype), normalize=False
+    )
+
+
+def _term(node: rdflib.term.Node) -> str:
+    if isinstance(node, rdflib.BNode):
+        return f"_:{node.removeprefix(f'{_DATA}-').removeprefix(f'{_SHAPES}-')}"
+    if isinstance(node, rdflib.Literal):
+        datatype = None if node.datatype == rdflib.XSD.string else node.datatype
+        return literals.written(str(node), datatype=datatype, language=node.language)
+    return f"<{node}>"

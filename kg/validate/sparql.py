@@ -1,0 +1,148 @@
+"""``sh:sparql`` constraints, answered by Oxigraph: one query for all focus nodes where that is the same."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final, NamedTuple, cast
+
+import pyoxigraph as ox
+
+from kg.validate import literals, prebinding
+from kg.validate.shapes import Check, NotCovered, Offence, sh
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from kg.validate.compile import Definition
+    from kg.validate.engine import Run
+    from kg.validate.index import Triple
+    from kg.validate.paths import Path
+
+_IMPORTS: Final = "<http://www.w3.org/2002/07/owl#imports>"
+_VARIABLE: Final = re.compile(r"\{[?$](\w+)\}")
+
+Row = dict[str, str]
+
+
+class _Query(NamedTuple):
+    """A constraint's query, ready to run."""
+
+    prologue: str
+    select: str
+    setwise: bool
+
+
+def constraint(source: Definition, node: str, path: Path | None) -> Check | None:
+    """The check that a ``sh:sparql`` constraint asks for; None if it is deactivated.
+
+    Raises:
+        ShapesError: if it has no query, or one that cannot be used.
+        NotCovered: if the query looks into the shapes graph.
+    """
+    graph = source.graph
+    if any(literals.is_true(term) for term in graph.objects(node, sh("deactivated"))):
+        return None
+    query = _query(source, node, path)
+    message = literals.best_text(graph.objects(node, sh("message"))) or source.message
+
+    def find(run: Run, focus: str, _: Sequence[str]) -> Iterator[Offence]:
+        offences = (_offence(row, None if path else focus, message) for row in _rows(run, query, focus))
+        return iter(dict.fromkeys(offences))
+
+    return Check("sparql", node, find)
+
+
+def store(triples: Iterable[Triple]) -> ox.Store:
+    """The triples as something that answers SPARQL; blank nodes keep their names."""
+    lines = "".join([f"{subject} {predicate} {value} .\n" for subject, predicate, value in triples])
+    answering = ox.Store()
+    answering.extend(ox.parse(lines.encode(), format=ox.RdfFormat.N_TRIPLES, lenient=True))
+    return answering
+
+
+def _query(source: Definition, node: str, path: Path | None) -> _Query:
+    selects = [literals.parse(term) for term in source.graph.objects(node, sh("select"))]
+    if len(selects) != 1 or not selects[0]:
+        raise source.error("a sh:sparql constraint needs exactly one sh:select")
+    select = selects[0].lexical.replace("$PATH", path.text) if path else selects[0].lexical
+    problem = prebinding.problem(select)
+    if problem:
+        raise source.error(f"sh:select is not usable: {problem}")
+    query = _Query(_prologue(source, node), select, prebinding.is_setwise(select))
+    for text in (select, prebinding.with_this(select, "<urn:this>")):
+        try:
+            ox.Store().query(query.prologue + text)
+        except SyntaxError as error:
+            raise source.error(f"sh:select is not a SPARQL query: {error}") from error
+    return query
+
+
+def _prologue(source: Definition, node: str) -> str:
+    """The prefixes that the constraint's ontologies declare, and those that they import."""
+    graph = source.graph
+    ontologies = list(graph.objects(node, sh("prefixes")))
+    for ontology in ontologies:
+        ontologies += [other for other in graph.objects(ontology, _IMPORTS) if other not in ontologies]
+    declarations = [found for ontology in ontologies for found in graph.objects(ontology, sh("declare"))]
+    return "".join(dict.fromkeys(_prefix(source, declaration) for declaration in declarations))
+
+
+def _prefix(source: Definition, declaration: str) -> str:
+    words = [
+        literal.lexical
+        for name in ("prefix", "namespace")
+        for literal in map(literals.parse, source.graph.objects(declaration, sh(name)))
+        if literal
+    ]
+    if len(words) != 2:  # noqa: PLR2004  the prefix and its namespace
+        raise source.error(f"{declaration} needs one sh:prefix and one sh:namespace")
+    return "PREFIX {}: <{}>\n".format(*words)
+
+
+def _rows(run: Run, query: _Query, focus: str) -> Sequence[Row]:
+    """The answers for one focus node."""
+    if not query.setwise or focus[0] == '"' or not run.data.mentions(focus):
+        if focus[0] == "_":
+            raise NotCovered("a query that has to be run for a blank node")
+        return _answers(run, query.prologue + prebinding.with_this(query.select, focus))
+    by_focus = run.answers.get(query)
+    if by_focus is None:
+        by_focus = run.answers[query] = {}
+        for row in _answers(run, query.prologue + query.select):
+            by_focus.setdefault(row["this"], []).append(row)
+    return by_focus.get(focus, ())
+
+
+def _answers(run: Run, text: str) -> list[Row]:
+    solutions = cast("ox.QuerySolutions", run.store.query(text))
+    names = [variable.value for variable in solutions.variables]
+    return [
+        {
+            name: _as_given(run, str(term))
+            for name, term in zip(names, solution, strict=True)
+            if term is not None
+        }
+        for solution in solutions
+    ]
+
+
+def _as_given(run: Run, term: str) -> str:
+    """A term as the data writes it: Oxigraph rewrites numbers, ``01`` to ``1``, and their datatypes."""
+    if term[0] != '"' or run.data.mentions(term):
+        return term
+    same = [value for value in run.data.literals() if literals.compare(value, term) == 0]
+    return same[0] if len(same) == 1 else term
+
+
+def _offence(row: Row, value: str | None, message: str | None) -> Offence:
+    """What a row says: ``{?variable}`` in the message is filled; a ``?message`` of the query is one itself."""
+    if "message" in row:
+        message = _words(row["message"])
+    elif message:
+        message = _VARIABLE.sub(lambda match: _words(row[match[1]]) if match[1] in row else match[0], message)
+    return Offence(row.get("value", value), row.get("path"), message)
+
+
+def _words(term: str) -> str:
+    literal = literals.parse(term)
+    return literal.lexical if literal else term.strip("<>")
