@@ -57,7 +57,7 @@ class _Commands(click.Group):
         "auto_envvar_prefix": "KG",
         "max_content_width": 100,
     },
-    epilog="Exit codes: 0 done, 1 something was left out or found wrong, 2 not done, 130 interrupted.",
+    epilog="Exit codes: 0 done; 1 something was left out or found wrong; 2 not done; 130 interrupted.",
 )
 @click.version_option(package_name="storykg", prog_name="kg")
 def kg() -> None:

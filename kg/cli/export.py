@@ -28,7 +28,7 @@ def _base(_context: click.Context, _option: click.Parameter, value: str) -> str:
     return checked_base(value if value.endswith("/") else f"{value}/")
 
 
-@click.command()
+@click.command(short_help="Stories in, RDF out.")
 @options.reads_stories
 @options.output(".ttl", ".jsonld", ".nt", ".nq", ".trig", ".rdf")
 @click.option(

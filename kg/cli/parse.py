@@ -25,7 +25,7 @@ _Format = Literal["json", "jsonl"]
 _SUFFIXES: dict[str, _Format] = {".json": "json", ".jsonl": "jsonl", ".ndjson": "jsonl"}
 
 
-@click.command()
+@click.command(short_help="Stories in, parsed stories out, as JSON.")
 @options.reads_stories
 @options.output(".json", ".jsonl")
 @click.option(

@@ -7,7 +7,7 @@ import json
 import click
 
 
-@click.command()
+@click.command(short_help="Print the JSON Schema of parsed stories.")
 def schema() -> None:
     """Print the JSON Schema of kgn-story/1, the format of parsed stories."""
     from kg import story  # noqa: PLC0415

@@ -40,17 +40,13 @@ class Found(NamedTuple):
 
 def stories(sources: Sources, console: Console) -> Iterator[Found]:
     """Every story of the sources, parsed, one after another; what cannot be read is told to the console."""
-    from kg.extract import parse  # noqa: PLC0415  loads the word lists
-
     with console.progress(len(sources.names)) as advance:
         for source in sources.names:
             failures = console.failures
             name = None
             for story in _read(source, sources, console):
                 name = _name(source, story)
-                if _not_english(story):
-                    console.note("only English is parsed, so no more than its metadata is given", name)
-                yield Found(name, parse(story))
+                yield Found(name, _parsed(story, name, console))
             if name is None and console.failures == failures:
                 console.error(ReadError("there is no story in it", source=source))
             advance()
@@ -71,10 +67,16 @@ def _read(source: str, sources: Sources, console: Console) -> Iterator[Story | P
         console.error(error)
 
 
-def _not_english(story: Story | ParsedStory) -> bool:
-    from kg.story import Story  # noqa: PLC0415
+def _parsed(story: Story | ParsedStory, name: str, console: Console) -> ParsedStory:
+    from kg.story import ParsedStory  # noqa: PLC0415
 
-    return isinstance(story, Story) and (story.meta.language or "en").split("-")[0] not in {"en", "und"}
+    if isinstance(story, ParsedStory):
+        return story
+    from kg.extract import parse  # noqa: PLC0415  loads the word lists, which a parsed story does not need
+
+    if (story.meta.language or "en").split("-")[0] not in {"en", "und"}:
+        console.note("only English is parsed, so no more than its metadata is given", name)
+    return parse(story)
 
 
 def _name(source: str, story: Story | ParsedStory) -> str:

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from kg.validate import Report
 
 
-@click.command()
+@click.command(short_help="Check RDF files against SHACL shapes.")
 @click.argument("files", metavar="FILE...", nargs=-1, required=True, type=click.Path(path_type=Path))
 @click.option(
     "-s",

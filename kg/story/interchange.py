@@ -73,12 +73,14 @@ def schema() -> dict[str, Any]:
     (reference,), components = msgspec.json.schema_components((ParsedStory,), ref_template="#/$defs/{name}")
     top = components.pop(reference["$ref"].rsplit("/", 1)[1])
     top["required"] = ["format", *(name for name in top.get("required", ()) if name != "format")]
-    return {
+    whole = {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "$id": SCHEMA_ID,
         **top,
         "$defs": dict(sorted(components.items())),
     }
+    plain: dict[str, Any] = msgspec.json.decode(msgspec.json.encode(whole))
+    return plain
 
 
 def is_parsed_story(raw: object) -> bool:

@@ -216,7 +216,7 @@ class Statement(Record, frozen=True, kw_only=True):
 
 
 class ParsedStory(Record, frozen=True, kw_only=True):
-    """A story with everything that was found in it: the format ``kgn-story/1``."""
+    """A story with everything that was found in it: the format kgn-story/1."""
 
     format: Literal["kgn-story/1"] = FORMAT
     id: Annotated[str, msgspec.Meta(min_length=1)]
