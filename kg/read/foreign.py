@@ -10,16 +10,31 @@ from kg.read.decoding import unmarked_wide
 
 _XML_NAMES: Final = {
     "newsItem": "NewsML-G2", "newsMessage": "NewsML-G2", "packageItem": "NewsML-G2", "conceptItem": "NewsML-G2",
-    "knowledgeItem": "NewsML-G2", "planningItem": "NewsML-G2", "catalogItem": "NewsML-G2",
-    "NewsML": "NewsML 1", "nitf": "NITF", "rss": "RSS", "RDF": "RDF/XML or RSS 1", "feed": "Atom", "sitemapindex": "a sitemap",
+    "knowledgeItem": "NewsML-G2", "planningItem": "NewsML-G2", "catalogItem": "NewsML-G2", "NewsML": "NewsML 1",
+    "nitf": "NITF", "rss": "RSS", "RDF": "RDF/XML or RSS 1", "feed": "Atom", "sitemapindex": "a sitemap",
     "urlset": "a sitemap", "svg": "an SVG picture",
 }  # fmt: skip
 _BEFORE_ROOT = re.compile(
     r"(?:\s+|<\?.*?\?>|<!--.*?-->|<!DOCTYPE[^>\[]*(?:\[.*?\]\s*)?>)*", re.DOTALL | re.IGNORECASE
 )
 _ROOT = re.compile(r"<(?:[\w.-]+:)?([A-Za-z_][\w.-]*)")
-_HTML: Final = frozenset({"html", "head", "body", "title", "meta", "link", "script", "article", "section", "main", "div",
-                          "p", "h1", "span", "table"})  # fmt: skip
+_HTML: Final = frozenset(
+    {
+        "html",
+        "head",
+        "body",
+        "title",
+        "meta",
+        "link",
+        "script",
+        "article",
+        "section",
+        "main",
+        "div",
+        "p",
+        "h1",
+    }
+)
 
 _STARTS: Final = (
     (b"PAR1", "Parquet"), (b"WARC/", "WARC"), (b"%PDF", "PDF"), (b"PK\x03\x04", "a zip archive"),

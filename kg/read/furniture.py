@@ -1,19 +1,20 @@
 """What stands around a story in its own text: headline, byline, dateline, date and copyright line.
 
 Newsrooms call these lines furniture. They stay in the text; here they are only recognised, so that the story's
-metadata can point at them. What a file says beside its text is trusted more than this.
+metadata can point at them. What a file says beside its text is trusted more.
 """
 
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from kg.read.dates import MONTH_DAY, WEEKDAY, WRITTEN_DATE, to_edtf, written_day
 from kg.story import Dated, Metadata, Span
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
 
 class Line(NamedTuple):
@@ -36,65 +37,81 @@ _LONGEST_HEADLINE: Final = 160
 _LONGEST_BYLINE: Final = 120
 _LONGEST_NOTICE: Final = 400
 
-_LINE = re.compile(r"[^\S\r\n]*(\S[^\r\n]*?)[^\S\r\n]*(?=[\r\n]|\Z)(?P<gap>\s*)")
+_ISO_DAY = r"[12][0-9]{3}-[01][0-9]-[0-3][0-9]"
+_CLOCK = r"[,|]?(?: at| -)?(?:\s+[0-2]?[0-9][:.][0-5][0-9]\s*(?:[ap]\.?m\.?)?(?:\s+[A-Z]{2,5})?)?"
 _DATE_LINE = re.compile(
-    rf"(?:(?:first )?(?:published|posted|updated)(?: on| at)?:?\s+)?(?P<date>{WEEKDAY}?{WRITTEN_DATE}|[12][0-9]{{3}}-[01][0-9]-[0-3][0-9])"
-    r"(?P<rest>[,|]?(?: at| -)?(?:\s+[0-2]?[0-9][:.][0-5][0-9]\s*(?:[ap]\.?m\.?)?(?:\s+[A-Z]{2,5})?)?)",
+    r"(?:(?:first )?(?:published|posted|updated)(?: on| at)?:?\s+)?"
+    rf"(?P<date>{WEEKDAY}?{WRITTEN_DATE}|{_ISO_DAY}){_CLOCK}",
     re.IGNORECASE,
 )
 _DATE_START = re.compile(rf"(?P<date>{WEEKDAY}{WRITTEN_DATE})\s+(?=[A-Z“\"])")
+
+_WORD = r"[A-ZÀ-ÖØ-Þ][\w.'’-]+"
 _CAPITALS = r"[A-ZÀ-ÖØ-Þ][A-ZÀ-ÖØ-Þ.'’-]+"
 _CITY = rf"{_CAPITALS}(?:[ /]{_CAPITALS}){{0,4}}"
-_REGION = r"(?:, (?:[A-Z][\w.'’-]*)(?: (?:of|the|and|[A-Z][\w.'’-]*)){0,4}){0,2}"
-_WHEN = rf"(?:,? {WEEKDAY}?{MONTH_DAY}(?:,? [12][0-9]{{3}})?)"
-_AGENCY = r"(?: ?\((?P<agency>[A-Z][^()\n]{1,40})\))"
-_DASH = r"\s?(?:—|–|--?|―)\s?(?=[\w“\"‘'$£€(\[])"
-_DATELINES = (
-    re.compile(rf"(?P<line>\({_CITY}{_REGION}(?P<when>{_WHEN})?\)){_DASH}"),
-    re.compile(rf"(?P<line>{_CITY}{_REGION}(?P<when>{_WHEN})?){_AGENCY}?{_DASH}"),
-    re.compile(
-        rf"(?P<line>[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+){{0,3}}{_REGION}(?P<when>{_WHEN})?){_AGENCY}{_DASH}"
-    ),
-    re.compile(rf"(?P<line>[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+){{0,3}}{_REGION}(?P<when>{_WHEN})){_DASH}"),
+_TOWN = rf"{_WORD}(?: {_WORD}){{0,3}}"
+_REGION = rf"(?:, {_WORD}(?: (?:of|the|and|{_WORD})){{0,4}}){{0,2}}"
+_WHEN = rf"(?P<when>,? (?i:{WEEKDAY}?{MONTH_DAY}(?:,? [12][0-9]{{3}})?))"
+_AGENCY = r" ?\([A-Z][^()\n]{1,40}\)"
+# A sentence begins after it: "NATO — the alliance — said" has no dateline.
+_DASH = r"(?:\s?(?:—|–|―|--|\.-)\s?|\s-\s?|-\s)(?=[A-ZÀ-ÖØ-Þ0-9“\"‘'$£€(\[])"
+_DATELINES: Final = tuple(
+    re.compile(pattern + _DASH)
+    for pattern in (
+        rf"(?P<line>\({_CITY}{_REGION}{_WHEN}?\))",
+        rf"(?P<line>{_CITY}{_REGION}{_WHEN}?)(?:{_AGENCY}| [A-Z]{{2,6}})?",
+        rf"(?P<line>{_TOWN}{_REGION}{_WHEN}?){_AGENCY}",
+        rf"(?P<line>{_TOWN}{_REGION}{_WHEN})",
+    )
 )
+
 _BYLINE = re.compile(r"(?:(?:written|words|story|reporting|report) )?by:?\s+(?P<names>\S.*)", re.IGNORECASE)
-_NAME = re.compile(
-    r"(?:[^\W\d_a-z][\w.'’-]*|(?:de|da|del|della|der|di|du|la|le|van|von|bin|al|el|ten|ter)(?=[ -]))(?:[ -](?:[^\W\d_a-z][\w.'’-]*|de|da|del|della|der|di|du|la|le|van|von|bin|al|el|ten|ter)){0,5}"
-)  # noqa: E501
-_YEARS = r"[12][0-9]{3}(?:\s?[-–]\s?[12][0-9]{3})?"
-_SIGN = r"(?:©|\([cC]\)|&copy;)"
+_PARTICLE = r"(?:de|da|del|della|der|di|dos|du|la|le|van|von|bin|al|el|ten|ter)(?=[ -])"
+_NAME_PART = rf"(?:[^\W\d_a-z][\w.'’-]*|{_PARTICLE})"
+_NAME = re.compile(rf"{_NAME_PART}(?:[ -]{_NAME_PART}){{0,5}}")
+_AFTER_NAME = re.compile(r",|\b(?:of|in|for|at)\b")
+
+_YEARS = r"[12][0-9]{3}(?:\s?[-–]\s?(?:[12][0-9])?[0-9]{2})?(?![0-9])"
+_SIGN = r"(?:©|\([cC]\))"
 _NOTICE = re.compile(
     rf"(?:copyright(?:\s+notice)?:?\s*{_SIGN}?|{_SIGN}(?:\s*copyright)?)\s*(?P<rest>.*)", re.IGNORECASE
 )
-_NOTICE_AFTER_STOP = re.compile(
-    rf"(?<=[.!?”\"] )(?:Copyright\s*{_SIGN}|Copyright\s+{_YEARS}|{_SIGN}\s*{_YEARS}).*"
-)
+_NOTICE_AFTER_STOP = re.compile(rf"(?<=[.!?”\"] )(?:Copyright\s*(?:{_SIGN}|{_YEARS})|{_SIGN}\s*{_YEARS}).*")
+_SURE = re.compile(rf"{_SIGN}|{_YEARS}|rights reserved", re.IGNORECASE)
 _RIGHTS = re.compile(
     r"[\s.,;|–—-]*\b(?:all\s+(?:other\s+)?rights\s+reserved|this material may not|no part of).*",
     re.IGNORECASE,
 )
-_YEAR = re.compile(_YEARS)
 
 
 def recognise(text: str) -> Metadata:
-    """The metadata that stands in the text of a story, each with the words that give it.
+    r"""The metadata that stands in the text of a story, each with the words that give it.
 
-    >>> recognise("(SEOUL, South Korea) — It rained.\\nCopyright © 2019, The Daily. All rights reserved.").dateline.text
-    '(SEOUL, South Korea)'
+    >>> meta = recognise("(SEOUL, South Korea) — It rained.\nCopyright © 2019, The Daily. All rights reserved.")
+    >>> meta.dateline.text, meta.copyright_year, meta.copyright_holder
+    ('(SEOUL, South Korea)', '2019', 'The Daily')
     """
-    lines = [Line(f.start(1), f[1], f["gap"].count("\n") > 1) for f in _LINE.finditer(text)]
+    lines = list(_lines(text))
     notice, year, holder = _copyright(lines)
     date_line = _date_line(lines[:HEAD])
     dateline, dateline_date = _dateline(lines[:HEAD], year)
     return Metadata(
         title=_title(lines),
         authors=_authors([*lines[:HEAD], *lines[HEAD:][-FOOT:]]),
-        dateline=dateline or (date_line and date_line.mention),
+        dateline=dateline or (date_line.mention if date_line else None),
         date_published=date_line or dateline_date,
         copyright_notice=notice,
         copyright_year=year,
         copyright_holder=holder,
     )
+
+
+def _lines(text: str) -> Iterator[Line]:
+    found = [line for line in re.finditer(r"[^\r\n]+", text) if not line[0].isspace()]
+    for line, after in pairwise([*found, None]):
+        words = line[0].lstrip()  # type: ignore[index]
+        gap = text[line.end() : after.start()] if after else ""  # type: ignore[union-attr]
+        yield Line(line.end() - len(words), words.rstrip(), gap.count("\n") > 1)  # type: ignore[union-attr]
 
 
 def _title(lines: list[Line]) -> str | None:
@@ -116,7 +133,7 @@ def _title(lines: list[Line]) -> str | None:
 
 
 def _date_line(lines: list[Line]) -> Dated | None:
-    """A date that stands alone on a line, or begins one with its weekday and year."""
+    """A date that stands alone on a line, or with its weekday and year at the start of one."""
     for line in lines:
         found = _DATE_LINE.fullmatch(line.text) or _DATE_START.match(line.text)
         edtf = found and to_edtf(found["date"])
@@ -142,12 +159,11 @@ def _dateline_date(line: Line, found: re.Match[str], year: str | None) -> Dated 
     if not found["when"]:
         return None
     start, end = found.span("when")
-    start += len(found["when"]) - len(found["when"].lstrip(", "))
-    mention = line.span(start, end)
+    mention = line.span(start + len(found["when"]) - len(found["when"].lstrip(", ")), end)
     day = written_day(found["when"], year)
     if day is None:
         return None
-    if _YEAR.search(found["when"]):
+    if day == written_day(found["when"]):
         return Dated(edtf=day, mention=mention)
     return Dated(edtf=day, inferred=True, note="the year is that of the copyright line", mention=mention)
 
@@ -162,34 +178,33 @@ def _names(line: Line) -> tuple[str, ...]:
     if not found or found["names"].endswith((".", "!", "?", ":")):
         return ()
     listed, joined, last = re.split(r"\s+[|•·–—/]\s+", found["names"])[0].rpartition(" and ")
-    names = [*listed.split(", "), last] if joined else [last.split(", ")[0]]
-    names = [re.split(r"(?:,|\bof\b|\bin\b|\bfor\b|\bat\b)", name)[0].strip() for name in names]
-    return (
-        tuple(name.title() if name.isupper() and " " in name else name for name in names)
-        if all(_NAME.fullmatch(name) for name in names)
-        else ()
-    )
+    wholes = [*listed.split(", "), last] if joined else [last]
+    names = [_AFTER_NAME.split(whole)[0].strip() for whole in wholes]
+    if not all(_NAME.fullmatch(name) for name in names):
+        return ()
+    return tuple(name.title() if name.isupper() and " " in name else name for name in names)
 
 
 def _copyright(lines: list[Line]) -> tuple[Span | None, str | None, str | None]:
     """The copyright notice, its year and its holder."""
     for line in (*reversed(lines[-FOOT:]), *lines[:HEAD]):
         found = _NOTICE.fullmatch(line.text) or _NOTICE_AFTER_STOP.search(line.text)
-        if found and len(found[0]) <= _LONGEST_NOTICE and _is_notice(found[0]):
-            year, holder = _year_and_holder(found[0])
-            return line.span(*found.span()), year, holder
+        # "Copyright law was changed." is no notice.
+        if found and len(found[0]) <= _LONGEST_NOTICE and _SURE.search(found[0]):
+            return line.span(*found.span()), *year_and_holder(found[0])
     return None, None, None
 
 
-def _is_notice(words: str) -> bool:
-    """Whether it has a sign, a year or reserves rights: "Copyright law was changed." does not."""
-    return bool(re.search(rf"{_SIGN}|{_YEARS}|rights reserved", words, re.IGNORECASE))
+def year_and_holder(notice: str) -> tuple[str | None, str | None]:
+    """The last year and the holder that a copyright notice names.
 
-
-def _year_and_holder(notice: str) -> tuple[str | None, str | None]:
+    >>> year_and_holder("© 2019-21 The Daily, Inc. All rights reserved."), year_and_holder("(c) The Daily 2020")
+    (('2021', 'The Daily, Inc'), ('2020', 'The Daily'))
+    """
     found = _NOTICE.fullmatch(notice)
     rest = _RIGHTS.sub("", found["rest"] if found else "")
-    years = _YEAR.search(rest)
-    holder = re.sub(r"^by\s+", "", _YEAR.sub(" ", rest).strip(" ,.;:|–—-"), flags=re.IGNORECASE)
-    holder = re.split(r"\.\s|\s\|\s|;", " ".join(holder.split()))[0].strip(" ,.")
-    return years[0][-4:] if years else None, holder or None
+    years = re.search(_YEARS, rest)
+    first, last = (years[0][:4], re.split(r"\s?[-–]\s?", years[0])[-1]) if years else ("", "")
+    words = " ".join(re.sub(_YEARS, " ", rest).split()).strip(" ,.;:|–—-")
+    holder = re.split(r"\.\s|\s\|\s|;", re.sub(r"^by\s+", "", words, flags=re.IGNORECASE))[0].strip(" ,.")
+    return first[: 4 - len(last)] + last or None, holder or None

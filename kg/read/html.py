@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from kg.story import Story
 
 NAME = "html"
-SUFFIXES = (".html", ".htm", ".xhtml")
+SUFFIXES: tuple[str, ...] = (".html", ".htm", ".xhtml")
 
 MAX_BYTES: Final = 10_000_000
 """The most bytes of one page."""

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from kg.story import ParsedStory, Story
 
 NAME = "json"
-SUFFIXES = (".json",)
+SUFFIXES: tuple[str, ...] = (".json",)
 
 
 def sniff(head: bytes) -> bool:

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from kg.story import ParsedStory, Story
 
 NAME = "jsonl"
-SUFFIXES = (".jsonl", ".ndjson")
+SUFFIXES: tuple[str, ...] = (".jsonl", ".ndjson")
 
 
 def sniff(head: bytes) -> bool:

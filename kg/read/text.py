@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from kg.story import Story
 
 NAME = "text"
-SUFFIXES = (".txt", ".text")
+SUFFIXES: tuple[str, ...] = (".txt", ".text")
 
 
 def sniff(head: bytes) -> bool:
