@@ -60,13 +60,13 @@ def read(
     """The stories of a source, one after another.
 
     Args:
-        source: the path of a file or a folder, "-" for standard input, or an open binary file. Of a folder all
-            files are read whose suffix is known, in the order of their names. Gzip is unpacked.
+        source: the path of a file or a folder, "-" for standard input, or an open binary file. Of a folder
+            all files of known suffix are read, in the order of their names. Gzip is unpacked.
         format: one of `FORMATS`; guessed from the suffix, then from the content, if it is not given.
         name: what to call an open file in messages and in ``meta.file``.
         published: the date of publication, for stories that give none.
         rights: the copyright notice, for stories that give none.
-        on_error: called with the error of each record or file that is left out; without it the first is raised.
+        on_error: called with the error of each record or file that is left out; else the first is raised.
 
     Yields:
         a `Story`, or a `ParsedStory` where a record says that it is one.

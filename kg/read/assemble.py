@@ -1,4 +1,4 @@
-"""From a text and what its file says about it to a `Story`; what the file leaves open is read off the text."""
+"""From a text and what its file says about it to a `Story`; what the file leaves open is read off it."""
 
 from __future__ import annotations
 

@@ -44,7 +44,7 @@ def to_edtf(value: str) -> str | None:
 
     A zone is kept as written and never added.
 
-    >>> to_edtf("2024-08-05T10:00:00.000+0200"), to_edtf("Mon, 05 Aug 2024 10:00:00 GMT"), to_edtf("May 18, 2015")
+    >>> to_edtf("2024-08-05T10:00:00.000+0200"), to_edtf("Mon, 05 Aug 2024 10:00 GMT"), to_edtf("May 18, 2015")
     ('2024-08-05T10:00:00+02:00', '2024-08-05T10:00:00Z', '2015-05-18')
     """
     value = " ".join(value.split())

@@ -23,12 +23,13 @@ _UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]
 
 
 def decode(data: bytes, declared: str | None = None) -> str:
-    """The characters of ``data``: by its byte-order mark, as UTF-8, as declared, or else in the encoding that fits best.
+    """The characters of ``data``: by their mark, as UTF-8, as declared, or else in the encoding that fits best.
 
-    UTF-8 comes before what is declared, since text that is not UTF-8 hardly ever looks like it. Bytes that mean nothing in that encoding become U+FFFD.
+    UTF-8 comes before what is declared, since text that is not UTF-8 hardly ever looks like it. Bytes that mean
+    nothing in that encoding become U+FFFD.
 
-    >>> decode("Zürich".encode()), decode("Zürich".encode("utf-16")), decode("Zürich is a city.".encode("cp1252"))
-    ('Zürich', 'Zürich', 'Zürich is a city.')
+    >>> decode("Zürich".encode()), decode("Zürich".encode("utf-16")), decode("Zürich is nice.".encode("cp1252"))
+    ('Zürich', 'Zürich', 'Zürich is nice.')
     """
     for mark, encoding in _MARKS:
         if data.startswith(mark):
@@ -45,12 +46,12 @@ def decode(data: bytes, declared: str | None = None) -> str:
 
 
 def printable(text: str) -> str:
-    """``text`` with U+FFFD for each character that no XML can hold: controls and halves of surrogate pairs.
+    r"""``text`` with U+FFFD for each character that no XML can hold: controls and halves of surrogate pairs.
 
     One character stands for one, so offsets stay.
 
-    >>> printable("a\\x00b\\tc")
-    'a\ufffdb\\tc'
+    >>> printable("a\x00b\tc")
+    'a�b\tc'
     """
     return _UNPRINTABLE.sub("\ufffd", text)
 

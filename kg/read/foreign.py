@@ -9,9 +9,9 @@ from typing import Final
 from kg.read.decoding import unmarked_wide
 
 _XML_NAMES: Final = {
-    "newsItem": "NewsML-G2", "newsMessage": "NewsML-G2", "packageItem": "NewsML-G2", "conceptItem": "NewsML-G2",
-    "knowledgeItem": "NewsML-G2", "planningItem": "NewsML-G2", "catalogItem": "NewsML-G2", "NewsML": "NewsML 1",
-    "nitf": "NITF", "rss": "RSS", "RDF": "RDF/XML or RSS 1", "feed": "Atom", "sitemapindex": "a sitemap",
+    **dict.fromkeys(("newsItem", "newsMessage", "packageItem", "conceptItem", "knowledgeItem", "planningItem",
+                     "catalogItem"), "NewsML-G2"),
+    "NewsML": "NewsML 1", "nitf": "NITF", "rss": "RSS", "RDF": "RDF/XML or RSS 1", "feed": "Atom", "sitemapindex": "a sitemap",
     "urlset": "a sitemap", "svg": "an SVG picture",
 }  # fmt: skip
 _BEFORE_ROOT = re.compile(

@@ -1,7 +1,7 @@
 """What stands around a story in its own text: headline, byline, dateline, date and copyright line.
 
-Newsrooms call these lines furniture. They stay in the text; here they are only recognised, so that the story's
-metadata can point at them. What a file says beside its text is trusted more.
+Newsrooms call these lines furniture. They stay in the text and are only recognised here, so that the metadata can
+point at them. What a file says beside its text is trusted more.
 """
 
 from __future__ import annotations
@@ -87,9 +87,9 @@ _RIGHTS = re.compile(
 def recognise(text: str) -> Metadata:
     r"""The metadata that stands in the text of a story, each with the words that give it.
 
-    >>> meta = recognise("(SEOUL, South Korea) — It rained.\nCopyright © 2019, The Daily. All rights reserved.")
+    >>> meta = recognise("(OSLO, Norway) — It rained.\nCopyright © 2019, The Daily. All rights reserved.")
     >>> meta.dateline.text, meta.copyright_year, meta.copyright_holder
-    ('(SEOUL, South Korea)', '2019', 'The Daily')
+    ('(OSLO, Norway)', '2019', 'The Daily')
     """
     lines = list(_lines(text))
     notice, year, holder = _copyright(lines)
@@ -198,8 +198,8 @@ def _copyright(lines: list[Line]) -> tuple[Span | None, str | None, str | None]:
 def year_and_holder(notice: str) -> tuple[str | None, str | None]:
     """The last year and the holder that a copyright notice names.
 
-    >>> year_and_holder("© 2019-21 The Daily, Inc. All rights reserved."), year_and_holder("(c) The Daily 2020")
-    (('2021', 'The Daily, Inc'), ('2020', 'The Daily'))
+    >>> year_and_holder("© 2019-21 The Daily, Inc. All rights reserved."), year_and_holder("(c) Post 2020")
+    (('2021', 'The Daily, Inc'), ('2020', 'Post'))
     """
     found = _NOTICE.fullmatch(notice)
     rest = _RIGHTS.sub("", found["rest"] if found else "")

@@ -42,7 +42,7 @@ def read(stream: BinaryIO, source: str, report: Report) -> Iterator[Story | Pars
 
 
 def _lines(stream: BinaryIO, source: str, report: Report) -> Iterator[tuple[int, bytes]]:
-    """Each line that is not blank, with its number; never more of the file in memory than one line may have."""
+    """Each line that is not blank, with its number; only one of them is ever in memory."""
     number = 0
     while line := stream.readline(limits.MAX_BYTES + 1):
         number += 1

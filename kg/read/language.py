@@ -58,7 +58,7 @@ _CASES: Final = {2: str.upper, 4: str.title}
 def detect(text: str) -> str:
     """The BCP 47 tag of the language that ``text`` is in, "und" where that is not clear.
 
-    >>> detect("The minister said that she would not resign."), detect("Der Minister sagte, dass er nicht geht.")
+    >>> detect("The minister said that she would not go."), detect("Der Minister sagte, dass er nicht geht.")
     ('en', 'de')
     >>> detect("大臣は辞任しないと述べた。"), detect("OK")
     ('ja', 'und')
@@ -97,7 +97,7 @@ def _words(text: str) -> list[str]:
 
 
 def _by_words(words: list[str]) -> str:
-    """The language whose common words are there most; a word that several languages share counts the less for each."""
+    """The language whose common words are there most; one that several share counts the less for each."""
     weights = _weights()
     scores: dict[str, float] = {}
     for word in words:

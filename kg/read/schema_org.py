@@ -1,8 +1,8 @@
 """What a page says of its article in schema.org's terms, as JSON-LD, microdata or RDFa.
 
-All three become the same plain objects, property to value, and so the same metadata. A page describes much beside its
-article (itself, its publisher, the next stories): the article is looked for, and by its address where there are several.
-Nothing is fetched; contexts are not resolved, since publishers write schema.org's names whatever the context says.
+All three become the same plain objects, property to value, and so the same metadata. A page describes much beside
+its article (itself, its publisher, the next stories): the article is looked for, and by its address where there are
+several. Nothing is fetched; contexts are not resolved, since publishers write schema.org's names anyway.
 """
 
 from __future__ import annotations
@@ -26,6 +26,8 @@ Thing = dict[str, Any]
 _ARTICLE: Final = re.compile(r"(?:\w*Article|\w*BlogPosting|Report|NewsStory)$")
 _PAGE: Final = re.compile(r"(?:\w*Page|NewsItem|CreativeWork|VideoObject)$")
 _MOST_THINGS: Final = 20_000
+_FEWEST: Final = 2
+"""An object of so few properties only points at another."""
 _WRAPPING = re.compile(r"^\s*(?://)?\s*(?:<!--|/\*|<!\[CDATA\[|\*/|//|\s)*|(?:\s|//|-->|\]\]>|/\*|\*/|;)*$")
 _TRAILING_COMMA = re.compile(r",(?=\s*[}\]])")
 _STRING_OR_COMMA = re.compile(r'"(?:[^"\\]|\\.)*"|,(?=\s*[}\]])', re.DOTALL)
@@ -37,10 +39,10 @@ _PROPERTY = re.compile(
 
 
 def parse(script: str) -> Any:
-    """The value of a JSON-LD script, also as found in the wild: in a comment, with trailing commas or line breaks.
+    r"""The value of a JSON-LD script, also as found in the wild: commented out, with commas too many or line breaks.
 
-    >>> parse('<!-- {"headline": "It\\nrained",} -->')
-    {'headline': 'It\\nrained'}
+    >>> parse('<!-- {"headline": "It\nrained",} -->')
+    {'headline': 'It\nrained'}
     >>> parse("no JSON at all") is None
     True
     """
@@ -80,10 +82,8 @@ def article(values: list[Any], url: str | None) -> Thing | None:
     }
     for pattern in (_ARTICLE, _PAGE):
         found = [
-            thing
-            for thing in things
-            if any(pattern.search(name) for name in _types(thing)) and len(thing) > 2
-        ]  # noqa: PLR2004
+            thing for thing in things if any(map(pattern.search, _types(thing))) and len(thing) > _FEWEST
+        ]
         if found:
             chosen = next((thing for thing in found if url and url in _addresses(thing)), found[0])
             return {name: _resolved(value, named) for name, value in chosen.items()}

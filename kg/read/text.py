@@ -24,7 +24,7 @@ def sniff(head: bytes) -> bool:
 
 
 def read(stream: BinaryIO, source: str, report: Report) -> Iterator[Story]:
-    """The one story of a text file: each line ending is a line feed, and the last line break is not part of it."""
+    """The one story of a text file: each line ending is a line feed, and the last is not part of it."""
     del report  # nothing of it can be read without the rest
     text = plain(decode(read_all(stream, source)))
     if not text.strip():
