@@ -117,3 +117,9 @@ def test_every_shape_has_an_iri_and_a_message() -> None:
     for rule in SHAPES.objects(None, SH.sparql):
         assert isinstance(rule, URIRef)
         assert SHAPES.value(rule, SH.message)
+
+
+def test_the_shapes_are_valid_by_the_shapes_of_shacl() -> None:
+    graph = rdflib.Graph().parse(HERE / "Graph-hasStory" / "pass" / "1.ttl")
+    conforms, _, report = pyshacl.validate(graph, shacl_graph=SHAPES, meta_shacl=True)
+    assert conforms, report
