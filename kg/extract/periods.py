@@ -137,7 +137,7 @@ def approximate(near: Period, of: date, unit: str) -> Period:
 def part(of: Period, which: str) -> Period | None:
     """The "early", "mid" or "late" part of a period, at its widest, or about its "start" or "end".
 
-    Early is the first half, late the second, mid the two quarters between. The end of a week is about its Friday.
+    Early is the first half, late the second, mid the two quarters between. A week ends about its Friday.
     """
     pieces = _pieces(of)
     if len(pieces) < WEEK:

@@ -6,17 +6,23 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from kg.extract import periods
+from kg.extract.periods import Period
 from kg.extract.time_meanings import calendar_unit
 
 if TYPE_CHECKING:
-    from kg.extract.periods import Period
     from kg.extract.time_meanings import Context, Groups
 
-NUMBER = {
-    "a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9,
-    "ten": 10, "eleven": 11, "twelve": 12, "thirteen": 13, "fourteen": 14, "fifteen": 15, "sixteen": 16, "seventeen": 17,
-    "eighteen": 18, "nineteen": 19, "twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "hundred": 100,
+NUMBER = dict.fromkeys(("a", "an"), 1) | {
+    word: number
+    for number, word in enumerate(
+        (
+            "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve",
+            "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "twenty",
+        ),
+        1,
+    )
 }  # fmt: skip
+NUMBER |= {"thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "hundred": 100}
 VAGUE = {"few": (2, 7), "couple": (2, 3), "several": (3, 9), "dozen": (10, 14)}
 
 
@@ -58,19 +64,19 @@ def _near(to: date, unit: str, count: float) -> Period:
 
 
 def ago(match: Groups, context: Context) -> Period | None:
-    """ "Two weeks ago", "three years from now"."""
-    direction = -1 if match["way"].lower() in ("ago",) else 1
+    """As "two weeks ago", "three years from now"."""
+    direction = -1 if match["way"].lower() == "ago" else 1
     return _moved(match, context.anchor, direction) if context.anchor else None
 
 
 def in_units(match: Groups, context: Context) -> Period | None:
-    """ "In two weeks" is a time only where the future is spoken of."""
+    """As "in two weeks" is a time only where the future is spoken of."""
     future = context.tense == "future" or match["time"]
     return _moved(match, context.anchor, 1) if context.anchor and future else None
 
 
 def over_units(match: Groups, context: Context) -> Period | None:
-    """ "The past two weeks", "the next three years"."""
+    """As "the past two weeks", "the next three years"."""
     if context.anchor is None:
         return None
     direction = -1 if match["which"].lower() in ("past", "last", "previous") else 1
@@ -78,7 +84,7 @@ def over_units(match: Groups, context: Context) -> Period | None:
 
 
 def within_units(match: Groups, context: Context) -> Period | None:
-    """ "Within two weeks"."""
+    """As "within two weeks"."""
     if context.anchor is None or context.tense == "past":
         return None
     return periods.running(context.anchor, _unit(match), _counts(match)[1])
@@ -100,7 +106,7 @@ def from_event(match: Groups, context: Context) -> Period | None:
 
 
 def next_to_event(match: Groups, context: Context) -> Period | None:
-    """ "The same day", "the following week", "the year before"."""
+    """As "the same day", "the following week", "the year before"."""
     of, unit = context.reference, match["unit"].lower()
     if of is None or of.first is None or of.last is None:
         return None

@@ -13,9 +13,9 @@ Tense = Literal["past", "present", "future"]
 
 
 class Groups(dict[str, Any]):
-    """The named groups of a rule's match; one that the rule does not have is ``None``, "words" is all of it."""
+    """The named groups of a match, ``None`` for those its rule does not have; "words" is all of it."""
 
-    def __missing__(self, name: str) -> None:
+    def __missing__(self, _: str) -> None:
         return None
 
 
@@ -29,8 +29,8 @@ class Context(NamedTuple):
 
 
 MONTH_NAMES = (
-    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
-    "December",
+    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October",
+    "November", "December",
 )  # fmt: skip
 MONTH = {name.lower(): n for n, name in enumerate(MONTH_NAMES, 1)}
 MONTH |= {name[:3].lower(): n for n, name in enumerate(MONTH_NAMES, 1)} | {"sept": 9}
@@ -45,7 +45,7 @@ FEASTS = {
 
 
 def _nearest(candidates: list[Period], context: Context) -> Period | None:
-    """The candidate, of a list in the order of time, that fits the tense: the last past one, the first future one."""
+    """Of candidates in order, the one that fits the tense: the last past or the first future one."""
     anchor = context.anchor
     if anchor is None:
         return None
@@ -65,12 +65,12 @@ def _closest(candidates: list[Period], context: Context) -> Period | None:
 
 
 def iso(match: Groups, _: Context) -> Period | None:
-    """ "2019-04-15"."""
+    """As "2019-04-15"."""
     return periods.day(date(int(match["y"]), int(match["m"]), int(match["d"])))
 
 
 def numeric(match: Groups, context: Context) -> Period | None:
-    """ "4/15/2019": one that may be read both ways is left open unless ``day_first`` is known."""
+    """As "4/15/2019": one that may be read both ways is left open unless ``day_first`` is known."""
     one, two, year = int(match["one"]), int(match["two"]), int(match["y"])
     as_month_first = date(year, one, two) if one <= MONTHS else None
     as_day_first = date(year, two, one) if two <= MONTHS else None
@@ -100,7 +100,7 @@ def _years_around(context: Context) -> range:
 
 
 def a_date(match: Groups, context: Context) -> Period | None:
-    """ "Monday, April 15, 2019", "15 April", "April 15-17"."""
+    """As "monday, April 15, 2019", "15 April", "April 15-17"."""
     number, year = _month_number(match), _year_of(match, context)
     candidates = [
         _month_days(match, of_year, number) for of_year in ([year] if year else _years_around(context))
@@ -126,7 +126,7 @@ def _month_days(match: Groups, year: int, number: int) -> Period | None:
 
 
 def a_month(match: Groups, context: Context) -> Period | None:
-    """ "October", "last May", "May 2015", "March next year"."""
+    """As "october", "last May", "May 2015", "March next year"."""
     number, year = _month_number(match), _year_of(match, context)
     if year:
         return periods.month(year, number)
@@ -142,7 +142,7 @@ def a_month(match: Groups, context: Context) -> Period | None:
 
 
 def a_year(match: Groups, _: Context) -> Period | None:
-    """ "2011", "2018-19"."""
+    """As "2011", "2018-19"."""
     first = int(match["y"])
     if not match["short"]:
         return periods.year(first)
@@ -151,19 +151,19 @@ def a_year(match: Groups, _: Context) -> Period | None:
 
 
 def a_decade(match: Groups, _: Context) -> Period | None:
-    """ "The 1990s"."""
+    """As "the 1990s"."""
     first = int(match["tens"]) if len(match["tens"]) == 4 else 1900 + int(match["tens"])  # noqa: PLR2004
     return periods.years(first, first + 9)
 
 
 def a_century(match: Groups, _: Context) -> Period | None:
-    """ "The 19th century"."""
+    """As "the 19th century"."""
     first = (int(match["nth"]) - 1) * 100
     return periods.years(first, first + 99)
 
 
 def a_season(match: Groups, context: Context) -> Period | None:
-    """ "Last spring", "the summer of 2015"."""
+    """As "last spring", "the summer of 2015"."""
     code = SEASON[match["season"].lower()]
     if match["y"]:
         return periods.season(int(match["y"]), code)
@@ -180,7 +180,7 @@ def a_season(match: Groups, context: Context) -> Period | None:
 
 
 def a_quarter(match: Groups, context: Context) -> Period | None:
-    """ "The third quarter of 2015", "Q1 2019", "the first half of 2021"."""
+    """As "the third quarter of 2015", "Q1 2019", "the first half of 2021"."""
     year = _year_of(match, context)
     nth = int(match["q"]) if match["q"] else ORDINAL[match["nth"].lower()]
     of = 6 if match["unit"] and match["unit"].lower() == "half" else 3
@@ -191,7 +191,7 @@ def a_quarter(match: Groups, context: Context) -> Period | None:
 
 
 def a_weekday(match: Groups, context: Context) -> Period | None:
-    """ "Monday night", "next Friday": a week where "last" or "next" may mean two days, it is marked uncertain."""
+    """As "monday night", "next Friday": where "last" or "next" may mean two days, uncertain."""
     anchor, number = context.anchor, WEEKDAY[match["weekday"].lower()]
     if anchor is None:
         return None
@@ -215,7 +215,7 @@ def a_weekday(match: Groups, context: Context) -> Period | None:
 
 
 def a_feast(match: Groups, context: Context) -> Period | None:
-    """ "New Year's Eve", "Christmas Day 2014"."""
+    """As "new Year's Eve", "Christmas Day 2014"."""
     number, of_day = FEASTS[re.sub(r"\s+", " ", match["feast"].lower().replace("’", "'"))]
     if match["y"]:
         return periods.day(date(int(match["y"]), number, of_day))
@@ -226,11 +226,11 @@ _NAMED_DAYS = {"yesterday": -1, "today": 0, "tonight": 0, "tomorrow": 1, "last n
 
 
 def a_named_day(match: Groups, context: Context) -> Period | None:
-    """ "Yesterday", "the day after tomorrow", "this morning"."""
+    """As "yesterday", "the day after tomorrow", "this morning"."""
     if context.anchor is None:
         return None
     words = re.sub(r"\s+", " ", match["words"].lower())
-    count = _NAMED_DAYS.get(words, 0)
+    count = next((days for name, days in _NAMED_DAYS.items() if words.startswith(name)), 0)
     if words.startswith("the day"):
         count = 2 if "tomorrow" in words else -2
     return periods.day(context.anchor + timedelta(days=count))
@@ -253,7 +253,7 @@ def calendar_unit(anchor: date, unit: str, count: int) -> Period | None:
 
 
 def a_relative(match: Groups, context: Context) -> Period | None:
-    """ "Last week", "earlier this year", "the next decade"."""
+    """As "last week", "earlier this year", "the next decade"."""
     anchor, unit = context.anchor, match["unit"].lower()
     which = match["which"].lower()
     if anchor is None:

@@ -1,20 +1,26 @@
 """The kinds of time expressions: how each is written, and which function knows what it means.
 
-A rule's pattern begins with a word out of `Rule.starts`; `0` there stands for anything that begins with a digit.
+A rule's pattern begins with a word out of `Rule.starts`, where `0` stands for anything that begins with a digit.
 """
+
+# ruff: noqa: E501 — a pattern is read best in one line
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
-from kg.extract import time_meanings as means
-from kg.extract.periods import Period
 from kg.extract import time_counts as counts
+from kg.extract import time_meanings as means
 from kg.extract.time_counts import NUMBER
-from kg.extract.time_meanings import DAY_NAMES, FEASTS, MONTH_NAMES, SEASON, Context, Groups
+from kg.extract.time_meanings import DAY_NAMES, FEASTS, MONTH_NAMES, SEASON
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+    from kg.extract.periods import Period
+    from kg.extract.time_meanings import Context, Groups
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +46,7 @@ _DAY_NAME = rf"(?:{_any((*DAY_NAMES, *(name.upper() for name in DAY_NAMES)))})"
 _ANY_DAY = rf"(?:{_DAY_NAME}|(?:Mon|Tues?|Wed|Thurs?|Fri|Sat|Sun)\b\.?)"
 _YEAR = r"(?:1[0-9]{3}|20[0-9]{2})(?![0-9%]|[.,:][0-9])"
 _DAY_NUMBER = r"(?:0?[1-9]|[12][0-9]|3[01])(?![0-9%]|[.,:][0-9]|(?i:\s*[ap]\.?m))"
+_TH = r"(?:st|nd|rd|th)?(?![A-Za-z])"
 _UNIT = r"(?:minute|hour|day|week|fortnight|month|quarter|year|decade|centur(?:y|ie))s?"
 _COUNT = rf"(?:[0-9]{{1,4}}|{_any(NUMBER)})"
 _QUANTITY = (
@@ -61,10 +68,10 @@ _BLACK_FRIDAY = re.compile(
 )
 _NOT_A_YEAR = re.compile(
     r"(?:[$£€¥#@/.,:'’-]|[0-9]\s|(?i:\b(?:page|pages|no|no\.|number|flight|route|highway|room|channel|chapter|section|article"
-    r"|resolution|boeing|model|some|about|around|over|than|nearly|almost|least|windows|all|these|those|are|were|only|to|a|an"
-    r"|and|with|for|another|up to|roughly)))\s*$"
+    r"|resolution|boeing|model|some|over|than|nearly|almost|least|windows|all|these|those|are|were|only|to|a|an"
+    r"|and|with|for|another|up to)))\s*$"
 )
-_PLURAL_NEXT = r"(?!\s+[a-z]+s\b(?<!was)(?<!has)(?<!is)(?<!as)|\s+(?:people|men|women|percent|per|feet|km|miles)\b|[-–]\w)"
+_PLURAL_NEXT = r"(?!\s+[a-z]+s\b(?<!was)(?<!has)(?<!is)(?<!as)|\s+(?:people|men|women|percent|per|feet|km|miles)\b|[-–](?!(?:19|20)\d\d)\w)"
 _MONEY_NEXT = r"(?!\s+(?:dollars|prices|euros|pounds|terms|currency|levels|money))"
 _PLAIN_MONTH = r"(?:January|February|July|September|October|November|December)"
 _NO_NUMBER = r"(?!\.?\s+[0-9])"
@@ -77,9 +84,10 @@ _SUNDAY_TIMES = (
 _NUMERIC_BEFORE = re.compile(r"[0-9/.,$£€-]$")
 _IN_OR_SINCE = re.compile(r"(?i:\b(?:in|since|by|until|during|over|for|through|after|before))\s+$")
 _IN_A_YEAR = re.compile(
-    r"(?i:\b(?:in|since|until|till|by|before|after|from|during|of|between|early|late|mid|circa|year|through|to|and|the))[\s-]+$|[0-9s]\s?[-–—]\s?$"
-    r"|[A-Z][a-z]+\s+\($"
+    r"(?i:\b(?:in|since|until|till|during|early|late|mid|circa|year|the))[\s-]+$|[A-Z][a-z]+\s+\($"
 )
+_BY_A_YEAR = re.compile(r"(?i:\b(?:by|before|after|from|of|between|through))\s+$")
+_YEARS_BEFORE = re.compile(r"\b(?:1[0-9]|20)\d\ds?(?:\s?[-–—]\s?|\s+(?:to|and|through|until|till)\s+)$")
 _YEAR_END = r"(?![\d/]|-(?!(?:19|20)\d\d\b))"
 _AT_THE = re.compile(r"(?i:\b(?:every|each|per))\s+$")
 _END_OF = re.compile(
@@ -104,10 +112,27 @@ def _rule(
 
 _STARTS: dict[str, Iterable[str]] = {
     "MONTH": [*(name.lower() for name in MONTH_NAMES), *(name[:3].lower() for name in MONTH_NAMES), "sept"],
-    "DAY": [*(name.lower() for name in DAY_NAMES), *"mon tue tues wed thu thur thurs fri sat sun".split()],
+    "DAY": [
+        *(name.lower() for name in DAY_NAMES),
+        *("mon", "tue", "tues", "wed", "thu", "thur", "thurs", "fri", "sat", "sun"),
+    ],
     "SEASON": list(SEASON),
     "COUNT": ["0", *NUMBER, "few", "couple", "several", "dozen", "half", "the", "these"],
-    "ROUGHLY": "some about around roughly approximately nearly almost just more less over under at".split(),
+    "ROUGHLY": [
+        "some",
+        "about",
+        "around",
+        "roughly",
+        "approximately",
+        "nearly",
+        "almost",
+        "just",
+        "more",
+        "less",
+        "over",
+        "under",
+        "at",
+    ],
 }
 _COUNTED = "COUNT ROUGHLY"
 
@@ -116,9 +141,9 @@ RULES: Final[tuple[Rule, ...]] = (
           r"(?:[T ]\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d:?\d\d)?)?(?![\d/-])", means.iso, not_before=_NUMERIC_BEFORE),
     _rule("numeric", "0", r"(?P<one>\d{1,2})([./])(?P<two>\d{1,2})\2(?P<y>(?:19|20)\d\d)(?![\d/])", means.numeric,
           not_before=_NUMERIC_BEFORE),
-    _rule("date", "DAY MONTH", rf"(?:(?P<weekday>{_ANY_DAY}),?\s+)?(?P<month>{_ANY_MONTH})\s+(?P<d>{_DAY_NUMBER})"
+    _rule("date", "DAY MONTH", rf"(?:(?P<weekday>{_ANY_DAY}),?\s+)?(?P<month>{_ANY_MONTH})\s+(?P<d>{_DAY_NUMBER}){_TH}"
           rf"(?:(?:\s?[-–—]\s?|\s+(?:to|through)\s+)(?P<until>{_DAY_NUMBER})(?!\s+(?:of\s+)?[A-Z]))?(?:,?\s+(?P<y>{_YEAR})|{_THIS_YEAR})?", means.a_date),
-    _rule("date", "DAY 0 the", rf"(?:(?P<weekday>{_ANY_DAY}),?\s+)?(?:the\s+)?(?P<d>{_DAY_NUMBER})"
+    _rule("date", "DAY 0 the", rf"(?:(?P<weekday>{_ANY_DAY}),?\s+)?(?:the\s+)?(?P<d>{_DAY_NUMBER}){_TH}"
           rf"(?:(?:\s?[-–—]\s?|\s+(?:to|through)\s+)(?P<until>{_DAY_NUMBER})(?!\s+(?:of\s+)?[A-Z]))?\s+(?:of\s+)?(?P<month>{_ANY_MONTH})"
           rf"(?:,?\s+(?P<y>{_YEAR})|{_THIS_YEAR})?(?!\s+\d)", means.a_date, not_before=_NUMERIC_BEFORE),
     _rule("month", "MONTH", rf"(?P<month>{_ANY_MONTH})(?:(?:,?\s+(?:of\s+)?)(?P<y>{_YEAR})|{_THIS_YEAR})",
@@ -175,6 +200,9 @@ RULES: Final[tuple[Rule, ...]] = (
           rf"(?:{_UNIT}|{_DAY_NAME}|morning|night|{_SEASONS}))\b", counts.nothing, kind="frequency"),
     _rule("length", "for", rf"(?i:for\s+{_ROUGHLY}{_LENGTH})\b(?!-)", counts.nothing, kind="duration"),
     _rule("year", "0", rf"(?P<y>{_YEAR})(?:[-–—/](?P<short>\d\d))?{_YEAR_END}{_MONEY_NEXT}", means.a_year, before=_IN_A_YEAR),
+    _rule("year", "0", rf"(?P<y>{_YEAR})(?:[-–—/](?P<short>\d\d))?{_YEAR_END}{_MONEY_NEXT}{_PLURAL_NEXT}", means.a_year, before=_BY_A_YEAR),
+    _rule("year", "0", rf"(?P<y>{_YEAR}){_YEAR_END}{_MONEY_NEXT}", means.a_year, before=_YEARS_BEFORE),
+    _rule("year", "0", r"(?P<y>(?:1[5-9]|20)\d\d)(?=\s?[-–—]\s?(?:1[5-9]|20)\d\d(?!\d))", means.a_year, not_before=_NUMERIC_BEFORE),
     _rule("year", "0", rf"(?P<y>(?:19|20)\d\d)(?![0-9%]|[.,:/][0-9]){_YEAR_END}{_MONEY_NEXT}{_PLURAL_NEXT}", means.a_year,
           not_before=_NOT_A_YEAR),
 )  # fmt: skip

@@ -1,7 +1,7 @@
 """Time expressions of English news: where they stand, and what they mean from the story's day.
 
-`find` needs no anchor and no tagger; `resolve` is told the tense and the time of a neighbouring event by whoever knows
-them. What may mean two things is left open: no answer, an interval, or EDTF's ``?``.
+`find` needs no anchor and no tagger; `resolve` is told the tense and the time of a neighbouring event by
+whoever knows them. What may mean two things is left open: no answer, an interval, or EDTF's ``?``.
 
 >>> import datetime
 >>> friday, by = find("She left on Friday and will be back by next week.")
@@ -35,13 +35,15 @@ class TimeExpression:
         start: where the expression begins, in code points.
         end: where it ends.
         text: the words themselves, with a preposition that bounds the time ("by 2050", "from 1980 to 2012").
-        kind: "date", "duration" ("in two weeks"), "frequency" ("every day") or "relative-to-event" ("the day before").
+        kind: "date", "duration" ("in two weeks"), "frequency" ("every day") or "relative-to-event" ("the day
+            before").
+        core: the words of the time, without what qualifies them.
+        rule: the number of the rule that knows what the core means.
+        groups: the parts of the core that the rule names.
         preposition: the one that stands directly before the time, within ``text`` or not.
         compared: the earlier of two times that are compared: "the first visit since October".
-        core: the words of the time, without what qualifies them.
-        rule: what kind of time the core is.
         part: "early", "mid", "late", "start", "end", "earlier" or "later".
-        opener: "until", "from" or "about", where a preposition makes an interval or something rough of the time.
+        opener: "until", "from" or "about", where a preposition makes an open interval or a rough time of it.
         other: the second time, of "from 1980 to 2012".
     """
 
@@ -49,10 +51,11 @@ class TimeExpression:
     end: int
     text: str
     kind: str
-    preposition: str | None
-    compared: bool
     core: str
     rule: int
+    groups: tuple[tuple[str, str | None], ...] = ()
+    preposition: str | None = None
+    compared: bool = False
     part: str | None = None
     opener: str | None = None
     other: TimeExpression | None = None
@@ -74,7 +77,13 @@ _OPENER = re.compile(
     r"|(?P<from>since|after|as\s+(?:soon|early)\s+as|starting|beginning)"
     r"|(?P<about>around|about|circa|approximately|roughly))(?:\s+(?:in|on|from|at))?\s+"
 )
-_OPENER_WORDS = "by until till up through before prior no not since after as starting beginning around about circa approximately roughly"
+_OPENERS: Final = frozenset(
+    ("by", "until", "till", "up", "through", "before", "prior", "no", "not", "since", "after", "as",
+     "starting", "beginning", "around", "about", "circa", "approximately", "roughly")
+)  # fmt: skip
+_PART_WORDS: Final = frozenset(
+    ("the", "start", "beginning", "middle", "end", "close", "early", "mid", "late", "earlier", "later")
+)
 _PREPOSITION = re.compile(
     r"(?i:\b(since|until|till|by|before|after|between|from|in|on|at|during|over|for|within|throughout|through|of|to|around"
     r"|about|as\s+soon\s+as|as\s+early\s+as|as\s+late\s+as|as\s+of))(?:\s+the)?\s+$"
@@ -93,10 +102,7 @@ def _index() -> dict[str, tuple[int, ...]]:
     for number, rule in enumerate(RULES):
         for word in rule.starts:
             rules.setdefault(word, []).append(number)
-    for word in (
-        *_OPENER_WORDS.split(),
-        *"the start beginning middle end close early mid late earlier later".split(),
-    ):
+    for word in sorted(_OPENERS | _PART_WORDS):
         rules.setdefault(word, [])
     return {
         form: tuple(found)
@@ -106,8 +112,6 @@ def _index() -> dict[str, tuple[int, ...]]:
 
 
 _RULES_BY_WORD: Final = _index()
-_PART_WORDS: Final = frozenset("the start beginning middle end close early mid late earlier later".split())
-_OPENERS: Final = frozenset(_OPENER_WORDS.split())
 
 
 def find(text: str, start: int = 0, end: int | None = None) -> list[TimeExpression]:
@@ -171,11 +175,12 @@ def _atom(text: str, start: int, end: int) -> TimeExpression | None:
         return None
     word = "0" if first.group()[0] <= "9" else first.group()
     for number in _RULES_BY_WORD.get(word, ()):
-        found = _matched(RULES[number], text, start, end, before)
+        rule = RULES[number]
+        found = _matched(rule, text, start, end, before)
         if found:
             words = found.group().rstrip()
             return TimeExpression(
-                start, start + len(words), words, RULES[number].kind, None, False, words, number
+                start, start + len(words), words, rule.kind, words, number, tuple(found.groupdict().items())
             )
     return None
 
@@ -227,7 +232,8 @@ def resolve(
     Args:
         expression: what `find` found.
         anchor: the day the story was written; without it only absolute dates resolve.
-        tense: that of what happens then. A weekday is the last one (or the anchor itself), in the future the next.
+        tense: that of what happens then; of the main clause, for "two weeks after …". A weekday is the last
+            one (or the anchor itself), in the future the next.
         reference: the time of the event that "the day before" and "two weeks later" count from.
         day_first: how "03/04/2015" is meant; without it both stay possible.
 
@@ -275,8 +281,7 @@ def _period(expression: TimeExpression, context: Context) -> Period | None:
 
 def _one(expression: TimeExpression, context: Context) -> Period | None:
     rule = RULES[expression.rule]
-    match = rule.pattern.fullmatch(expression.core)
-    found = rule.meaning(Groups(match.groupdict(), words=match[0]), context) if match else None
+    found = rule.meaning(Groups(expression.groups, words=expression.core), context)
     if found is None or expression.part is None:
         return found
     if expression.part in ("earlier", "later"):
