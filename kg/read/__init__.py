@@ -117,7 +117,7 @@ def _parts(
 def _read_part(
     source: Path | BinaryIO | None, name: str, chosen: str | None, report: Report
 ) -> Iterator[Story | ParsedStory]:
-    """The stories of one file. An error that ends the file is reported, so that the next is read all the same."""
+    """The stories of one file. An error that ends it is reported, so that the next is read all the same."""
     try:
         with opened(source, name) as (head, stream):
             reader = FORMATS[chosen] if chosen else _guess(head, name)

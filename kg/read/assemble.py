@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import PurePath
+from typing import Final
 
 from msgspec.structs import fields, replace
 
@@ -12,11 +13,13 @@ from kg.read import furniture, language
 from kg.read.dates import one_day
 from kg.story import Dated, Metadata, ParsedStory, Story, digest, story_id
 
+NOTHING: Final = Metadata()
+"""What a file says that says nothing."""
 Report = Callable[[KgError], None]
 """What a reader calls with the error of a record that it leaves out."""
 
 
-def assemble(text: str, given: Metadata = Metadata(), *, source: str) -> Story:  # noqa: B008  (it is immutable)
+def assemble(text: str, given: Metadata = NOTHING, *, source: str) -> Story:
     """A story of ``text``.
 
     Args:

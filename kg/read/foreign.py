@@ -11,8 +11,8 @@ from kg.read.decoding import unmarked_wide
 _XML_NAMES: Final = {
     **dict.fromkeys(("newsItem", "newsMessage", "packageItem", "conceptItem", "knowledgeItem", "planningItem",
                      "catalogItem"), "NewsML-G2"),
-    "NewsML": "NewsML 1", "nitf": "NITF", "rss": "RSS", "RDF": "RDF/XML or RSS 1", "feed": "Atom", "sitemapindex": "a sitemap",
-    "urlset": "a sitemap", "svg": "an SVG picture",
+    "NewsML": "NewsML 1", "nitf": "NITF", "rss": "RSS", "RDF": "RDF/XML or RSS 1", "feed": "Atom",
+    "sitemapindex": "a sitemap", "urlset": "a sitemap", "svg": "an SVG picture",
 }  # fmt: skip
 _BEFORE_ROOT = re.compile(
     r"(?:\s+|<\?.*?\?>|<!--.*?-->|<!DOCTYPE[^>\[]*(?:\[.*?\]\s*)?>)*", re.DOTALL | re.IGNORECASE
@@ -38,9 +38,10 @@ _HTML: Final = frozenset(
 
 _STARTS: Final = (
     (b"PAR1", "Parquet"), (b"WARC/", "WARC"), (b"%PDF", "PDF"), (b"PK\x03\x04", "a zip archive"),
-    (b"\x1f\x8b", "gzip within gzip"), (b"BZh", "bzip2"), (b"\xfd7zXZ", "xz"), (b"\x28\xb5\x2f\xfd", "Zstandard"),
-    (b"{\\rtf", "RTF"), (b"\xd0\xcf\x11\xe0", "an old Office document"), (b"\x89PNG", "a picture"),
-    (b"\xff\xd8\xff", "a picture"), (b"GIF8", "a picture"), (b"\x16\x16\x01", "the wire format ANPA 1312"),
+    (b"\x1f\x8b", "gzip within gzip"), (b"BZh", "bzip2"), (b"\xfd7zXZ", "xz"),
+    (b"\x28\xb5\x2f\xfd", "Zstandard"), (b"{\\rtf", "RTF"), (b"\xd0\xcf\x11\xe0", "an old Office document"),
+    (b"\x89PNG", "a picture"), (b"\xff\xd8\xff", "a picture"), (b"GIF8", "a picture"),
+    (b"\x16\x16\x01", "the wire format ANPA 1312"),
     (b"\x01", "the wire format IPTC 7901"), (b"SQLite format", "a database"), (b"\x7fELF", "a program"),
 )  # fmt: skip
 _TAR: Final = slice(257, 262)

@@ -1,7 +1,7 @@
 """What stands around a story in its own text: headline, byline, dateline, date and copyright line.
 
-Newsrooms call these lines furniture. They stay in the text and are only recognised here, so that the metadata can
-point at them. What a file says beside its text is trusted more.
+Newsrooms call these lines furniture. They stay in the text and are only recognised here, so that the metadata
+can point at them. What a file says beside its text is trusted more.
 """
 
 from __future__ import annotations

@@ -70,8 +70,8 @@ def detect(text: str) -> str:
 def settle(declared: str | None, text: str) -> str:
     """The language that the file declares, or the detected one where it declares none.
 
-    Pages in small languages are often declared to be English by their software: a text of some length in which next
-    to no word is a common one of the declared language is not believed.
+    Pages in small languages are often declared to be English by their software: a text of some length in
+    which next to no word is a common one of the declared language is not believed.
 
     >>> settle("en-GB", "Kim arrived."), settle(None, "Der Minister sagte, dass er nicht geht.")
     ('en-GB', 'de')

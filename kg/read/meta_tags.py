@@ -1,4 +1,4 @@
-"""What the ``<meta>`` tags of a page say: OpenGraph, Dublin Core, and the names that publishers and analytics use."""
+"""What the ``<meta>`` tags of a page say: OpenGraph, Dublin Core, and the names that publishers use."""
 
 from __future__ import annotations
 
@@ -18,19 +18,20 @@ if TYPE_CHECKING:
 _NAMES: Final = {
     "title": "og:title twitter:title dc.title dcterms.title citation_title sailthru.title title",
     "publisher": "og:site_name publisher dc.publisher dcterms.publisher citation_publisher application-name",
-    "authors": "author article:author og:article:author parsely-author sailthru.author dc.creator dcterms.creator "
-    "byl citation_author",
-    "published": "article:published_time og:article:published_time og:published_time datepublished parsely-pub-date "
-    "sailthru.date dc.date.issued dcterms.issued dcterms.date dc.date citation_publication_date publish-date pubdate "
+    "authors": "author article:author og:article:author parsely-author sailthru.author dc.creator "
+    "dcterms.creator byl citation_author",
+    "published": "article:published_time og:article:published_time og:published_time datepublished "
+    "parsely-pub-date sailthru.date dc.date.issued dcterms.issued dcterms.date dc.date "
+    "citation_publication_date publish-date pubdate "
     "cxenseparse:recs:publishtime dc.date.created dcterms.created date",
-    "modified": "article:modified_time og:article:modified_time og:updated_time article:updated_time datemodified "
-    "dcterms.modified dc.date.modified last-modified lastmod",
+    "modified": "article:modified_time og:article:modified_time og:updated_time article:updated_time "
+    "datemodified dcterms.modified dc.date.modified last-modified lastmod",
     "language": "og:locale dc.language dcterms.language content-language language",
     "rights": "copyright rights dc.rights dcterms.rights",
     "section": "article:section og:article:section parsely-section section sailthru.section",
     "keywords": "article:tag og:article:tag news_keywords keywords parsely-tags sailthru.tags",
 }
-"""The names of each field, the most trusted first. A date of publication and one of a change are never mixed."""
+"""The names of each field, the most trusted first. Dates of publication and of change are never mixed."""
 
 
 def describe(tree: HtmlElement) -> Metadata:

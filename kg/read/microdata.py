@@ -1,4 +1,4 @@
-"""Elements marked up with schema.org's terms, by microdata or RDFa, as the objects that JSON-LD would write."""
+"""Elements marked up with schema.org's terms, by microdata or RDFa, as what JSON-LD would write."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 
 class Syntax(NamedTuple):
-    """The attributes by which an element says that it is an item, of which type, and which property of another."""
+    """The attributes by which an element says that it is an item, its type, and whose property it is."""
 
     item: str
     type: str

@@ -33,8 +33,9 @@ def describe(tree: HtmlElement) -> tuple[Metadata, str | None]:
     5. other elements: ``<time>``, ``<h1>``, ``<title>``, a link to the licence;
     6. for the date, the address, where it has the day in it (then the date is inferred).
 
-    Each field is taken from the first that gives it; only the address is that of the canonical link before all, and
-    the language that of ``<html lang>``, since pages know these better than the data that they embed.
+    Each field is taken from the first that gives it; only the address is that of the canonical link before
+    all, and the language that of ``<html lang>``, since pages know these better than the data that they
+    embed.
     """
     given = Metadata(url=_address(tree), language=_language(tree))
     sources = (_scripts(tree), items(tree, MICRODATA), items(tree, RDFA))

@@ -51,7 +51,7 @@ def record(raw: Any, source: str, line: int | None = None) -> Story | ParsedStor
     """The story of a JSON value: a parsed story as it is, any other object by its ``text``.
 
     Beside ``text`` a record may have ``id``, ``title``, ``url``, ``date``, ``modified``, ``publisher``,
-    ``language``, ``authors``, ``rights``, ``license``, ``section`` and ``keywords``; all else in it is left alone.
+    ``language``, ``authors``, ``rights``, ``license``, ``section``, ``keywords``; all else is left alone.
 
     Raises:
         ReadError: it is not an object, or has no text.

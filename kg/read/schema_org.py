@@ -1,8 +1,9 @@
 """What a page says of its article in schema.org's terms, as JSON-LD, microdata or RDFa.
 
-All three become the same plain objects, property to value, and so the same metadata. A page describes much beside
-its article (itself, its publisher, the next stories): the article is looked for, and by its address where there are
-several. Nothing is fetched; contexts are not resolved, since publishers write schema.org's names anyway.
+All three become the same plain objects, property to value, and so the same metadata. A page describes much
+beside its article (itself, its publisher, the next stories): the article is looked for, and by its address
+where there are several. Nothing is fetched; contexts are not resolved, since publishers write schema.org's
+names anyway.
 """
 
 from __future__ import annotations
@@ -39,7 +40,7 @@ _PROPERTY = re.compile(
 
 
 def parse(script: str) -> Any:
-    r"""The value of a JSON-LD script, also as found in the wild: commented out, with commas too many or line breaks.
+    r"""The value of a JSON-LD script, also as found in the wild: commented out, with commas or line breaks.
 
     >>> parse('<!-- {"headline": "It\nrained",} -->')
     {'headline': 'It\nrained'}
