@@ -1,1 +1,44 @@
 """Story → parsed story: a list of steps, each a plain callable that reads the text's analysis and adds facts."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from kg.story import ParsedStory, Story
+
+if TYPE_CHECKING:
+    from kg.extract.document import Document
+
+__all__ = ["Step", "parse", "steps"]
+
+Step = Callable[["Document", ParsedStory], ParsedStory]
+"""What a step is: from the analysed text and what is known so far to what is known then."""
+
+
+def steps() -> list[Step]:
+    """The steps, in order. Each reads of the earlier ones only what the parsed story holds."""
+
+    return []
+
+
+def parse(story: Story | ParsedStory) -> ParsedStory:
+    """Find the persons, roles, events, sources and statements of a story.
+
+    Args:
+        story: as `kg.read` gives it. One that is parsed already is returned as it is; of one that is not in English
+            only what the file says about it is kept.
+    """
+    if isinstance(story, ParsedStory):
+        return story
+    parsed = ParsedStory(id=story.id, text=story.text, story=story.meta)
+    if not is_english(story):
+        return parsed
+    for step in steps():
+        parsed = step(story, parsed)  # type: ignore[arg-type]
+    return parsed
+
+
+def is_english(story: Story) -> bool:
+    """Whether a story is in the language that the steps can read."""
+    return (story.meta.language or "en").lower().split("-")[0] == "en"

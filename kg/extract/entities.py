@@ -1,0 +1,214 @@
+"""The persons, organisations and places of a story, each once, with every mention by name."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from kg.extract import gazetteer, lexicon, names, persons
+from kg.story import Organization, Person, Place
+from kg.terms import slug, unique
+
+if TYPE_CHECKING:
+    from kg.extract.document import Document
+    from kg.extract.names import NameSpan
+    from kg.story import Mention, ParsedStory
+
+_ACRONYM = 2  # letters, at least
+
+
+def step(doc: Document, parsed: ParsedStory) -> ParsedStory:
+    """Find who and what is named."""
+    spans = names.find(doc)
+    taken: set[str] = set()
+    people = _persons(doc, [s for s in spans if s.kind == "PER"], taken)
+    groups = _groups(doc, [s for s in spans if s.kind != "PER"])
+    organizations, places = _records(doc, groups, taken)
+    return msgspec.structs.replace(
+        parsed, persons=tuple(people), organizations=tuple(organizations), places=tuple(places)
+    )
+
+
+def _persons(doc: Document, spans: list[NameSpan], taken: set[str]) -> list[Person]:
+    found = []
+    given = []
+    for span in spans:
+        parts = persons.parts_of(doc.words[span.first : span.after])
+        if parts:
+            given.append(persons.Name(span.first, span.after, parts, _gender(doc, span.first)))
+    for group in persons.join(given):
+        fullest = max(group, key=lambda n: (len(n.parts), -n.first))
+        name = _spelled(doc.text[doc.starts[fullest.first] : doc.ends[fullest.after - 1]])
+        forms = _forms(doc, group, name)
+        found.append(
+            Person(
+                id=unique(f"person/{slug(name)}", taken),
+                name=name,
+                alternate_name=forms,
+                honorific=_honorific(doc, group),
+                mentions=tuple(doc.mention(n.first, n.after, "name") for n in group),
+            )
+        )
+    return found
+
+
+def _forms(doc: Document, group: list[persons.Name], name: str) -> tuple[str, ...]:
+    forms = dict.fromkeys(_spelled(doc.text[doc.starts[n.first] : doc.ends[n.after - 1]]) for n in group)
+    return tuple(form for form in forms if form != name)
+
+
+def _spelled(text: str) -> str:
+    """A name on one line, and not in capitals."""
+    text = " ".join(text.split())
+    return text.title() if text.isupper() and len(text) > 3 else text  # noqa: PLR2004
+
+
+def _gender(doc: Document, first: int) -> str:
+    """What a courtesy title or a kinship term before a name says."""
+    if not first or doc.sentence_of[first] != doc.sentence_of[first - 1]:
+        return ""
+    word = doc.words[first - 1]
+    for row in (
+        *lexicon.table("honorifics").get(word.rstrip("."), ()),
+        *lexicon.table("honorifics").get(word, ()),
+    ):
+        if row[1]:
+            return row[1]
+    kin = lexicon.table("kinship").get(doc.lower[first - 1])
+    return kin[0][2] if kin else ""
+
+
+def _honorific(doc: Document, group: list[persons.Name]) -> str | None:
+    for name in group:
+        if name.first and doc.sentence_of[name.first] == doc.sentence_of[name.first - 1]:
+            word = doc.words[name.first - 1]
+            if word.rstrip(".") in lexicon.words("honorifics"):
+                return word
+    return None
+
+
+@dataclass(slots=True)
+class _Group:
+    """Mentions of one organisation or place."""
+
+    name: str
+    kind: str  # country, region, city, organization, or ORG and LOC as the tagger has them
+    country: str = ""
+    spans: list[NameSpan] = field(default_factory=list)
+
+
+def _groups(doc: Document, spans: list[NameSpan]) -> list[_Group]:
+    """The mentions of each thing: by the usual name of what is known, else by the words themselves."""
+    groups: dict[str, _Group] = {}
+    for span in spans:
+        text = " ".join(doc.text[doc.starts[span.first] : doc.ends[span.after - 1]].split())
+        entry = span.entry
+        name = entry.name if entry else _spelled(text)
+        key = slug(name)
+        if key not in groups:
+            groups[key] = _Group(name, entry.kind if entry else span.kind, entry.country if entry else "")
+        groups[key].spans.append(span)
+    for key, full in _short_forms(groups).items():
+        groups[full].spans.extend(groups.pop(key).spans)
+    for group in groups.values():
+        group.spans.sort()
+    return sorted(groups.values(), key=lambda g: g.spans[0])
+
+
+def _short_forms(groups: dict[str, _Group]) -> dict[str, str]:
+    """Which groups are short forms of others in the story: initials ("CAIR"), or the last or first words of the name."""
+    found = {}
+    organizations = {k: g for k, g in groups.items() if g.kind in {"ORG", "organization"}}
+    for key, group in organizations.items():
+        words = group.name.split()
+        for other, full in organizations.items():
+            longer = full.name.split()
+            if (
+                other == key
+                or other in found
+                or len(longer) <= len(words)
+                or (group.kind == "organization" and full.kind == "organization")
+            ):
+                continue
+            initials = "".join(w[0] for w in longer if w[:1].isupper())
+            if (
+                len(words) == 1
+                and group.name.isupper()
+                and len(group.name) > _ACRONYM
+                and initials.upper() == group.name
+            ):
+                found[key] = other
+                break
+            if longer[-len(words) :] == words and len(words) > 1:
+                found[key] = other
+                break
+    return found
+
+
+def _records(doc: Document, groups: list[_Group], taken: set[str]) -> tuple[list[Organization], list[Place]]:
+    organizations: list[Organization] = []
+    places: list[Place] = []
+    ids: dict[str, str] = {}
+    for group in groups:
+        if group.kind == "country":
+            ids[group.country or group.name] = unique(f"org/{slug(group.name)}", taken)
+    for group in groups:
+        mentions = tuple(_mention(doc, span) for span in group.spans)
+        forms = tuple(
+            dict.fromkeys(
+                m.text
+                for m in mentions
+                if m.form == "name" and m.text != group.name and not m.text.isupper() or "." in m.text
+            )
+        )
+        if group.kind == "country":
+            organizations.append(
+                Organization(
+                    id=ids[group.country or group.name],
+                    name=group.name,
+                    also_place=True,
+                    alternate_name=forms,
+                    mentions=mentions,
+                )
+            )
+        elif group.kind in {"ORG", "organization"}:
+            organizations.append(
+                Organization(
+                    id=unique(f"org/{slug(group.name)}", taken),
+                    name=group.name,
+                    alternate_name=forms,
+                    country=ids.get(group.country),
+                    mentions=mentions,
+                    inferred=("country",) if ids.get(group.country) else (),
+                )
+            )
+        else:
+            inside = ids.get(group.country) if group.country else None
+            places.append(
+                Place(
+                    id=unique(f"place/{slug(group.name)}", taken),
+                    name=group.name,
+                    in_=inside,
+                    alternate_name=forms,
+                    mentions=mentions,
+                    inferred=("in",) if inside else (),
+                )
+            )
+    return organizations, places
+
+
+def _mention(doc: Document, span: NameSpan) -> Mention:
+    adjective = (
+        span.entry is not None
+        and span.entry.adjective
+        and not (span.after - span.first == 1 and "." in doc.words[span.first])
+    )
+    return doc.mention(span.first, span.after, "adjective" if adjective else "name")
+
+
+def country_of(entry: gazetteer.Entry) -> str:
+    """The usual name of the country in which a known place lies."""
+    country = gazetteer.country(entry.country)
+    return country.name if country else ""

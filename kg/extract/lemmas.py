@@ -1,0 +1,67 @@
+"""The dictionary form of a word: a table of the irregular ones, and the spelling rules of English for the rest."""
+
+from __future__ import annotations
+
+from functools import cache, lru_cache
+
+from kg.extract import lexicon
+
+_VOWELS = frozenset("aeiou")
+_SIBILANT = ("ss", "x", "zz", "ch", "sh")
+_DOUBLED_STAYS = frozenset("lsz")
+_SILENT_E = tuple("at iz is bl tl pl kl gl v c u ag dg rg ng ur ir or ud id od ut in as os us yp".split())
+
+
+@lru_cache(maxsize=50_000)
+def lemma(word: str, tag: str) -> str:
+    """The lemma of a word that carries a Penn Treebank tag, in lower case.
+
+    >>> lemma("visited", "VBD"), lemma("met", "VBD"), lemma("talks", "NNS"), lemma("Kim", "NNP")
+    ('visit', 'meet', 'talk', 'kim')
+    """
+    low = word.lower().replace("’", "'")
+    irregular = _irregular().get((low, tag[:2]))
+    if irregular:
+        return irregular
+    if tag in {"NNS", "VBZ"}:
+        return _without_s(low)
+    if tag in {"VBD", "VBN"} and low.endswith("ed"):
+        return low[:-3] + "y" if low.endswith("ied") else _stem(low[:-2])
+    if tag == "VBG" and low.endswith("ing"):
+        return _stem(low[:-3])
+    return low
+
+
+def _without_s(low: str) -> str:
+    if low.endswith("ies") and len(low) > 4:  # noqa: PLR2004
+        return low[:-3] + "y"
+    if low.endswith("es") and low[:-2].endswith(_SIBILANT) and low[:-1] not in _verbs():
+        return low[:-2]
+    return low[:-1] if low.endswith("s") and not low.endswith("ss") else low
+
+
+def _stem(bare: str) -> str:
+    """What is left of "stopped", "hoping" or "visited": the first spelling that is known as a verb, else a guess."""
+    doubled = len(bare) > 2 and bare[-1] == bare[-2] and bare[-1] not in _VOWELS  # noqa: PLR2004
+    candidates = [bare, bare + "e", *([bare[:-1]] if doubled else [])]
+    known = _verbs()
+    for candidate in candidates:
+        if candidate in known:
+            return candidate
+    if doubled and bare[-1] not in _DOUBLED_STAYS:
+        return bare[:-1]
+    two_vowels = len(bare) > 2 and bare[-2] in _VOWELS and bare[-3] in _VOWELS  # noqa: PLR2004
+    return bare + "e" if bare.endswith(_SILENT_E) and not two_vowels else bare
+
+
+@cache
+def _irregular() -> dict[tuple[str, str], str]:
+    table = {(form, tag): base for form, tag, base in lexicon.rows("lemmas")}
+    for base, past, participle in lexicon.rows("irregular_verbs"):
+        table.update({(form, "VB"): base for form in (*past.split("/"), *participle.split("/"))})
+    return table
+
+
+@cache
+def _verbs() -> frozenset[str]:
+    return lexicon.words("verbs") | lexicon.words("irregular_verbs")

@@ -1,0 +1,297 @@
+"""Noun phrases that say what someone is: "Russian President", "a spokesman for the military", "its chief negotiator"."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from kg.extract import lexicon
+
+if TYPE_CHECKING:
+    from kg.extract.document import Document
+
+_PREMODIFIERS = frozenset(
+    ("NN", "NNS", "NNP", "NNPS", "JJ", "JJR", "JJS", "VBN", "VBG", "HYPH", "POS", "CD", "FW", "AFX")
+)
+_NOUNS = frozenset(("NN", "NNS", "NNP", "NNPS"))
+_ARTICLES = frozenset(("the", "a", "an", "one", "another"))
+_LINKS = frozenset(("of", "for", "at", "in", "to", "with", "from", "on"))
+_LONGEST = 12  # words of a title before a name
+
+
+@dataclass(frozen=True, slots=True)
+class Title:
+    """A title as it stands in the text.
+
+    Attributes:
+        first, after: the whole phrase without its article, as a range of words.
+        head: the last word of the title noun ("President", "Secretary" of "Secretary of State").
+        determiner: the word before the phrase if it is an article or possessive, in lower case, else "".
+    """
+
+    first: int
+    after: int
+    head: int
+    determiner: str
+
+
+def is_title(doc: Document, i: int) -> bool:
+    """Whether word ``i`` is, or ends, a noun that says what someone is."""
+    if doc.tags[i] not in _NOUNS:
+        return False
+    low, lemma = doc.lower[i], doc.lemmas[i]
+    table = lexicon.table("titles")
+    if low.startswith("co") and (low[2:] in table or low[3:] in table):  # "coauthor", "co-founder"
+        return True
+    if (
+        low in table
+        or lemma in table
+        or doc.words[i] in table
+        or (doc.tags[i] == "NNPS" and low.rstrip("s") in table)
+    ):
+        return True
+    if doc.words[i].rstrip(".") + "." in lexicon.table("title_abbreviations"):
+        return True
+    # "vice-president", "co-founder", "ex-minister": the word after the hyphen decides.
+    tail = low.rpartition("-")[2]
+    return tail != low and tail in table
+
+
+def before(doc: Document, name: int) -> Title | None:
+    """The title that stands directly before the name that begins at word ``name``."""
+    head = name - 1
+    start = doc.sentences[doc.sentence_of[name]][0]
+    if head < start:
+        return None
+    if doc.words[head] in {",", "—", "-", "–", "--"}:
+        return _apposed(doc, head, start)
+    if is_title(doc, head) or _unlisted(doc, head, name):
+        return _extend(doc, head, head + 1, start)
+    # "Executive director of the Dallas chapter of the Council X": the title noun lies before a chain of "of".
+    link = (
+        next(
+            (
+                i
+                for i in range(head, max(start, head - _LONGEST), -1)
+                if doc.lower[i] in {"of", "for"} and is_title(doc, i - 1)
+            ),
+            None,
+        )
+        if head > start
+        else None
+    )  # noqa: E501
+    if (
+        link is not None
+        and link > start
+        and _one_phrase(doc, link, name)
+        and doc.words[link - 1][:1].isupper()
+    ):
+        return _extend(doc, link - 1, name, start)
+    return None
+
+
+def _unlisted(doc: Document, head: int, name: int) -> bool:
+    """A noun for a person that no list holds, bound to the name: "homeopath Thomas Sam"."""
+    return (
+        doc.tags[head] == "NN"
+        and doc.types[head] == "person"
+        and doc.words[head].islower()
+        and doc.lower[head] not in lexicon.table("kinship")
+        and doc.relations[head] in {"compound", "nmod:desc", "amod", "appos", "flat"}
+        and name <= doc.heads[head] < name + 6
+    )
+
+
+def _apposed(doc: Document, comma: int, start: int) -> Title | None:
+    """ "Malaysia's Prime Minister, X" and "the spokesman for the military, X": the phrase ends at the comma."""
+    end = comma
+    for i in range(comma - 1, max(start - 1, comma - _LONGEST - 1), -1):
+        if is_title(doc, i) and (
+            i == end - 1 or (doc.lower[i + 1] in _LINKS and _one_phrase(doc, i + 1, end))
+        ):
+            title = _extend(doc, i, end, start)
+            opening = title.first - (1 if title.determiner else 0)
+            free = opening == start or doc.tags[opening - 1] in {
+                ",",
+                "IN",
+                "``",
+                "''",
+                ":",
+                "VBD",
+                "VBZ",
+                "CC",
+                "VBG",
+                "-RRB-",
+                "-LRB-",
+            }
+            definite = bool(title.determiner) and title.determiner not in {"a", "an"}
+            capital = doc.words[title.first][:1].isupper() and opening == start
+            possessive = any(doc.tags[k] == "POS" for k in range(title.first, i))
+            return title if free and (definite or capital or possessive) else None
+        if doc.tags[i] in {",", ".", ":"} or doc.tags[i].startswith("VB"):
+            return None
+    return None
+
+
+def after(doc: Document, end: int) -> list[Title]:
+    """The titles in apposition after a name that ends before word ``end``: "X, 45, a teacher and a spokesman for Y"."""
+    stop = doc.sentences[doc.sentence_of[end - 1]][1]
+    i = end
+    if i < stop and doc.words[i] in {",", "—", "–", "--", "("}:
+        i += 1
+    elif not (i < stop and doc.lower[i] in {"the"}):
+        return []
+    if i + 1 < stop and doc.tags[i] == "CD" and doc.words[i + 1] == ",":  # an age
+        i += 2
+    found = []
+    while i < stop:
+        title = at(doc, i, stop)
+        if title is None:
+            break
+        found.append(title)
+        i = title.after
+        if i < stop and doc.lower[i] == "and":
+            i += 1
+        else:
+            break
+    return found
+
+
+def at(doc: Document, i: int, stop: int) -> Title | None:
+    """The title whose noun phrase begins at word ``i``."""
+    first = i
+    determiner = ""
+    if i < stop and (doc.lower[i] in _ARTICLES or doc.tags[i] == "PRP$"):
+        determiner = doc.lower[i]
+        first = i + 1
+    head = None
+    i = first
+    while i < stop and (
+        doc.tags[i] in _PREMODIFIERS
+        or (doc.lower[i] in {"and", "&", "of"} and doc.words[i - 1 : i] and _inside_name(doc, i, stop))
+    ):
+        if (is_title(doc, i) or (determiner and _is_someone(doc, i))) and not (
+            i + 1 < stop and doc.tags[i + 1] in {"POS", "HYPH"}
+        ):
+            head = i
+        i += 1
+    if head is None or (i - 1 != head and not (i > head and doc.tags[head + 1 : head + 2] == ["CD"])):
+        return None
+    return Title(first, _with_links(doc, head + 1, stop), head, determiner)
+
+
+def _is_someone(doc: Document, i: int) -> bool:
+    """A noun for a person that no list holds, in apposition: "a practising homeopath"."""
+    return (
+        doc.tags[i] == "NN"
+        and doc.types[i] == "person"
+        and doc.relations[i] == "appos"
+        and doc.lower[i] not in lexicon.table("kinship")
+    )
+
+
+def _inside_name(doc: Document, i: int, stop: int) -> bool:
+    """ "and" or "of" between two capitalised words, as in "Ministry of Health" before "spokesman"."""
+    return (
+        i + 1 < stop
+        and doc.words[i - 1][:1].isupper()
+        and doc.words[i + 1][:1].isupper()
+        and not is_title(doc, i - 1)
+    )
+
+
+def _with_links(doc: Document, i: int, stop: int) -> int:
+    """The end of the phrases "of the panel", "for North Korea", "at X" that follow a title noun at ``i``."""
+    allowed = _LINKS
+    while i + 1 < stop and doc.lower[i] in allowed:
+        j = i + 1
+        while j < stop and (
+            doc.tags[j] in {"DT", "PRP$"}
+            or doc.tags[j] in _PREMODIFIERS
+            or (doc.lower[j] in {"and", "&"} and _inside_list(doc, j, stop))
+        ):
+            j += 1
+        if j == i + 1 or doc.tags[j - 1] not in {*_NOUNS, "JJ", "CD"}:
+            break
+        if i + 1 in doc.time_words or j - 1 in doc.time_words:
+            break
+        i = j
+        allowed = frozenset(("of", "for", "in", "at"))
+    return i
+
+
+def _inside_list(doc: Document, j: int, stop: int) -> bool:
+    return (
+        j + 1 < stop
+        and doc.words[j - 1][:1].isupper() == doc.words[j + 1][:1].isupper()
+        and doc.tags[j + 1] in _PREMODIFIERS
+        and not is_title(doc, j + 1)
+    )
+
+
+def _one_phrase(doc: Document, first: int, after_: int) -> bool:
+    """Whether the words are nothing but a chain of noun phrases bound by "of" and its like."""
+    return all(
+        doc.tags[i] in _PREMODIFIERS
+        or doc.tags[i] in {"DT", "PRP$"}
+        or doc.lower[i] in _LINKS
+        or doc.lower[i] in {"and", "&"}
+        for i in range(first, after_)
+    )
+
+
+def _extend(doc: Document, head: int, end: int, start: int) -> Title:
+    """Take in the words before a title noun that belong to it: "the former Russian deputy foreign" minister."""
+    first = head
+    i = head - 1
+    while i >= start and head - i <= _LONGEST:
+        tag = doc.tags[i]
+        if doc.lower[i] == "then" and doc.tags[i + 1] == "HYPH":
+            first = i
+            break
+        joins = (
+            doc.lower[i] in {"of", "and", "&", "for"}
+            and i > start
+            and (
+                _inside_name(doc, i, head)
+                or (doc.lower[i] == "and" and is_title(doc, i - 1) and doc.tags[i - 1] in {"NN", "NNP"})
+            )
+        )
+        if not (tag in _PREMODIFIERS or joins) or doc.words[i] in {'"', "“", "”"}:
+            break
+        if tag in {"VBN", "VBG"} and doc.relations[i] not in {"amod", "compound"}:
+            break
+        if i in doc.time_words:
+            break
+        if doc.tags[i] == "CD" and not (i + 1 < len(doc) and doc.tags[i + 1] == "HYPH"):
+            break
+        if joins and doc.lower[i] == "of" and not doc.words[i - 1][:1].isupper():
+            break
+        first = i
+        i -= 1
+    while first < head and doc.tags[first] in {"POS", "HYPH", "CC", "IN"}:
+        first += 1
+    determiner = ""
+    if first > start and (doc.lower[first - 1] in _ARTICLES or doc.tags[first - 1] == "PRP$"):
+        determiner = doc.lower[first - 1]
+    # "the company's chief executive": the article belongs to the possessor, the phrase keeps both.
+    return Title(first, end, head, determiner)
+
+
+def noun_start(doc: Document, title: Title) -> int:
+    """Where the title noun itself begins: "prime" of "Russian prime minister", by the longest entry of the list."""
+    table = lexicon.table("titles")
+    for first in range(max(title.first, title.head - 4), title.head):
+        if " ".join(doc.lower[first : title.head + 1]) in table:
+            return first
+    return title.head
+
+
+def modifier(doc: Document, i: int) -> str:
+    """What a word before a title says of the holding of it: former, acting, designate … or nothing."""
+    table = lexicon.table("title_modifiers")
+    low = doc.lower[i]
+    row = table.get(low) or table.get(low + "-") or (table.get("then") if low == "then" else None)
+    if row is None and "-" in low:
+        row = table.get(low.partition("-")[0]) or table.get(low.partition("-")[0] + "-")
+    return row[0][1] if row else ""

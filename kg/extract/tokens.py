@@ -1,0 +1,165 @@
+"""Words and sentences of a text, with their offsets.
+
+Words follow the conventions of the English Universal Dependencies treebanks, on which the tagger is trained:
+clitics stand alone ("Kim" "'s", "did" "n't"), hyphens split compounds, abbreviations keep their full stop.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+APOSTROPHES = "'’‘ʼ"
+CLOSERS = frozenset((*"\"'”’»)]}›", "''"))
+_OPENERS = frozenset((*"\"'“‘«([{‹„", "``"))
+_TERMINAL = frozenset((".", "!", "?", "…", "...", "?!", "!?", "।", "。"))
+
+# Abbreviations that keep their full stop. Those of the first kind are followed by what they belong to,
+# so that no sentence ends there; the others may end one.
+_LEADING = """Mr Mrs Ms Messrs Mmes Dr Prof Rev Hon Fr Gen Lt Col Maj Capt Cmdr Sgt Cpl Pvt Adm Brig Sen Rep Reps Sens Gov
+Govs Pres Supt Insp Det St Ste Mt Ft vs v No Nos Art Sec Fig Vol pp approx ca cf Jan Feb Mar Apr Jun Jul Aug Sept Sep Oct Nov
+Dec Mon Tue Tues Wed Thu Thur Thurs Fri Sat Sun Ala Ariz Ark Calif Colo Conn Del Fla Ga Ill Ind Kan Ky La Mass Md Mich Minn
+Miss Mo Mont Neb Nev Okla Ore Pa Tenn Tex Va Vt Wash Wis Wyo Ont Que Alta Ave Blvd Rd""".split()
+_TRAILING = "Jr Sr Inc Corp Ltd Co Cos Bros etc al Esq Ph.D Ph PhD LLC Bhd Plc".split()
+LEADING = frozenset(f"{word}." for word in _LEADING)
+_ABBREVIATIONS = "|".join(sorted({*_LEADING, *_TRAILING}, key=lambda word: (-len(word), word)))
+
+_PREFIXES = "[Nn]on|[Rr]e|[Cc]o|[Pp]ro|[Aa]nti|[Ee]|[Mm]id|[Mm]ulti|[Ii]nter|[Ii]ntra|[Uu]n|[Pp]re|[Pp]ost|[Uu]ltra|[Ss]emi|[Ss]ub|[Nn]eo|[Ee]xtra"  # these stay one word with what follows: "co-founder", "pro-Beijing"
+
+_WORD = re.compile(
+    rf"""
+    (?P<url>https?://[^\s<>"”]+[^\s<>"”.,;:!?)\]'’] | www\.[^\s<>"”]+[^\s<>"”.,;:!?)\]'’] | [\w.+-]+@[\w-]+(?:\.[\w-]+)+)
+    | [@\#][^\W\d_]\w*
+    | (?:[^\W\d_]\.){{2,}}(?:[^\W\d_](?!\w))?                  # U.S.  a.m.  J.K.
+    | (?:{_ABBREVIATIONS.replace(".", "[.]")})\.(?!\w)
+    | (?<![\w'’.])[A-Z]\.(?=\s?[A-Z])                           # an initial
+    | [$€£¥]
+    | \d+(?:[.,:/]\d+)*(?:st|nd|rd|th|s|bn|m|k|pm|am|km|kg|mph|ft)?(?!\w) | \d+(?:[.,]\d+)*
+    | n[{APOSTROPHES}]t(?!\w)
+    | [{APOSTROPHES}](?:s|S|re|RE|ve|VE|ll|LL|d|D|m|M|em)(?!\w)
+    | [^\W\d_]+?(?=n[{APOSTROPHES}]t(?!\w))
+    | (?:{_PREFIXES})-[a-zA-Z]+(?![\w-])
+    | (?:[^\W\d_]|[\u0300-\u036f])+(?:[{APOSTROPHES}](?!(?:s|S|re|RE|ve|VE|ll|LL|d|D|m|M)(?!\w))[^\W\d_]+)*[\d]*
+    | [^\W_]+
+    | \.{{2,}} | -{{2,}} | `` | '' | [!?]+ | _+
+    | [^\w\s]
+    """,
+    re.VERBOSE,
+)
+_CANNOT = {"cannot": 3, "gonna": 3, "wanna": 3, "gotta": 3}
+LONGEST = (
+    160  # words of a sentence; a longer one is cut, so that no cost is quadratic in the length of a story
+)
+_LINE = re.compile(r"\n+")
+
+
+class Tokens(NamedTuple):
+    """The words of a text as parallel lists, and the sentences as ranges of words.
+
+    ``sentences`` holds (first word, word after the last); ``paragraphs`` the same for paragraphs.
+    """
+
+    words: list[str]
+    starts: list[int]
+    ends: list[int]
+    sentences: list[tuple[int, int]]
+    paragraphs: list[tuple[int, int]]
+
+
+def tokenize(text: str) -> Tokens:
+    """Words, sentences and paragraphs of a text.
+
+    >>> tokens = tokenize("Mr. Kim didn't go. He's in Ulan-Ude.")
+    >>> tokens.words
+    ['Mr.', 'Kim', 'did', "n't", 'go', '.', 'He', "'s", 'in', 'Ulan', '-', 'Ude', '.']
+    >>> tokens.sentences
+    [(0, 6), (6, 13)]
+    """
+    words: list[str] = []
+    starts: list[int] = []
+    ends: list[int] = []
+    sentences: list[tuple[int, int]] = []
+    paragraphs: list[tuple[int, int]] = []
+    for start, end in _paragraphs(text):
+        first = len(words)
+        for match in _WORD.finditer(text, start, end):
+            word = match.group()
+            at = match.start()
+            cut = _CANNOT.get(word.lower())
+            if cut:
+                words.append(word[:cut])
+                starts.append(at)
+                ends.append(at + cut)
+                word, at = word[cut:], at + cut
+            words.append(word)
+            starts.append(at)
+            ends.append(match.end())
+        if len(words) > first:
+            paragraphs.append((first, len(words)))
+            for a, b in _sentences(words, starts, ends, first):
+                sentences.extend((i, min(i + LONGEST, b)) for i in range(a, b, LONGEST))
+    return Tokens(words, starts, ends, sentences, paragraphs)
+
+
+_WRAPPED = range(50, 100)  # characters of a line that a program has wrapped
+
+
+def _paragraphs(text: str) -> list[tuple[int, int]]:
+    """Where the lines break into paragraphs: not inside a sentence that was wrapped over lines."""
+    borders = [0]
+    wrapped = _is_wrapped(text)
+    for match in _LINE.finditer(text):
+        after = text[match.end() : match.end() + 1]
+        runs_on = len(match.group()) == 1 and (after.islower() or wrapped)
+        before = text[max(0, match.start() - 2) : match.start()].rstrip()[-1:]
+        if not runs_on or (before in _TERMINAL or before in CLOSERS or before == ":") and not wrapped:
+            borders.append(match.end())
+    return [(a, b) for a, b in zip(borders, [*borders[1:], len(text)], strict=True) if text[a:b].strip()]
+
+
+def _is_wrapped(text: str) -> bool:
+    lines = [len(line) for line in text[:20_000].split("\n")]
+    inner = [length for length, after in zip(lines, lines[1:], strict=False) if length and after]
+    return len(inner) > 3 and sum(length in _WRAPPED for length in inner) > 0.7 * len(inner)  # noqa: PLR2004
+
+
+def _sentences(words: list[str], starts: list[int], ends: list[int], first: int) -> list[tuple[int, int]]:
+    """Cut the words from ``first`` on after full stops and the quotation marks that close over them."""
+    found = []
+    total = len(words)
+    i = first
+    while i < total:
+        if words[i] in _TERMINAL or (words[i][-1:] == "." and len(words[i]) > 1 and words[i] not in LEADING):
+            end = i + 1
+            while (
+                end < total and words[end] in CLOSERS and (starts[end] == ends[end - 1] or end + 1 == total)
+            ):
+                end += 1
+            if end < total and _begins(words, i, end):
+                found.append((first, end))
+                first = end
+            i = end
+        else:
+            i += 1
+    if first < total:
+        found.append((first, total))
+    return found
+
+
+def _begins(words: list[str], stop: int, i: int) -> bool:
+    """Whether a sentence can begin at word ``i``, after the full stop at ``stop``."""
+    after = words[i]
+    while after in _OPENERS and i + 1 < len(words):
+        i += 1
+        after = words[i]
+    if words[stop] in _TERMINAL:
+        return not after[:1].islower() or (words[stop] == "." and stop + 1 == i)
+    # An abbreviation: "U.S. President" goes on, "in the U.S. He said" does not.
+    return after in _STARTERS
+
+
+_STARTERS = frozenset(
+    """The A An He She It They We I You This That These Those In On At But And Or Yet So For If When While As After Before
+    His Her Its Their Our My There Here However Meanwhile Since With Although Though Despite According Last Some Many
+    Most""".split()
+)
