@@ -158,3 +158,8 @@ def test_what_follows_in_owl_contradicts_nothing() -> None:
         for s, o in closure.subject_objects(OWL.sameAs)
         if s != o and str(s).startswith(terms.DEFAULT_BASE)
     ]
+
+
+def test_the_readme_lists_every_term_with_its_meaning() -> None:
+    readme = bundled.ontology("README.md").read_text("utf-8")
+    assert [term for term in OWN if f"| {graph.value(term, RDFS.comment)} |" not in readme] == []
