@@ -119,10 +119,10 @@ def _conforms(found: Found, base: str, console: Console) -> bool:
 
 
 def _tell_missing(story: Metadata, name: str, console: Console) -> None:
-    has_rights = story.copyright_notice or story.copyright_holder or story.license
-    missing = [
-        *(() if story.date_published else ("when it was published (--published DATE gives it)",)),
-        *(() if has_rights else ("what rights it is under (--rights TEXT gives it)",)),
-    ]
+    needed = {
+        "when it was published (--published DATE gives it)": story.date_published,
+        "what rights it is under (--rights TEXT gives it)": story.copyright_notice or story.license,
+    }
+    missing = [words for words, given in needed.items() if not given]
     if missing:
         console.note(f"it does not say {' nor '.join(missing)}", name)

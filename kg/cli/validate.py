@@ -2,17 +2,12 @@
 
 from __future__ import annotations
 
+import time
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import click
 
 from kg.cli import options
-from kg.cli.console import say
-from kg.errors import UsageError
-
-if TYPE_CHECKING:
-    from kg.validate import Report
 
 
 @click.command(short_help="Check RDF files against SHACL shapes.")
@@ -33,31 +28,13 @@ def validate(files: tuple[Path, ...], shapes: tuple[Path, ...], *, allow_empty: 
     Each finding is a line on standard output. The exit code is 0 if there is no violation, 1 if there is one,
     and 2 if nothing could be validated: a missing file, broken shapes, or no node that any shape is about.
     """
-    from kg.report.text import lines  # noqa: PLC0415
+    from kg.report.text import lines, summary  # noqa: PLC0415
     from kg.validate import exit_code, validate  # noqa: PLC0415
 
-    report = validate(files, shapes or None)
+    start = time.perf_counter()
+    report = validate(files, shapes or None, allow_empty=allow_empty)
     for line in lines(report):
         click.echo(line)
     if not quiet:
-        say(_summary(report))
-    if not (report.nodes or allow_empty or report.findings):
-        raise UsageError(
-            "nothing was validated: no shape is about any node in these files (--allow-empty accepts it)"
-        )
+        click.echo(summary(report, time.perf_counter() - start), err=True)
     return exit_code(report)
-
-
-def _summary(report: Report) -> str:
-    from kg.validate.findings import SEVERITIES  # noqa: PLC0415
-
-    counts = [(report.count(severity), severity) for severity in SEVERITIES]
-    found = ", ".join(_number(count, severity) for count, severity in counts if count) or "no findings"
-    return (
-        f"{found} in {_number(report.files, 'file')}; "
-        f"{_number(report.nodes, 'node')} checked by {_number(report.shapes, 'shape')}"
-    )
-
-
-def _number(count: int, what: str) -> str:
-    return f"{count:,} {what}{'' if count == 1 else 's'}"
