@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
@@ -12,17 +13,14 @@ from kg.extract.time_meanings import calendar_unit
 if TYPE_CHECKING:
     from kg.extract.time_meanings import Context, Groups
 
-NUMBER = dict.fromkeys(("a", "an"), 1) | {
-    word: number
-    for number, word in enumerate(
-        (
-            "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve",
-            "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "twenty",
-        ),
-        1,
-    )
-}  # fmt: skip
-NUMBER |= {"thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "hundred": 100}
+_COUNTED = (
+    "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve",
+    "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen",
+)  # fmt: skip
+_TENS = ("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety")
+DIGITS = {word: number for number, word in enumerate(_COUNTED[:9], 1)}
+TENS = {word: number for number, word in zip(range(20, 100, 10), _TENS, strict=True)}
+NUMBER = {word: number for number, word in enumerate(_COUNTED, 1)} | TENS | {"a": 1, "an": 1, "hundred": 100}
 VAGUE = {"few": (2, 7), "couple": (2, 3), "several": (3, 9), "dozen": (10, 14)}
 
 
@@ -39,8 +37,12 @@ def _counts(match: Groups) -> tuple[float, float]:
     if match["half"]:
         return 0.5, 0.5
     words = match["count"].lower()
-    count = (int(words) if words.isdigit() else NUMBER[words]) + half
+    count = half + (int(words) if words.isdigit() else _number(words))
     return count, count
+
+
+def _number(words: str) -> int:
+    return sum(NUMBER[word] for word in re.split(r"[\s-]", words))
 
 
 def _moved(match: Groups, of: date, direction: int) -> Period | None:
@@ -85,7 +87,7 @@ def over_units(match: Groups, context: Context) -> Period | None:
 
 def within_units(match: Groups, context: Context) -> Period | None:
     """As "within two weeks"."""
-    if context.anchor is None or context.tense == "past":
+    if context.anchor is None or context.tense != "future":
         return None
     return periods.running(context.anchor, _unit(match), _counts(match)[1])
 
@@ -99,7 +101,8 @@ def from_event(match: Groups, context: Context) -> Period | None:
     back = way in ("before", "earlier", "prior", "previously", "prior to")
     if of and of.first and of.last and of.last - of.first <= timedelta(days=1):
         return _moved(match, of.first, -1 if back else 1)
-    from_now = context.tense == "present" or (context.tense is None and match["words"][0].isupper())
+    heads_sentence = match["words"][0].isupper() and match["unit"].islower()  # not a title: "Ten Years After"
+    from_now = context.tense == "present" or (context.tense is None and heads_sentence)
     if of is None and way == "after" and from_now and context.anchor:
         return _moved(match, context.anchor, -1)
     return None

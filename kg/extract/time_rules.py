@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Final
 
 from kg.extract import time_counts as counts
 from kg.extract import time_meanings as means
-from kg.extract.time_counts import NUMBER
+from kg.extract.time_counts import DIGITS, NUMBER, TENS
 from kg.extract.time_meanings import DAY_NAMES, FEASTS, MONTH_NAMES, SEASON
 
 if TYPE_CHECKING:
@@ -48,7 +48,7 @@ _YEAR = r"(?:1[0-9]{3}|20[0-9]{2})(?![0-9%]|[.,:][0-9])"
 _DAY_NUMBER = r"(?:0?[1-9]|[12][0-9]|3[01])(?![0-9%]|[.,:][0-9]|(?i:\s*[ap]\.?m))"
 _TH = r"(?:st|nd|rd|th)?(?![A-Za-z])"
 _UNIT = r"(?:minute|hour|day|week|fortnight|month|quarter|year|decade|centur(?:y|ie))s?"
-_COUNT = rf"(?:[0-9]{{1,4}}|{_any(NUMBER)})"
+_COUNT = rf"(?:[0-9]{{1,4}}|(?:{_any(TENS)})[\s-](?:{_any(DIGITS)})|{_any(NUMBER)})"
 _QUANTITY = (
     rf"(?:(?:(?:an?|the|these)\s+)?(?P<vague>few|couple(?:\s+of)?|several|dozen)|(?P<half>half)\s+an?"
     rf"|(?P<count>{_COUNT})(?P<and_half>[\s-]and[\s-]an?[\s-]half)?)"
@@ -89,6 +89,7 @@ _IN_A_YEAR = re.compile(
 _BY_A_YEAR = re.compile(r"(?i:\b(?:by|before|after|from|of|between|through))\s+$")
 _YEARS_BEFORE = re.compile(r"\b(?:1[0-9]|20)\d\ds?(?:\s?[-–—]\s?|\s+(?:to|and|through|until|till)\s+)$")
 _YEAR_END = r"(?![\d/]|-(?!(?:19|20)\d\d\b))"
+_OVER = re.compile(r"(?i:\b(?:over|within|in|during|for))\s+$")
 _AT_THE = re.compile(r"(?i:\b(?:every|each|per))\s+$")
 _END_OF = re.compile(
     r"(?i:\b(?:end|start|beginning|middle|close|early|late|later|earlier)\s+(?:of|in|on))\s+$"
@@ -168,7 +169,7 @@ RULES: Final[tuple[Rule, ...]] = (
           means.a_feast),
     _rule("decade", "the 0", r"(?:(?i:the)\s+)?(?P<tens>(?:1[5-9]|20)\d0)[’']?s\b", means.a_decade),
     _rule("decade", "the 0", r"(?P<tens>[2-9]0)s\b", means.a_decade, before=re.compile("[’'‘]$")),
-    _rule("century", "the 0", r"(?:(?i:the)\s+)?(?P<nth>1?\d|2[01])(?:st|nd|rd|th)[\s-][Cc]entury\b(?!\s+B\.?C)", means.a_century),
+    _rule("century", "the 0", r"(?:(?i:the)\s+)?(?P<nth>1?\d|2[01])(?:st|nd|rd|th)[\s-][Cc]entury\b(?!\s+(?:B\.?C|Fox))", means.a_century),
     _rule("day", "today tonight yesterday tomorrow overnight the last",
           rf"(?i:(?:yesterday|today|tonight|tomorrow|overnight|last\s+night|the\s+day\s+(?:before\s+yesterday|after\s+tomorrow)))"
           rf"\b(?![’']s\s+[A-Z])(?!\s+(?:Show|FM|Programme|programme)\b){_TIME_OF_DAY}", means.a_named_day, not_before=_USA),
@@ -179,13 +180,13 @@ RULES: Final[tuple[Rule, ...]] = (
           rf"(?P<weekday>{_DAY_NAME})\b{_TIME_OF_DAY}", means.a_weekday),
     _rule("day after", "the that this", r"(?i:(?:the|that)\s+(?:very\s+)?(?:same\s+)?(?P<which>next|following|previous|preceding|same)"
           r"\s+(?:exact\s+)?(?P<unit>day|night|morning|afternoon|evening|week|weekend|month|year|decade))\b(?!\s+(?:of|in)\b)",
-          counts.next_to_event, kind="relative-to-event"),
+          counts.next_to_event, kind="relative-to-event", not_before=_OVER),
     _rule("that day", "that", r"(?i:that)\s+(?:same\s+)?(?P<unit>day|night|morning|afternoon|evening|week|weekend|month|year)\b"
           r"", counts.next_to_event, kind="relative-to-event"),
     _rule("day before", "the", r"(?i:the)\s+(?P<unit>day|night|week|month|year)\s+(?P<way>before|after)\b",
           counts.next_to_event, kind="relative-to-event"),
     _rule("over", "the last past next coming previous", r"(?:(?i:the)\s+)?(?i:(?P<which>past|last|next|coming|previous))\s+"
-          rf"(?i:{_LENGTH})\b", counts.over_units),
+          rf"(?i:{_LENGTH})\b(?!\s+of\b)", counts.over_units),
     _rule("relative", "the last past this next coming upcoming",
           r"(?:(?i:the)\s+)?(?i:(?P<which>last|past|this|next|coming|upcoming|current))\s+"
           r"(?P<unit>(?i:week|weekend|month|quarter|year|decade|century))\b", means.a_relative, not_before=_AT_THE),

@@ -127,7 +127,8 @@ RELATIVE = [
     ("She spoke a few days ago.", "a few days ago", "2019-04-08/2019-04-13"),
     ("In the past two weeks she spoke.", "the past two weeks", "2019-04-01/2019-04-15"),
     ("Over the next three years she travels.", "the next three years", "2019-04/2022-04"),
-    ("She leaves within two days.", "within two days", "2019-04-15/2019-04-17"),
+    ("She spoke twenty-three years ago.", "twenty-three years ago", "1996~"),
+    ("She speaks over the next week.", "the next week", "2019-04-15/2019-04-22"),
     ("She leaves as soon as the end of next week.", "as soon as the end of next week", "2019-04-26~/.."),
     ("She finished by Sunday night.", "by Sunday night", "../2019-04-14"),
     ("She has spoken since last week.", "since last week", "2019-04-08/.."),
@@ -160,6 +161,7 @@ def test_relative_times_stay_open_without_that_day(text):
         ("from November 20 to December 11", "2018-11-20/2018-12-11", "2019-11-20/2019-12-11"),
         ("from November to February", "2018-11/2019-02", "2019-11/2020-02"),
         ("in two weeks", None, "2019-04-29~"),
+        ("within two days", None, "2019-04-15/2019-04-17"),
     ],
 )
 def test_tense_says_which_of_two_is_meant(text, past, future):
@@ -320,11 +322,11 @@ def test_only_the_stretch_asked_for_is_searched():
 
 
 WORDS = st.sampled_from(
-    """the a an last next this that past early late mid end of beginning in on by since until from to
-    between and before after about as soon ago later earlier week weekend month year years day days decade
-    century quarter half few couple two three 15 1 31 1998 2019 2050 9999 1990s '80s 19th 2015-03-04 03/04/2015 -
-    – , . ' May March October Sept. Feb Monday Friday night yesterday today tomorrow summer winter first second
-    every for within same""".split()  # noqa: SIM905
+    """the a an last next this that past early late mid end of beginning in on by since until from to between
+    and before after about as soon ago later earlier week weekend month year years day days decade century
+    quarter half few couple two twenty three 15 1 31 1998 2019 2050 9999 1990s '80s 19th 2015-03-04 - – , . '
+    03/04/2015 May March October Sept. Feb Monday Friday night yesterday today tomorrow summer winter first
+    second every for within same""".split()  # noqa: SIM905
 )
 
 
