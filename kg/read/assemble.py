@@ -47,7 +47,7 @@ def complete(story: Story | ParsedStory, *, published: Metadata, rights: Metadat
     meta = story.meta if isinstance(story, Story) else story.story
     if meta.date_published is None:
         meta = filled(meta, published)
-    if not (meta.copyright_notice or meta.copyright_holder or meta.license):
+    if not (meta.copyright_notice or meta.license):
         meta = filled(meta, rights)
     return replace(story, meta=meta) if isinstance(story, Story) else replace(story, story=meta)
 
