@@ -16,13 +16,15 @@ Triple = tuple[str, str, str]
 REPLACEMENT: Final = "\ufffd"
 _SHORT: Final = {"\t": "\\t", "\b": "\\b", "\n": "\\n", "\r": "\\r", "\f": "\\f", '"': '\\"', "\\": "\\\\"}
 # Beside what must be escaped: characters that tools take for a line's end, and those that no screen shows.
-_SPECIAL = re.compile("[\x00-\x1f\"\\\\\x7f-\x9f\u2028\u2029\ud800-\udfff]")
+_SPECIAL = re.compile('[\x00-\x1f"\\\\\x7f-\x9f\u2028\u2029\ud800-\udfff]')
 _ESCAPE = re.compile(r"\\(?:u([0-9A-Fa-f]{4})|U([0-9A-Fa-f]{8})|(.))", re.DOTALL)
 _PLAIN = {"t": "\t", "b": "\b", "n": "\n", "r": "\r", "f": "\f"}
 
-# RFC 3987, without literal IPv6 hosts and without private-use characters, which only queries may hold.
+# RFC 3987, without literal IPv6 hosts, private-use characters (which only queries may hold), and the spaces
+# and invisible marks beyond ASCII, which some parsers stop at.
 _UCS = (
-    "\xa0-\ud7ff\uf900-\ufdcf\ufdf0-\uffef"
+    "\xa1-\u167f\u1681-\u1fff\u2010-\u2027\u2030-\u205e\u2070-\u2fff\u3001-\ud7ff"
+    "\uf900-\ufdcf\ufdf0-\ufefe\uff00-\uffef"
     + "".join(f"{chr(plane << 16)}-{chr((plane << 16) + 0xFFFD)}" for plane in range(1, 14))
     + "\U000e1000-\U000efffd"
 )

@@ -96,9 +96,9 @@ def format_of(path: str | os.PathLike[str]) -> tuple[str, str | None]:
     >>> format_of("out/story.ttl"), format_of("stories.nq.gz")
     (('turtle', None), ('nquads', 'gzip'))
     """
-    suffixes = [suffix.lower() for suffix in PurePath(path).suffixes]
-    compression = "gzip" if suffixes[-1:] == [".gz"] else None
-    name = _BY_SUFFIX.get((suffixes[:-1] if compression else suffixes)[-1:][0] if suffixes else "")
+    bare = PurePath(path).name.lower()
+    compression = "gzip" if bare.endswith(".gz") else None
+    name = _BY_SUFFIX.get(PurePath(bare.removesuffix(".gz")).suffix)
     if name is None:
         known = " ".join(_BY_SUFFIX)
         raise UsageError(

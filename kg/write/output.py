@@ -80,8 +80,7 @@ def atomic(path: str | os.PathLike[str]) -> Iterator[BinaryIO]:
     b'...'
     """
     try:
-        target = Path(os.path.realpath(path))
-        with _special(path) if _is_special(target) else _replacing(target) as file:
+        with _special(path) if _is_special(path) else _replacing(Path(os.path.realpath(path))) as file:
             if os.fspath(path).endswith(".gz"):
                 with gzip.GzipFile(filename="", mode="wb", fileobj=file, mtime=0) as compressed:
                     yield cast("BinaryIO", compressed)
@@ -93,16 +92,21 @@ def atomic(path: str | os.PathLike[str]) -> Iterator[BinaryIO]:
         raise WriteError(f"cannot write: {error.strerror or error}", source=str(path)) from error
 
 
-def _is_special(target: Path) -> bool:
-    """Whether there is something that a file must not replace: a device, a pipe, a terminal."""
+def _is_special(path: str | os.PathLike[str]) -> bool:
+    """Whether there is something that a file must not replace: a device, a pipe, a terminal.
+
+    ``/dev/stdout`` may be a regular file, when the shell sends it there, and must not be replaced either.
+    """
+    if os.path.abspath(path).startswith(("/dev/", "/proc/")):  # noqa: PTH100  links must not be followed here
+        return True
     try:
-        return not stat.S_ISREG(target.stat().st_mode)
+        return not stat.S_ISREG(Path(path).stat().st_mode)
     except FileNotFoundError:
         return False
 
 
 def _special(path: str | os.PathLike[str]) -> BinaryIO:
-    return cast("BinaryIO", Path(path).open("wb"))
+    return cast("BinaryIO", Path(path).open("ab"))  # what is there already stays
 
 
 @contextlib.contextmanager
