@@ -37,7 +37,9 @@ def jsonld(graphs: Iterable[Named], base: str, context: ContextChoice) -> Iterat
     head = list(itertools.islice(stories, 2))
     if len(head) == 1:
         ((story, triples),) = head
-        yield _with_context(definitions, story, Tree(story, triples, known).document()) + "\n"
+        yield (
+            _with_context(definitions, story, Tree(story, triples, known).document() or {"@graph": []}) + "\n"
+        )
         return
     yield _with_context(definitions, base, {"@graph": []}).rpartition("]")[0]
     separator = "\n"

@@ -13,6 +13,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO, TextIO, cast
 
 from kg.errors import WriteError
+from kg.graph import graph_name, triples
+from kg.story import ParsedStory
 from kg.terms import DEFAULT_BASE
 from kg.write.formats import format_of, serialize
 
@@ -25,7 +27,7 @@ _NEW = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0) | getat
 
 
 def write(
-    graphs: Iterable[Named],
+    graphs: ParsedStory | Iterable[ParsedStory | Named],
     target: str | os.PathLike[str] | TextIO | BinaryIO | None = None,
     to: str | None = None,
     *,
@@ -38,10 +40,11 @@ def write(
     was there before; a name that ends in ``.gz`` is compressed.
 
     Args:
-        graphs: the names and triples of graphs; read while they are written.
+        graphs: a parsed story, or several, or the names and triples of graphs; read while they are written.
         target: a path, an open stream, or None or "-" for standard output.
         to: one of `FORMATS`; without it the suffix of the path decides, and Turtle for streams.
-        base: what relative IRIs are relative to, where a JSON-LD document holds several stories.
+        base: the IRI that minted IRIs begin with, and that relative ones are relative to in a JSON-LD
+            document of several stories.
         context: whether JSON-LD carries its context ("inline") or refers to it ("url").
 
     Raises:
@@ -49,18 +52,34 @@ def write(
         WriteError: if the target cannot be written.
 
     >>> out = io.StringIO()
+    >>> write(ParsedStory(id="rain-1", text="It rained."), out)
+    >>> "<> a schema:NewsArticle" in out.getvalue()
+    True
+    >>> out = io.StringIO()
     >>> write([("https://kg.example/story/1/", [("<urn:a>", "<urn:b>", '"c"')])], out, "ntriples")
     >>> out.getvalue()
     '<urn:a> <urn:b> "c" .\n'
     """
-    if target is None or target == "-":
-        _copy(serialize(graphs, to or "turtle", base=base, context=context), _standard_output())
-    elif isinstance(target, str | os.PathLike):
-        chunks = serialize(graphs, to or format_of(target)[0], base=base, context=context)
+    graphs = _named(graphs, base)
+    if target == "-":
+        target = None
+    is_path = isinstance(target, str | os.PathLike)
+    form = to or (format_of(target)[0] if is_path else "turtle")
+    chunks = serialize(graphs, form, base=base, context=context)
+    if is_path:
         with atomic(target) as file:
             _copy(chunks, file)
     else:
-        _copy(serialize(graphs, to or "turtle", base=base, context=context), target)
+        with _explained("standard output" if target is None else str(getattr(target, "name", "output"))):
+            _copy(chunks, _standard_output() if target is None else target)
+
+
+def _named(graphs: ParsedStory | Iterable[ParsedStory | Named], base: str) -> Iterator[Named]:
+    for graph in (graphs,) if isinstance(graphs, ParsedStory) else graphs:
+        if isinstance(graph, ParsedStory):
+            yield graph_name(graph, base=base), triples(graph, base=base)
+        else:
+            yield graph
 
 
 @contextlib.contextmanager
@@ -79,17 +98,22 @@ def atomic(path: str | os.PathLike[str]) -> Iterator[BinaryIO]:
     >>> place.read_bytes()
     b'...'
     """
+    with _explained(str(path)), _special(path) if _is_special(path) else _replacing(path) as file:
+        if os.fspath(path).endswith(".gz"):
+            with gzip.GzipFile(filename="", mode="wb", fileobj=file, mtime=0) as compressed:
+                yield cast("BinaryIO", compressed)
+        else:
+            yield file
+
+
+@contextlib.contextmanager
+def _explained(source: str) -> Iterator[None]:
     try:
-        with _special(path) if _is_special(path) else _replacing(Path(os.path.realpath(path))) as file:
-            if os.fspath(path).endswith(".gz"):
-                with gzip.GzipFile(filename="", mode="wb", fileobj=file, mtime=0) as compressed:
-                    yield cast("BinaryIO", compressed)
-            else:
-                yield file
+        yield
     except BrokenPipeError:
-        raise
+        raise  # whoever reads has enough; that is no error to report
     except OSError as error:
-        raise WriteError(f"cannot write: {error.strerror or error}", source=str(path)) from error
+        raise WriteError(f"cannot write: {error.strerror or error}", source=source) from error
 
 
 def _is_special(path: str | os.PathLike[str]) -> bool:
@@ -110,7 +134,8 @@ def _special(path: str | os.PathLike[str]) -> BinaryIO:
 
 
 @contextlib.contextmanager
-def _replacing(target: Path) -> Iterator[BinaryIO]:
+def _replacing(path: str | os.PathLike[str]) -> Iterator[BinaryIO]:
+    target = Path(os.path.realpath(path))
     temporary = target.with_name(f".kg-{secrets.token_hex(6)}.tmp")
     # 0o666 and not tempfile's 0o600: the umask and the folder's own rules decide, as for any new file.
     file = os.fdopen(os.open(temporary, _NEW, 0o666), "wb")

@@ -16,7 +16,7 @@ from pyld import jsonld
 
 from kg.errors import UsageError
 from kg.graph import Triple, graph_name, triples
-from kg.story import ParsedStory, decode
+from kg.story import ParsedStory, Person, decode
 from kg.write import FORMATS, format_of, serialize
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
@@ -271,6 +271,20 @@ def test_the_suffix_says_format_and_compression(path, wanted):
 def test_an_unknown_suffix_is_refused_with_the_known_ones(path):
     with pytest.raises(UsageError, match=r"\.ttl \.jsonld"):
         format_of(path)
+
+
+@pytest.mark.parametrize("to", FORMATS)
+def test_a_graph_without_triples_is_an_empty_graph(to):
+    text = written([("https://kg.example/story/1/", [])], to)
+    assert not text or by_oxigraph(text, to) == set()
+
+
+@pytest.mark.parametrize("local", [".", "..", "...", "a.", ".a", "-", "_", "0"])
+def test_an_id_of_dots_stays_what_it_is(local):
+    found = graph(ParsedStory(id="1", text="It rained.", persons=(Person(id=f"person/{local}", name="A"),)))
+    wanted = by_rdflib(written([found], "ntriples"), "ntriples")
+    assert by_pyld(written([found], "jsonld")) == by_rdflib(written([found], "turtle"), "turtle") == wanted
+    assert by_oxigraph(written([found], "jsonld"), "jsonld") == meant(found)
 
 
 def test_serialize_takes_an_iterator():

@@ -13,6 +13,8 @@ import threading
 import pytest
 
 from kg.errors import WriteError
+from kg.graph import graph_name, triples
+from kg.story import ParsedStory
 from kg.write import atomic, write
 
 RAIN = ("https://kg.example/story/1/", [("<urn:a>", "<urn:b>", '"Größe"')])
@@ -158,8 +160,27 @@ def test_standard_output_is_utf8_in_any_locale(target):
     assert done.stdout == LINE.encode()
 
 
+def test_a_full_disk_behind_a_stream_is_an_error_with_its_name():
+    with (
+        open("/dev/full", "wb") as full,
+        pytest.raises(WriteError, match="/dev/full: cannot write: No space"),
+    ):  # noqa: PTH123
+        write([RAIN], full, "ntriples")
+
+
 def test_open_streams_take_text_or_bytes():
     text, raw = io.StringIO(), io.BytesIO()
     write([RAIN], text, "ntriples")
     write([RAIN], raw, "ntriples")
     assert text.getvalue() == raw.getvalue().decode() == LINE
+
+
+def test_parsed_stories_are_written_as_their_graphs():
+    stories = [ParsedStory(id="1", text="It rained."), ParsedStory(id="2", text="It snowed.")]
+    base = "https://news.example/"
+    written, expected = io.StringIO(), io.StringIO()
+    write(stories, written, "nquads", base=base)
+    write(
+        [(graph_name(story, base=base), triples(story, base=base)) for story in stories], expected, "nquads"
+    )
+    assert written.getvalue() == expected.getvalue()
