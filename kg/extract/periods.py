@@ -127,9 +127,9 @@ def running(anchor: date, unit: str, count: float) -> Period:
     return Period(low.isoformat()[:precision], high.isoformat()[:precision], low, high)
 
 
-def approximate(near: Period, of: date, unit: str) -> Period:
-    """``near`` with ``~``, and within half a unit of the day ``of``."""
-    slack = timedelta(days=_SLACK.get(unit, 1))
+def approximate(near: Period, of: date, unit: str, count: float = 1) -> Period:
+    """``near`` with ``~``, and within half of so many units of the day ``of``."""
+    slack = timedelta(days=count * _SLACK.get(unit, 1))
     mark = f"{near.start}~"
     return Period(mark, mark, of - slack, of + slack)
 

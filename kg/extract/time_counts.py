@@ -62,7 +62,7 @@ def _moved(match: Groups, of: date, direction: int) -> Period | None:
 
 def _near(to: date, unit: str, count: float) -> Period:
     precise = unit == "month" and count != int(count)
-    return periods.approximate(periods.at(to, "day" if precise else unit), to, unit)
+    return periods.approximate(periods.at(to, "day" if precise else unit), to, unit, min(count, 1))
 
 
 def ago(match: Groups, context: Context) -> Period | None:

@@ -153,7 +153,8 @@ def a_year(match: Groups, _: Context) -> Period | None:
 def a_decade(match: Groups, _: Context) -> Period | None:
     """As "the 1990s"."""
     first = int(match["tens"]) if len(match["tens"]) == 4 else 1900 + int(match["tens"])  # noqa: PLR2004
-    return periods.years(first, first + 9)
+    whole_century = first % 100 == 0 and first < 2000  # noqa: PLR2004 — "the 1800s"
+    return periods.years(first, first + (99 if whole_century else 9))
 
 
 def a_century(match: Groups, _: Context) -> Period | None:

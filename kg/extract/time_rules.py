@@ -64,14 +64,15 @@ _WORDS_BEFORE_MONTH = re.compile(
     r"[\s-]+(?:the\s+)?$"
 )
 _BLACK_FRIDAY = re.compile(
-    r"\b(?:Black|Ash|Good|Holy|Bloody|Easter|Palm|Super|Cyber|Fat|Shrove|Giving|Maundy|Ruby|Whit|Casual)\s+$"
+    r"\b(?:Black|Ash|Good|Holy|Bloody|Easter|Palm|Super|Cyber|Fat|Shrove|Giving|Maundy|Ruby|Whit|Casual"
+    r"|(?:days?|weeks?|months?|years?)\s+(?:from|before|after))\s+$"
 )
 _NOT_A_YEAR = re.compile(
-    r"(?:[$£€¥#@/.,:'’-]|[0-9]\s|(?i:\b(?:page|pages|no|no\.|number|flight|route|highway|room|channel|chapter|section|article"
-    r"|resolution|boeing|model|some|over|than|nearly|almost|least|windows|all|these|those|are|were|only|to|a|an"
-    r"|and|with|for|another|up to)))\s*$"
+    r"(?:[$£€¥#@]\s*|[/.,:'’-]|(?:[0-9]|(?i:\b(?:page|pages|no|no\.|number|flight|route|highway|room|channel|chapter|section|article"
+    r"|resolution|boeing|model|some|over|than|nearly|almost|least|windows|all|these|those|are|were|only|to|a|an|and|with|for"
+    r"|another|up to|roughly)))\s+)$"
 )
-_PLURAL_NEXT = r"(?!\s+[a-z]+s\b(?<!was)(?<!has)(?<!is)(?<!as)|\s+(?:people|men|women|percent|per|feet|km|miles)\b|[-–](?!(?:19|20)\d\d)\w)"
+_PLURAL_NEXT = r"(?!\s+[a-z]+s\b(?<!was)(?<!has)(?<!is)(?<!as)|\s+(?:people|men|women|GMT|UTC|BST|EST|EDT|CET|local|percent|per|feet|km|miles)\b|[-–](?!(?:19|20)\d\d)\w)"
 _MONEY_NEXT = r"(?!\s+(?:dollars|prices|euros|pounds|terms|currency|levels|money))"
 _PLAIN_MONTH = r"(?:January|February|July|September|October|November|December)"
 _NO_NUMBER = r"(?!\.?\s+[0-9])"
@@ -145,7 +146,7 @@ RULES: Final[tuple[Rule, ...]] = (
     _rule("date", "DAY MONTH", rf"(?:(?P<weekday>{_ANY_DAY}),?\s+)?(?P<month>{_ANY_MONTH})\s+(?P<d>{_DAY_NUMBER}){_TH}"
           rf"(?:(?:\s?[-–—]\s?|\s+(?:to|through)\s+)(?P<until>{_DAY_NUMBER})(?!\s+(?:of\s+)?[A-Z]))?(?:,?\s+(?P<y>{_YEAR})|{_THIS_YEAR})?", means.a_date),
     _rule("date", "DAY 0 the", rf"(?:(?P<weekday>{_ANY_DAY}),?\s+)?(?:the\s+)?(?P<d>{_DAY_NUMBER}){_TH}"
-          rf"(?:(?:\s?[-–—]\s?|\s+(?:to|through)\s+)(?P<until>{_DAY_NUMBER})(?!\s+(?:of\s+)?[A-Z]))?\s+(?:of\s+)?(?P<month>{_ANY_MONTH})"
+          rf"(?:(?:\s?[-–—]\s?|\s+(?:to|through)\s+)(?P<until>{_DAY_NUMBER}))?\s+(?:of\s+)?(?P<month>{_ANY_MONTH})"
           rf"(?:,?\s+(?P<y>{_YEAR})|{_THIS_YEAR})?(?!\s+\d)", means.a_date, not_before=_NUMERIC_BEFORE),
     _rule("month", "MONTH", rf"(?P<month>{_ANY_MONTH})(?:(?:,?\s+(?:of\s+)?)(?P<y>{_YEAR})|{_THIS_YEAR})",
           means.a_month),

@@ -271,12 +271,20 @@ def _period(expression: TimeExpression, context: Context) -> Period | None:
     if expression.other:
         found = _both(replace(expression, other=None, opener=None), expression.other, context)
     else:
-        found = _one(expression, context)
+        found = _one(_whole(expression), context)
     if found is None or expression.opener is None:
         return found
     if expression.opener == "about":
         return _rough(found)
     return periods.until(found) if expression.opener == "until" else periods.onwards(found)
+
+
+def _whole(expression: TimeExpression) -> TimeExpression:
+    """Bounds at an edge: "by the end of May" goes to its very end, "since its start" from its first day."""
+    exact = (expression.opener, expression.part) == ("until", "end") or (
+        expression.preposition == "since" and expression.part == "start"
+    )
+    return replace(expression, part=None) if exact else expression
 
 
 def _one(expression: TimeExpression, context: Context) -> Period | None:

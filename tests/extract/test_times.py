@@ -74,6 +74,10 @@ ABSOLUTE = [
     ("It opened in mid-2016.", "mid-2016", "2016-04/2016-09"),
     ("It opened in late May 2016.", "late May 2016", "2016-05-16/2016-05-31"),
     ("It opened at the end of 2016.", "the end of 2016", "2016-12~"),
+    ("It opened in the 1800s.", "the 1800s", "18XX"),
+    ("It opens by the end of 2016.", "by the end of 2016", "../2016"),
+    ("It opened since the start of May 2016.", "since the start of May 2016", "2016-05/.."),
+    ("It ran 3-7 May 2015.", "3-7 May 2015", "2015-05-03/2015-05-07"),
     ("It opened around 2016.", "around 2016", "2016~"),
     ("It opened on New Year's Eve 2014.", "New Year's Eve 2014", "2014-12-31"),
 ]
@@ -295,6 +299,18 @@ def test_the_preposition_before_a_time_is_told(text, preposition):
 )
 def test_false_friends_are_no_times(text):
     assert find(text) == []
+
+
+def test_each_year_of_a_list_is_a_time():
+    assert [found.text for found in find("It fell in 2018, 2019 and 2020.")] == ["2018", "2019", "2020"]
+
+
+def test_a_day_that_something_is_counted_from_is_not_the_time():
+    assert find("It opens a week from Friday.") == []
+
+
+def test_half_a_unit_is_half_as_rough():
+    assert bounds("It opened half a century ago.") == ("1944-04-15", "1994-04-15")
 
 
 def test_what_happens_again_and_again_has_no_date():
