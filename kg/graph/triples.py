@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, get_args
 
 from kg.errors import UsageError
 from kg.graph import names as n
@@ -42,13 +42,15 @@ def triples(parsed: ParsedStory, *, base: str = DEFAULT_BASE, mentions: Mentions
         Triples in N-Triples syntax; IRIs and literals are valid whatever the story holds.
 
     Raises:
-        UsageError: if ``base`` is not an http(s) IRI that ends in a slash.
+        UsageError: if ``base`` is not an http(s) IRI that ends in a slash, or ``mentions`` is another word.
 
     >>> from kg.story import ParsedStory
     >>> for s, p, o in triples(ParsedStory(id="rain-1", text="It rained."))[:2]: print(p, o)
     <http://www.w3.org/1999/02/22-rdf-syntax-ns#type> <http://schema.org/NewsArticle>
     <http://schema.org/identifier> "rain-1"
     """
+    if mentions not in get_args(Mentions):
+        raise UsageError(f"mentions={mentions!r} is none of {', '.join(get_args(Mentions))}")
     sha256 = digest(parsed.text)
     draft = Draft(story_iri(sha256, checked_base(base)), mentions)
     found = agents(parsed)

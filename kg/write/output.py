@@ -60,18 +60,16 @@ def write(
     >>> out.getvalue()
     '<urn:a> <urn:b> "c" .\n'
     """
-    graphs = _named(graphs, base)
-    if target == "-":
-        target = None
-    is_path = isinstance(target, str | os.PathLike)
-    form = to or (format_of(target)[0] if is_path else "turtle")
-    chunks = serialize(graphs, form, base=base, context=context)
-    if is_path:
+    named = _named(graphs, base)
+    if isinstance(target, str | os.PathLike) and target != "-":
+        chunks = serialize(named, to or format_of(target)[0], base=base, context=context)
         with atomic(target) as file:
             _copy(chunks, file)
-    else:
-        with _explained("standard output" if target is None else str(getattr(target, "name", "output"))):
-            _copy(chunks, _standard_output() if target is None else target)
+        return
+    chunks = serialize(named, to or "turtle", base=base, context=context)
+    standard = target is None or target == "-"
+    with _explained("standard output" if standard else str(getattr(target, "name", "output"))):
+        _copy(chunks, _standard_output() if standard else target)
 
 
 def _named(graphs: ParsedStory | Iterable[ParsedStory | Named], base: str) -> Iterator[Named]:

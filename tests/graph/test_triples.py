@@ -319,6 +319,11 @@ def test_a_base_that_cannot_begin_iris_is_refused_with_what_to_write(base):
         triples(story(), base=base)
 
 
+def test_an_unknown_way_to_write_mentions_is_refused():
+    with pytest.raises(UsageError, match="full, positions, none"):
+        triples(story(), mentions="some")
+
+
 def test_all_minted_iris_begin_with_the_base():
     parsed = decode_example()
     base = "https://news.example.org/graph/"

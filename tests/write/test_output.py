@@ -9,6 +9,7 @@ import stat
 import subprocess
 import sys
 import threading
+from pathlib import Path
 
 import pytest
 
@@ -161,10 +162,8 @@ def test_standard_output_is_utf8_in_any_locale(target):
 
 
 def test_a_full_disk_behind_a_stream_is_an_error_with_its_name():
-    with (
-        open("/dev/full", "wb") as full,
-        pytest.raises(WriteError, match="/dev/full: cannot write: No space"),
-    ):  # noqa: PTH123
+    full = Path("/dev/full").open("wb", buffering=0)
+    with full, pytest.raises(WriteError, match="/dev/full: cannot write: No space"):
         write([RAIN], full, "ntriples")
 
 
