@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from typing import TYPE_CHECKING, Literal
+from urllib.parse import quote
 
 from kg.graph import names as n
-from kg.graph.ntriples import literal, percent_escaped
+from kg.graph.ntriples import literal
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
 Mentions = Literal["full", "positions", "none"]
 """How much is written of where the words stand: with the words, by position only, or not at all."""
 
-_UNSAFE = re.compile(r"[^A-Za-z0-9._/-]")
+_SAFE = re.compile(r"[A-Za-z0-9._/-]+")
 
 
 class Draft:
@@ -40,7 +41,7 @@ class Draft:
         """The IRI of what has this id in the story."""
         known = self._nodes.get(id_)
         if known is None:
-            safe = percent_escaped(_UNSAFE.sub(lambda m: f"%{ord(m[0]):02X}" if m[0] < "\x80" else m[0], id_))
+            safe = id_ if _SAFE.fullmatch(id_) else quote(id_.encode("utf-8", "replace"))
             known = self._nodes[id_] = f"<{self.iri}{safe}>"
         return known
 

@@ -75,13 +75,13 @@ def iri(text: str) -> str | None:
     if prefix in PREFIXES:
         text = PREFIXES[prefix] + local
     if not _IRI.fullmatch(text):
-        text = percent_escaped(text)
+        text = _percent_escaped(text)
         if not _IRI.fullmatch(text):
             return None
     return f"<{text}>"
 
 
-def percent_escaped(text: str) -> str:
+def _percent_escaped(text: str) -> str:
     """What an IRI may not hold, as percent escapes of its UTF-8."""
     head, mark, fragment = text.partition("#")
     escaped = _NOT_IRI.sub(lambda match: quote(match[0].encode("utf-8", "replace"), safe=""), head)

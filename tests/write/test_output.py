@@ -162,8 +162,10 @@ def test_standard_output_is_utf8_in_any_locale(target):
 
 
 def test_a_full_disk_behind_a_stream_is_an_error_with_its_name():
-    full = Path("/dev/full").open("wb", buffering=0)
-    with full, pytest.raises(WriteError, match="/dev/full: cannot write: No space"):
+    with (
+        Path("/dev/full").open("wb", buffering=0) as full,
+        pytest.raises(WriteError, match="full: cannot write"),
+    ):
         write([RAIN], full, "ntriples")
 
 
