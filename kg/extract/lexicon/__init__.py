@@ -52,7 +52,10 @@ def words(name: str) -> frozenset[str]:
     >>> "Maria" in words("given_names")
     True
     """
-    return frozenset([line.partition("\t")[0] for line in _lines(name)])
+    bare = _text(name).replace(f"\t{_MARK}\n", "\n")
+    if "\t" in bare:
+        return frozenset([line.partition("\t")[0] for line in _lines(name)])
+    return frozenset(bare.split("\n")[:-1])
 
 
 @cache
@@ -125,9 +128,18 @@ def place(name: str) -> Place | None:
 
 
 def _lines(name: str) -> list[str]:
+    return _text(name).split("\n")[:-1]
+
+
+def _text(name: str) -> str:
+    """The lines of a list without comments and empty lines, each with its line end."""
     for suffix in (".txt", ".tsv"):
         path = _HERE / f"{name}{suffix}"
         if path.exists():
             text = path.read_text(encoding="utf-8")
-            return [line for line in text.split("\n") if line and line[0] != "#"]
+            while text.startswith("#"):
+                text = text.partition("\n")[2]
+            if "\n#" in text or "\n\n" in text or text.startswith("\n"):
+                text = "".join([f"{line}\n" for line in text.split("\n") if line and line[0] != "#"])
+            return text if text.endswith("\n") else text + "\n"
     raise LookupError(f"no word list is called {name!r}; there are {', '.join(names())}")
