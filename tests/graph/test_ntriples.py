@@ -3,18 +3,14 @@
 from __future__ import annotations
 
 import re
-import sys
-from pathlib import Path
 
 import pyoxigraph
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
+from strategies import anything, links
 
 from kg.graph.ntriples import iri, literal, unescape, unwrap
-
-sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
-from strategies import anything, links
 
 INTEGER = "<http://www.w3.org/2001/XMLSchema#integer>"
 

@@ -10,6 +10,7 @@ from pathlib import Path
 import pyoxigraph
 import pytest
 from hypothesis import given, settings
+from strategies import parsed_stories
 
 from kg.errors import UsageError
 from kg.graph import build, graph_name, triples
@@ -31,9 +32,6 @@ from kg.story import (
     digest,
 )
 from kg.terms import PREFIXES
-
-sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
-from strategies import parsed_stories
 
 HERE = Path(__file__).parent
 
@@ -363,7 +361,7 @@ def test_the_bytes_do_not_depend_on_the_hash_seed(tmp_path):
     assert output.count(b"Port Hale") > 10
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=60, deadline=None)
 @given(parsed_stories())
 def test_any_story_gives_valid_ntriples_each_once_and_no_blank_node(parsed):
     found = triples(parsed)
@@ -373,7 +371,7 @@ def test_any_story_gives_valid_ntriples_each_once_and_no_blank_node(parsed):
     assert all(isinstance(quad.subject, pyoxigraph.NamedNode) for quad in quads)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=30, deadline=None)
 @given(parsed_stories())
 def test_every_quotation_is_as_long_as_its_position_says(parsed):
     for s, p, o in triples(parsed):

@@ -5,7 +5,6 @@ from __future__ import annotations
 import io
 import json
 import re
-import sys
 from pathlib import Path
 
 import pyoxigraph
@@ -13,14 +12,12 @@ import pytest
 import rdflib
 from hypothesis import Phase, given, settings
 from pyld import jsonld
+from strategies import parsed_stories
 
 from kg.errors import UsageError
 from kg.graph import Triple, graph_name, triples
 from kg.story import ParsedStory, Person, decode
 from kg.write import FORMATS, format_of, serialize
-
-sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
-from strategies import parsed_stories
 
 pytestmark = pytest.mark.filterwarnings("ignore::DeprecationWarning:rdflib")
 # Without shrinking: a graph that two parsers read differently is found fast, but takes minutes to make small.
@@ -108,7 +105,7 @@ def test_formats_for_quads_give_each_story_its_own_graph(to):
     assert {quad.graph_name.value for quad in quads} == {name for name, _ in found}
 
 
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=40, deadline=None)
 @given(parsed_stories())
 def test_any_story_is_the_same_graph_in_every_format_for_oxigraph(parsed):
     found = graph(parsed)
