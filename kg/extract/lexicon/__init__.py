@@ -1,7 +1,8 @@
 """The word lists of extraction: plain UTF-8 files beside this module, read when first asked for.
 
-A line is one entry; its columns are separated by tabs; ``#`` at the beginning of a line starts a comment, and the
-comments on top say what the file is and what its columns mean. Where each list comes from stands in ``SOURCES.md``.
+A line is one entry; its columns are separated by tabs; ``#`` at the beginning of a line starts a comment, and
+the comments on top say what the file is and what its columns mean. Where each list comes from stands in
+``SOURCES.md``.
 
     words("given_names")        the entries of a list, as a set
     marked("given_names")       those of them that carry ``*``: also a common word, or the name of a place
@@ -26,8 +27,8 @@ _MARK = "*"
 class Place(NamedTuple):
     """A city, the most populous of its name.
 
-    ``namesakes`` counts the other cities called so; ``ambiguous`` says that the name is a common word or the name
-    of a person too.
+    ``namesakes`` counts the other cities called so; ``ambiguous`` says that the name is a common word or
+    the name of a person too.
     """
 
     name: str
@@ -111,7 +112,7 @@ def forms(name: str, column: int) -> dict[str, Row]:
 @cache
 def places() -> dict[str, str]:
     """The line of each city by its name; `place` reads one."""
-    return dict([line.split("\t", 1) for line in _lines("places")])
+    return {line.partition("\t")[0]: line for line in _lines("places")}
 
 
 def place(name: str) -> Place | None:
@@ -123,7 +124,7 @@ def place(name: str) -> Place | None:
     line = places().get(name)
     if line is None:
         return None
-    geonames, country, admin1, population, namesakes, *mark = line.split("\t")
+    _, geonames, country, admin1, population, namesakes, *mark = line.split("\t")
     return Place(name, geonames, country, admin1, int(population), int(namesakes or 0), mark == [_MARK])
 
 
