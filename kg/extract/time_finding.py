@@ -69,7 +69,9 @@ _PREPOSITION = re.compile(
     r"|about|as\s+soon\s+as|as\s+early\s+as|as\s+late\s+as|as\s+of))(?:\s+the)?\s+$"
 )
 _COMPARISON = re.compile(
-    r"\b(?:first|second|third|last|only|worst|best|most|least|[a-z]{2,}est)\b[^.;:!?\n]*$"
+    r"\b(?:first|second|third|last|only|worst|best|most|least|(?:bigg|larg|great|small|high|low|long|short|strong|weak"
+    r"|dead|bloodi|hott|cold|warm|fast|slow|sharp|steep|wid|deep|heavi|fierc|young|old|rich|poor|busi|clos)est)"
+    r"\b[^.,;:!?\n]*$"
 )
 _CONNECTOR = re.compile(r"\s?[-–—]\s?|\s+(?P<word>to|until|till|through|and)\s+")
 _RANGES = frozenset({"iso", "numeric", "date", "month", "year", "weekday", "decade", "season", "quarter"})

@@ -215,6 +215,10 @@ def test_last_of_a_day_of_this_week_is_uncertain():
     assert bounds("She spoke last Tuesday.", friday) == ("2019-04-09", "2019-04-16")
 
 
+def test_since_with_a_superlative_is_the_earlier_time_too():
+    assert edtf("Prices are at their highest level since March.") == "2019-03"
+
+
 def test_since_with_a_comparison_is_the_earlier_time_itself():
     visit = only("It was her first visit to Oslo since October.")
     assert (visit.text, visit.preposition, visit.compared) == ("October", "since", True)
@@ -223,6 +227,7 @@ def test_since_with_a_comparison_is_the_earlier_time_itself():
 
 def test_since_without_a_comparison_is_open_at_the_end():
     assert edtf("She has lived in Oslo since October.") == "2018-10/.."
+    assert edtf("The protest has gone on since October.") == "2018-10/.."
 
 
 def test_so_long_after_an_event_counts_back_from_a_present_that_follows_it():
