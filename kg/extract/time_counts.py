@@ -72,7 +72,7 @@ def ago(match: Groups, context: Context) -> Period | None:
 
 
 def in_units(match: Groups, context: Context) -> Period | None:
-    """As "in two weeks" is a time only where the future is spoken of."""
+    """As "in two weeks": a time only where the future is spoken of."""
     future = context.tense == "future" or match["time"]
     return _moved(match, context.anchor, 1) if context.anchor and future else None
 
@@ -108,19 +108,16 @@ def from_event(match: Groups, context: Context) -> Period | None:
     return None
 
 
+_STEPS = {"next": 1, "following": 1, "after": 1, "previous": -1, "preceding": -1, "before": -1}
+
+
 def next_to_event(match: Groups, context: Context) -> Period | None:
     """As "the same day", "the following week", "the year before"."""
     of, unit = context.reference, match["unit"].lower()
     if of is None or of.first is None or of.last is None:
         return None
     words = (match["which"] or match["way"] or "").lower()
-    count = (
-        1
-        if words in ("next", "following", "after")
-        else -1
-        if words in ("previous", "before", "preceding")
-        else 0
-    )
+    count = _STEPS.get(words, 0)
     if unit in ("day", "night", "morning", "afternoon", "evening"):
         return periods.day(of.first + timedelta(days=count)) if of.first == of.last else None
     first, last = calendar_unit(of.first, unit, count), calendar_unit(of.last, unit, count)
