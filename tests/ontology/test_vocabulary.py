@@ -63,3 +63,8 @@ def test_a_concept_is_at_the_top_or_under_one_that_is(concept: URIRef) -> None:
 
 def test_the_kinds_of_events_are_few_enough_to_know() -> None:
     assert len(codes("eventKinds")) <= 70
+
+
+def test_the_readme_lists_every_kind() -> None:
+    readme = bundled.ontology("README.md").read_text("utf-8")
+    assert {code for code in codes("eventKinds") if f"`{code}`" not in readme} == set()
