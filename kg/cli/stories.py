@@ -72,11 +72,18 @@ def _parsed(story: Story | ParsedStory, name: str, console: Console) -> ParsedSt
 
     if isinstance(story, ParsedStory):
         return story
-    from kg.extract import parse  # noqa: PLC0415  loads the word lists, which a parsed story does not need
+    from kg.extract import is_english, parse  # noqa: PLC0415  a parsed story does not need it
 
-    if (story.meta.language or "en").split("-")[0] not in {"en", "und"}:
-        console.note("only English is parsed, so no more than its metadata is given", name)
+    if not is_english(story):
+        console.note(
+            f"only English is parsed, and this is {_language(story)}: its metadata is all it gives", name
+        )
     return parse(story)
+
+
+def _language(story: Story) -> str:
+    tag = story.meta.language
+    return "in a language that kg does not know" if tag in {None, "und"} else f"{tag!r}"
 
 
 def _name(source: str, story: Story | ParsedStory) -> str:
