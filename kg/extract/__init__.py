@@ -18,8 +18,9 @@ Step = Callable[["Document", ParsedStory], ParsedStory]
 
 def steps() -> list[Step]:
     """The steps, in order. Each reads of the earlier ones only what the parsed story holds."""
+    from kg.extract import coreference, entities, roles  # noqa: PLC0415 - imported when a story is parsed
 
-    return []
+    return [entities.step, roles.step, coreference.step]
 
 
 def parse(story: Story | ParsedStory) -> ParsedStory:
@@ -34,8 +35,11 @@ def parse(story: Story | ParsedStory) -> ParsedStory:
     parsed = ParsedStory(id=story.id, text=story.text, story=story.meta)
     if not is_english(story):
         return parsed
+    from kg.extract.document import Document  # noqa: PLC0415
+
+    doc = Document(story)
     for step in steps():
-        parsed = step(story, parsed)  # type: ignore[arg-type]
+        parsed = step(doc, parsed)
     return parsed
 
 

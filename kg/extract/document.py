@@ -82,6 +82,20 @@ class Document:
         return frozenset(word for word in self.words if word.islower())
 
     @cached_property
+    def quoted_words(self) -> frozenset[int]:
+        """The words between quotation marks that open and close in one paragraph."""
+        found: set[int] = set()
+        for a, b in self.paragraphs:
+            opened = None
+            for i in range(a, b):
+                if self.words[i] in {"“", "``"} or (self.words[i] == '"' and opened is None):
+                    opened = i
+                elif self.words[i] in {"”", "''", '"'} and opened is not None:
+                    found.update(range(opened + 1, i))
+                    opened = None
+        return frozenset(found)
+
+    @cached_property
     def time_words(self) -> frozenset[int]:
         """The words that are part of an expression of time."""
         return frozenset(i for t in self.times for i in range(*self.at(t.start, t.end)))

@@ -14,7 +14,7 @@ from kg.terms import slug, unique
 if TYPE_CHECKING:
     from kg.extract.document import Document
     from kg.extract.names import NameSpan
-    from kg.story import Mention, ParsedStory
+    from kg.story import Mention, Metadata, ParsedStory
 
 _ACRONYM = 2  # letters, at least
 
@@ -26,9 +26,29 @@ def step(doc: Document, parsed: ParsedStory) -> ParsedStory:
     people = _persons(doc, [s for s in spans if s.kind == "PER"], taken)
     groups = _groups(doc, [s for s in spans if s.kind != "PER"])
     organizations, places = _records(doc, groups, taken)
-    return msgspec.structs.replace(
+    found = msgspec.structs.replace(
         parsed, persons=tuple(people), organizations=tuple(organizations), places=tuple(places)
     )
+    return msgspec.structs.replace(found, story=_linked(found))
+
+
+def _linked(parsed: ParsedStory) -> Metadata:
+    """The metadata with the ids of the place in the dateline and of the copyright holder, where they are named."""
+    meta = parsed.story
+    location = meta.location_created
+    if location is None and meta.dateline is not None:
+        a, b = meta.dateline.start, meta.dateline.end
+        inside = [
+            (m.start, x.id)
+            for x in (*parsed.places, *parsed.organizations)
+            for m in x.mentions
+            if a <= m.start and m.end <= b
+        ]
+        location = min(inside)[1] if inside else None
+    holder = meta.copyright_holder
+    if holder:
+        holder = next((o.id for o in parsed.organizations if holder in (o.name, *o.alternate_name)), holder)
+    return msgspec.structs.replace(meta, location_created=location, copyright_holder=holder)
 
 
 def _persons(doc: Document, spans: list[NameSpan], taken: set[str]) -> list[Person]:
@@ -114,6 +134,16 @@ def _groups(doc: Document, spans: list[NameSpan]) -> list[_Group]:
         groups[full].spans.extend(groups.pop(key).spans)
     for group in groups.values():
         group.spans.sort()
+        if group.kind != "country":  # called as the story calls it; only countries have their usual name
+            group.name = max(
+                (
+                    _spelled(doc.span(s.first, s.after).text)
+                    for s in group.spans
+                    if not (s.entry and s.entry.adjective)
+                ),
+                key=len,
+                default=group.name,
+            )
     return sorted(groups.values(), key=lambda g: g.spans[0])
 
 

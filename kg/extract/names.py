@@ -13,6 +13,8 @@ from kg.extract import gazetteer, lexicon, titles
 from kg.extract.persons import parts_of
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from kg.extract.document import Document
 
 NameKind = Literal["PER", "ORG", "LOC"]
@@ -41,12 +43,28 @@ def find(doc: Document) -> list[NameSpan]:
         span for span in _tagged(doc) if not any(i in doc.title_words for i in range(span.first, span.after))
     ]
     persons = [p for p in (_person(doc, span) for span in tagged if span.kind == "PER") if p]
-    for span in _prefer(doc, known, tagged, persons):
+    for span in (*_announced(doc), *_prefer(doc, known, tagged, persons)):
         if all(taken[i] is None for i in range(span.first, span.after)):
             taken[span.first : span.after] = [span] * (span.after - span.first)
     _titled(doc, taken)
     _spread(doc, taken)
     return _ordered(taken)
+
+
+def _announced(doc: Document) -> Iterator[NameSpan]:
+    """The names that the story's metadata give, where they stand in the text: authors, publisher, copyright holder."""
+    meta = doc.story.meta
+    given = [(name, "PER") for name in meta.authors]
+    given += [(name, "ORG") for name in (meta.publisher, meta.copyright_holder) if name and "/" not in name]
+    for name, kind in given:
+        if len(name) < 3:  # noqa: PLR2004
+            continue
+        start = doc.text.find(name)
+        while start >= 0:
+            first, after = doc.at(start, start + len(name))
+            if first < after and doc.starts[first] == start and doc.ends[after - 1] == start + len(name):
+                yield NameSpan(first, after, kind)  # type: ignore[arg-type]
+            start = doc.text.find(name, start + len(name))
 
 
 def _ordered(taken: list[NameSpan | None]) -> list[NameSpan]:
@@ -123,11 +141,7 @@ def _joined(doc: Document, hyphen: int) -> bool:
 def _goes_on(doc: Document, i: int, first: int) -> bool:
     word = doc.words[i]
     if word == "-" and _joined(doc, i):
-        return (
-            doc.names[i + 1][2:] in {"PER", ""}
-            and not doc.lower[i + 1] in {"led", "backed", "era", "style"}
-            and (doc.words[i + 1][:1].isupper() or doc.tags[i + 1] in _PROPER)
-        )
+        return _hyphenated(doc, i)
     if word in _SUFFIXES:
         return True
     if (
@@ -148,6 +162,25 @@ def _goes_on(doc: Document, i: int, first: int) -> bool:
         and doc.starts[i] == doc.ends[first] + 1
     )
     return half or (_in_lists(word) and doc.names[i] in {"O", "I-PER"})
+
+
+_AFTER_HYPHEN = frozenset(
+    "led backed era style born based run style like themed inspired controlled appointed owned founded".split()
+)
+
+
+def _hyphenated(doc: Document, hyphen: int) -> bool:
+    """Whether a name goes on behind a hyphen: "Bannon-Harrison", "Suk-yeol", but not "Trump-backed" or "Putin-Kim"."""
+    behind = doc.words[hyphen + 1]
+    if behind[:1].isupper():
+        return not gazetteer.is_place(behind) and doc.words[hyphen - 1] not in _AFTER_HYPHEN
+    return (
+        behind.isalpha()
+        and behind not in _AFTER_HYPHEN
+        and not behind.endswith(("ed", "ing"))
+        and doc.tags[hyphen + 1] in (*_PROPER, "NN", "FW")
+        and behind not in lexicon.words("verbs")
+    )  # noqa: E501
 
 
 def _goes_before(doc: Document, i: int) -> bool:
@@ -351,6 +384,15 @@ def _spread(doc: Document, taken: list[NameSpan | None]) -> None:
                 for part in parts:
                     if len(part) > 1:
                         family[part] += 1
+    for span in _ordered(taken):  # "the Putin-Kim summit" names two
+        if span.after - span.first == 3 and doc.words[span.first + 1] == "-":  # noqa: PLR2004
+            one, other = span.first, span.first + 2
+            if doc.lower[one] in family and doc.lower[other] in family:
+                taken[one : other + 1] = [
+                    NameSpan(one, one + 1, "PER"),
+                    None,
+                    NameSpan(other, other + 1, "PER"),
+                ]
     singles = {span.first: span for span in _ordered(taken) if span.after - span.first == 1}
     for i, low in enumerate(doc.lower):
         if low not in family or not doc.words[i][:1].isupper():

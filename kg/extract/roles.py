@@ -115,6 +115,9 @@ def drafts(doc: Document, index: Index) -> Iterator[Draft]:
             if _plausible_after(doc, index, following, hit):
                 yield Draft(hit.id, following)
         yield from _predicated(doc, hit)
+    for i, low in enumerate(doc.lower):
+        if low == "as":
+            yield from _named_as(doc, index, i)
 
 
 def _without_courtesy(doc: Document, first: int) -> int:
@@ -239,6 +242,40 @@ def _predicated(doc: Document, hit: Hit) -> Iterator[Draft]:
         yield Draft(hit.id, title, manner)
 
 
+def _named_as(doc: Document, index: Index, i: int) -> Iterator[Draft]:
+    """ "X was forced to resign as minister", "has been working as a nurse": a title after "as"."""
+    a, b = doc.sentences[doc.sentence_of[i]]
+    verb = next((k for k in range(i - 1, max(a, i - 4) - 1, -1) if doc.tags[k].startswith("VB")), None)
+    if verb is None or doc.lemmas[verb] not in _LEAVING | _SERVING | _BECOMING:
+        return
+    title = titles.at(doc, i + 1, b)
+    holder = _subject(doc, index, verb) if title is not None else None
+    if title is not None and holder is not None:
+        manner = (
+            "former"
+            if doc.lemmas[verb] in _LEAVING
+            else "begin"
+            if doc.lemmas[verb] in _BECOMING
+            else _tense(doc, verb)
+        )
+        yield Draft(holder, title, manner)
+
+
+def _subject(doc: Document, index: Index, verb: int) -> str | None:
+    """The person of whom a verb is said: its subject, or that of the verb it hangs on, or the object of naming."""
+    objects = [h.id for c in doc.related(verb, "obj") if (h := index.at(c)) and h.is_person]
+    if objects and doc.lemmas[verb] in _BECOMING:
+        return objects[0]
+    for v in (verb, *doc.ancestors(verb)):
+        for child in doc.related(v, "nsubj"):
+            hit = index.at(child)
+            if hit is not None and hit.is_person:
+                return hit.id
+        if doc.relations[v] not in {"xcomp", "conj", "advcl", "acl", "ccomp"}:
+            break
+    return None
+
+
 def _tense(doc: Document, verb: int) -> str:
     """What the tense of "be" or "serve" says of a role: "was the minister" says that it is over."""
     auxiliaries = {doc.lower[c] for c in doc.children[verb]} | ({doc.lower[verb - 1]} if verb else set())
@@ -255,11 +292,7 @@ def make(doc: Document, index: Index, draft: Draft, parsed: ParsedStory) -> Role
     manner = draft.manner or manner
     if not bare:
         return None
-    published = parsed.story.date_published.edtf if parsed.story.date_published else parsed.story.anchor_date
-    day = (published or "")[:10].rstrip("~?%")
-    end = f"../{day}" if manner in {"former", "past"} and day else None
-    attested = published if manner != "former" else None
-    inferred = ("end",) if end else ()
+    attested, end, inferred = _period(parsed, manner)
     return Role(
         id=f"role/{draft.holder.split('/')[1]}-{slug(bare)}",
         holder=draft.holder,
@@ -270,6 +303,21 @@ def make(doc: Document, index: Index, draft: Draft, parsed: ParsedStory) -> Role
         inferred=inferred,
         mention=doc.span(title.first, title.after),
     )
+
+
+def _period(parsed: ParsedStory, manner: str) -> tuple[str | None, str | None, tuple[str, ...]]:
+    """When a role is attested and when it ended: a former one before the story, at a time that is not told.
+
+    A story without a date attests no time.
+    """
+    dated = parsed.story.date_published
+    published = dated.edtf if dated else parsed.story.anchor_date
+    day = (published or "")[:10].rstrip("~?%")
+    if not published:
+        return None, None, ()
+    if manner in {"former", "past"}:
+        return f"../{day}", f"../{day}", ("attested", "end")
+    return published, None, ()
 
 
 def _organization(doc: Document, index: Index, title: Title) -> tuple[str | None, Hit | None]:

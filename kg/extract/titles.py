@@ -215,9 +215,21 @@ def _with_links(doc: Document, i: int, stop: int) -> int:
             break
         if i + 1 in doc.time_words or j - 1 in doc.time_words:
             break
+        # "the envoy for X's visit": the possessive binds the whole phrase to an event, not the title to X's event.
+        possessive = next((k for k in range(i + 1, j) if doc.tags[k] == "POS"), None)
+        if possessive is not None and (
+            doc.types[j - 1] == "event" or doc.tags[j - 1] not in _NOUNS or _heads_event(doc, j)
+        ):
+            return possessive
         i = j
         allowed = frozenset(("of", "for", "in", "at"))
     return i
+
+
+def _heads_event(doc: Document, after_: int) -> bool:
+    return doc.lemmas[after_ - 1] in lexicon.table("events") or (
+        after_ < len(doc) and doc.types[after_] == "event"
+    )
 
 
 def _inside_list(doc: Document, j: int, stop: int) -> bool:
@@ -259,7 +271,7 @@ def _extend(doc: Document, head: int, end: int, start: int) -> Title:
         )
         if not (tag in _PREMODIFIERS or joins) or doc.words[i] in {'"', "“", "”"}:
             break
-        if tag in {"VBN", "VBG"} and doc.relations[i] not in {"amod", "compound"}:
+        if tag in {"VBN", "VBG"} and doc.relations[i] not in {"amod", "compound"} and not modifier(doc, i):
             break
         if i in doc.time_words:
             break

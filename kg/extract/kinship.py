@@ -1,0 +1,98 @@
+"""Who is whose child, wife or brother, where the story says so."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kg.extract import lexicon
+from kg.story import Kinship
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from kg.extract.document import Document
+    from kg.extract.index import Hit, Index
+
+_BETWEEN = 6  # words of a title between "his father," and the name
+
+
+def relations(doc: Document, index: Index) -> Iterator[Kinship]:
+    """The relations between persons of the story, each once, in the order of the text."""
+    seen: set[tuple[str, str, str]] = set()
+    for i in range(len(doc)):
+        rows = lexicon.table("kinship").get(doc.lower[i])
+        if not rows or rows[0][1] not in {"parent", "child", "spouse", "sibling"}:
+            continue
+        pair = _pair(doc, index, i)
+        if pair is None or pair[0].id == pair[1].id:
+            continue
+        owner, kin = pair
+        relation = rows[0][1]
+        key = (relation, owner.id, kin.id)
+        if key in seen:
+            continue
+        seen.add(key)
+        first, after = min(owner.first, i), max(i + 1, owner.after)
+        span = doc.span(first, after)
+        term = doc.lower[i]
+        if relation == "parent":
+            yield Kinship(child=owner.id, parent=kin.id, term=term, mention=span)
+        elif relation == "child":
+            yield Kinship(child=kin.id, parent=owner.id, term=term, mention=span)
+        elif relation == "spouse":
+            yield Kinship(spouses=(owner.id, kin.id), term=term, mention=span)
+        else:
+            yield Kinship(siblings=(owner.id, kin.id), term=term, mention=span)
+
+
+def _pair(doc: Document, index: Index, i: int) -> tuple[Hit, Hit] | None:
+    """Whose kin, and who that is, for the kinship term at word ``i``."""
+    owner = _owner(doc, index, i)
+    if owner is None:
+        return None
+    kin = _named(doc, index, i, owner)
+    return (owner, kin) if kin is not None else None
+
+
+def _owner(doc: Document, index: Index, i: int) -> Hit | None:
+    if i == 0:
+        return None
+    before = i - 1
+    while before > 0 and doc.tags[before] in {"JJ", "CD", "HYPH", "NN"} and i - before < 4:  # noqa: PLR2004
+        before -= 1
+    if doc.tags[before] in {"POS", "PRP$"}:
+        hit = index.at(before - 1) if doc.tags[before] == "POS" else _pronoun(index, before)
+        return hit if hit is not None and hit.is_person else None
+    if i + 2 < len(doc) and doc.lower[i + 1] == "of":
+        hit = index.at(i + 2)
+        return hit if hit is not None and hit.is_person else None
+    return None
+
+
+def _pronoun(index: Index, i: int) -> Hit | None:
+    return next((h for h in index.hits if h.first == i and h.mention.form == "pronoun"), None)
+
+
+def _named(doc: Document, index: Index, i: int, owner: Hit) -> Hit | None:
+    """The name beside the term: "his father X", "his father, X", "X, the wife of Y"; or the person it is known to mean."""
+    k = i + 2 if doc.words[i + 1 : i + 2] == [","] else i + 1
+    for _ in range(_BETWEEN):
+        hit = index.at(k) if k < len(doc) else None
+        if hit is not None and hit.is_person:
+            return hit if hit.first == k and hit.mention.form == "name" else None
+        if k >= len(doc) or doc.tags[k] not in {"NN", "NNP", "JJ", "RB", "HYPH"}:  # a title before the name
+            break
+        k += 1
+    nominal = next(
+        (h for h in index.hits if h.mention.form == "nominal" and h.is_person and h.after == i + 1), None
+    )
+    if nominal is not None:
+        return nominal
+    if doc.lower[i + 1 : i + 2] == ["of"]:
+        k = i - 1
+        while k > 0 and doc.tags[k] in {"DT", "JJ", "CD", ","}:
+            k -= 1
+        hit = index.at(k)
+        if hit is not None and hit.is_person and hit.id != owner.id:
+            return hit
+    return None

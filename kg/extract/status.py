@@ -1,0 +1,304 @@
+"""Whether an event happened: from tense, aspect, modal verbs, negation, conditions and the words that govern it."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import TYPE_CHECKING, Final
+
+from kg.extract import lexicon
+
+if TYPE_CHECKING:
+    from kg.extract.document import Document
+    from kg.extract.triggers import Trigger
+    from kg.story import Status
+
+_DEEPEST: Final = 6
+"""How many clauses up a status is looked for."""
+_NEGATIONS: Final = frozenset(
+    {"not", "n't", "n`t", "never", "no", "neither", "nor", "nobody", "none", "nothing", "hardly", "no-one"}
+)
+_WILL: Final = frozenset({"will", "'ll", "shall", "wo", "would", "'d"})
+_IF: Final = frozenset({"if", "unless", "whether", "lest"})
+_PERHAPS: Final = frozenset({"perhaps", "maybe", "possibly", "potentially", "hypothetically", "conceivably"})
+_INSTEAD: Final = frozenset({"without", "instead", "rather"})
+_NOT_EFFECTIVE: Final = frozenset(
+    {"alleged", "feared", "supposed", "rumored", "rumoured", "denied", "no", "current", "active"}
+)
+_DEFINITE: Final = frozenset(
+    {"the", "this", "that", "these", "those", "his", "her", "their", "its", "my", "our", "your"}
+)
+_OPEN: Final = frozenset({"hypothetical", "planned"})
+_UNDONE: Final = frozenset({"cancelled", "postponed", "notHappened"})
+
+
+def of(doc: Document, trigger: Trigger) -> Status:
+    """The status of the event that a trigger expresses, as the story tells it."""
+    return _noun(doc, trigger) if trigger.noun else _clause(doc, trigger.head, 0)
+
+
+def tense(doc: Document, i: int) -> str:
+    """Whether the clause of a word looks back or ahead: "past", "present" or "future"."""
+    verb = i
+    for up in (i, *doc.ancestors(i)):
+        if doc.tags[up][0] == "V" or any(doc.relations[c] == "cop" for c in doc.children[up]):
+            verb = up
+            break
+    found = _own(doc, verb) or "happened"
+    return {"happened": "past", "ongoing": "present", "planned": "future", "hypothetical": "future"}.get(
+        found, "past"
+    )
+
+
+# ---- verbs
+
+
+def _clause(doc: Document, i: int, depth: int) -> Status:
+    """The status of what a verb, or a noun or adjective with a copula, says."""
+    own = _own(doc, i)
+    if depth > _DEEPEST or own in {"hypothetical", "notHappened"}:
+        return own or "happened"
+    above = _above(doc, i, own, depth)
+    return above or own or "happened"
+
+
+def _own(doc: Document, i: int) -> Status | None:
+    """What a clause's own words say, or nothing where it has no tense of its own."""
+    children, lower, relations = doc.children[i], doc.lower, doc.relations
+    auxiliaries = [c for c in children if relations[c] in {"aux", "aux:pass", "cop"}]
+    marks = {lower[c] for c in children if relations[c] in {"mark", "advmod"}}
+    if marks & _IF:
+        return "hypothetical"
+    modal = next((lower[a] for a in auxiliaries if doc.tags[a] == "MD"), None)
+    if is_negated(doc, i):
+        return "hypothetical" if modal in {"may", "might"} else "notHappened"
+    if modal:
+        return "planned" if modal in _WILL and not _conditional(doc, i) else "hypothetical"
+    if marks & _PERHAPS:
+        return "hypothetical"
+    return _tense(doc, i, auxiliaries)
+
+
+def _tense(doc: Document, i: int, auxiliaries: list[int]) -> Status | None:
+    tag, forms = doc.tags[i], {doc.lower[a] for a in auxiliaries}
+    if any(doc.lower[c] == "to" and doc.relations[c] == "mark" for c in doc.children[i]):
+        return None
+    if tag == "VBG":
+        if forms & {"is", "are", "am", "'s", "'re", "’s", "been", "be"}:
+            return "ongoing"
+        return "happened" if forms else None
+    if "being" in forms and not forms & {"was", "were"}:
+        return "ongoing"
+    if tag in {"VBD", "VBN"}:
+        return "happened"
+    if tag in {"VBZ", "VBP"}:
+        return "happened" if doc.sentence_of[i] == 0 else "ongoing"
+    if forms:
+        return "happened" if forms & {"was", "were", "had", "did"} else "ongoing"
+    return None
+
+
+def is_negated(doc: Document, i: int) -> bool:
+    """Whether a clause says that something is not so, by a negation of its own or that of a subject or object."""
+    for c in doc.children[i]:
+        relation = doc.relations[c]
+        if doc.lower[c] in _NEGATIONS and relation in {
+            "advmod",
+            "det",
+            "nsubj",
+            "nsubj:pass",
+            "obj",
+            "cc:preconj",
+        }:
+            return True
+        if doc.lower[c] in _INSTEAD and relation in {"mark", "case", "cc"}:
+            return True
+        if relation in {"nsubj", "nsubj:pass", "obj"} and any(
+            doc.lower[d] in {"no", "neither"} and doc.relations[d] in {"det", "advmod"}
+            for d in doc.children[c]
+        ):
+            return True
+    return False
+
+
+def _conditional(doc: Document, i: int) -> bool:
+    return any(
+        doc.relations[c] == "advcl" and any(doc.lower[m] in {"if", "unless"} for m in doc.children[c])
+        for c in doc.children[i]
+    )
+
+
+def _above(doc: Document, i: int, own: Status | None, depth: int) -> Status | None:
+    """What the word that governs a clause says of it."""
+    head, relation = doc.heads[i], doc.relations[i]
+    if head < 0:
+        return own or _without_governor(doc, i)
+    if relation in {"conj", "parataxis"}:
+        return own or _clause(doc, head, depth + 1)
+    if relation in {"xcomp", "ccomp", "acl", "csubj", "obl", "obj", "advcl", "nmod"}:
+        return _effect(doc, i, head, own, depth)
+    return own
+
+
+def _without_governor(doc: Document, i: int) -> Status:
+    """A clause without tense that nothing governs: "Obama to visit Cuba", or an order."""
+    if any(doc.lower[c] == "to" and doc.relations[c] == "mark" for c in doc.children[i]):
+        return "planned"
+    return "hypothetical" if doc.tags[i] == "VB" else "happened"
+
+
+def _effect(doc: Document, i: int, head: int, own: Status | None, depth: int) -> Status | None:
+    finite = own is not None
+    effect = effect_of(doc, head)
+    relation = doc.relations[i]
+    if doc.lemmas[head] == "go" and doc.tags[head] == "VBG" and relation == "xcomp":
+        effect = "planned"
+    if finite:
+        return _of_finite(doc, head, own, effect, depth) if relation == "ccomp" else own
+    if relation == "advcl" and not _is_gerund(doc, i):
+        return _purpose(doc, head, depth)
+    if effect in _OPEN:
+        return "hypothetical" if is_negated(doc, head) else effect
+    above = _clause(doc, head, depth + 1) if doc.tags[head][0] != "N" else _of_noun_head(doc, head, depth)
+    if effect in _UNDONE:
+        return effect if above != "notHappened" else "happened"
+    if relation == "csubj" and above == "ongoing":
+        return "hypothetical"
+    return above
+
+
+def _is_gerund(doc: Document, i: int) -> bool:
+    return doc.tags[i] in {"VBG", "VBN"}
+
+
+def _purpose(doc: Document, head: int, depth: int) -> Status:
+    above = _clause(doc, head, depth + 1)
+    return "hypothetical" if above in {"happened", "ongoing"} else above
+
+
+def _of_finite(
+    doc: Document, head: int, own: Status | None, effect: Status | None, depth: int
+) -> Status | None:
+    """A that-clause: denied, hoped for, or as it says itself."""
+    if effect == "notHappened" and own != "planned":
+        return "notHappened" if not is_negated(doc, head) else own
+    if doc.lemmas[head] in {"hope", "wish", "fear", "suppose", "imagine", "demand"}:
+        return "hypothetical"
+    return own
+
+
+def _of_noun_head(doc: Document, head: int, depth: int) -> Status:
+    governor = doc.heads[head]
+    if governor >= 0 and doc.relations[head] in {"obj", "nsubj:pass"} and doc.tags[governor][0] == "V":
+        return _clause(doc, governor, depth + 1)
+    return "happened"
+
+
+def effect_of(doc: Document, i: int) -> Status | None:
+    """What a word does to the event that it governs: "cancelled" of "call off", "planned" of "intend"."""
+    table = _effects()
+    letter = {"V": "v", "N": "n", "J": "adj"}.get(doc.tags[i][0], "v")
+    lemma = doc.lemmas[i]
+    for c in doc.children[i]:
+        if doc.relations[c] in {"compound:prt", "mark", "obl", "advmod"}:
+            found = table.get((f"{lemma} {doc.lower[c]}", letter))
+            if found:
+                return found
+    after = doc.lower[i + 1] if i + 1 < len(doc) else ""
+    return (
+        table.get((f"{lemma} {after}", letter))
+        or table.get((f"{doc.lower[i]} {after}", "phrase"))
+        or table.get((lemma, letter))
+        or (table.get((doc.lower[i], "adj")) if letter == "v" else None)
+    )
+
+
+@cache
+def _effects() -> dict[tuple[str, str], Status]:
+    return {(word, of): effect for word, of, effect, *_ in lexicon.rows("status_words")}  # type: ignore[misc]
+
+
+# ---- nouns
+
+
+def _noun(doc: Document, trigger: Trigger) -> Status:
+    """The status of an event that a noun names."""
+    i = trigger.head
+    inside = _inside(doc, i)
+    if inside:
+        return inside
+    if any(doc.relations[c] == "cop" for c in doc.children[i]):
+        return _clause(doc, i, 0)
+    head, relation = doc.heads[i], doc.relations[i]
+    while head >= 0 and relation in {"conj", "compound", "appos"}:
+        head, relation = doc.heads[head], doc.relations[head]
+    if head < 0:
+        return "happened"
+    if doc.tags[head][0] == "V":
+        return _under_verb(doc, trigger, head, relation)
+    if relation in {"nsubj", "nsubj:pass"}:
+        return _subject_of_copula(doc, head)
+    effect = effect_of(doc, head)
+    if effect and relation in {"nmod", "acl"} and effect != "ongoing":
+        return effect
+    return _open_if_indefinite(doc, trigger, head)
+
+
+def _inside(doc: Document, i: int) -> Status | None:
+    """What the noun phrase says itself: "no deal", "the planned visit", "without a vote"."""
+    table = _effects()
+    for c in doc.children[i]:
+        word, relation = doc.lower[c], doc.relations[c]
+        if relation in {"det", "case", "advmod"} and (
+            word in {"no", "neither", "without"} or word in {"not", "never"}
+        ):
+            return "notHappened"
+        if relation in {"amod", "compound", "acl"} and word not in _NOT_EFFECTIVE:
+            found = table.get((word, "adj"))
+            if found:
+                return found
+    return None
+
+
+def _under_verb(doc: Document, trigger: Trigger, head: int, relation: str) -> Status:
+    clause = _clause(doc, head, 0)
+    effect = effect_of(doc, head)
+    if relation in {"obj", "nsubj:pass", "xcomp"} or (relation == "obl" and effect in _OPEN):
+        if effect in _UNDONE and clause in {"happened", "ongoing"}:
+            return effect
+        if effect in _UNDONE and clause in _OPEN:
+            return clause
+        if effect in _OPEN and not _presupposed(doc, trigger):
+            return "hypothetical" if clause == "notHappened" else effect
+    if trigger.carrier == head:
+        return clause
+    if clause in _OPEN and not _presupposed(doc, trigger):
+        return clause
+    if clause == "ongoing" and relation in {"nsubj", "obj", "nsubj:pass"} and doc.tags[head] == "VBG":
+        return "ongoing"
+    return "happened"
+
+
+def _presupposed(doc: Document, trigger: Trigger) -> bool:
+    """Whether a noun phrase takes for granted that its event took place: it is definite."""
+    return any(
+        doc.lower[c] in _DEFINITE or doc.relations[c] == "nmod:poss" for c in doc.children[trigger.head]
+    )
+
+
+def _subject_of_copula(doc: Document, head: int) -> Status:
+    effect = effect_of(doc, head)
+    clause = _clause(doc, head, 0)
+    if effect and clause not in {"notHappened", "hypothetical"}:
+        return effect
+    return "happened" if clause == "ongoing" else clause
+
+
+def _open_if_indefinite(doc: Document, trigger: Trigger, head: int) -> Status:
+    """A noun under another: it shares the doubts of its clause unless it is definite."""
+    if _presupposed(doc, trigger):
+        return "happened"
+    for up in (head, *doc.ancestors(head)):
+        if doc.tags[up][0] == "V":
+            clause = _clause(doc, up, 0)
+            return clause if clause in _OPEN else "happened"
+    return "happened"

@@ -1,0 +1,237 @@
+"""The words that express events: verbs, nouns, light-verb constructions and names of events."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from kg.extract import lexicon
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from kg.extract.document import Document
+    from kg.story import Part
+
+
+class Trigger(NamedTuple):
+    """Words that express an event.
+
+    Attributes:
+        head: the word on which tense, participants and times hang.
+        first: the first of its words.
+        after: the word after its last.
+        kind: the code of the event's kind.
+        subject: the part that its subject plays, or for a noun whoever it is "of" or "by".
+        object: the part that its object plays.
+        noun: whether it is a noun.
+        carrier: of a noun, the verb that carries its tense ("held" of "held talks"), or -1.
+    """
+
+    head: int
+    first: int
+    after: int
+    kind: str
+    subject: Part
+    object: Part
+    noun: bool
+    carrier: int = -1
+
+
+class _Entry(NamedTuple):
+    words: tuple[str, ...]
+    kind: str
+    subject: Part
+    object: Part
+
+
+_OTHER: Final = "other"
+_NOT_PREDICATES: Final = frozenset(
+    {"aux", "aux:pass", "cop", "case", "mark", "fixed", "cc", "amod", "compound"}
+)
+_STATES: Final = frozenset(
+    "appear be become belong comprise concern consist contain cost deserve detail differ equal exist feel fit get go "
+    "have include involve know lack lie like live love make matter mean need owe own possess prefer reflect remain "
+    "resemble seem sit stand stay suit think understand want weigh wish".split()
+)
+_ASPECTUAL: Final = frozenset(
+    "begin cease commence complete conclude continue end finish halt keep proceed remain resume start stop".split()
+)
+_LIGHT: Final = frozenset(
+    "attend begin bring carry conduct continue convene come deliver do end enter experience face finish get give go hang "
+    "have hold host launch lead make mark meet mount organise organize pay perform place plan prepare put reach resume "
+    "schedule see set sign stage start strike suffer sustain take undergo undertake win witness".split()
+)
+_NOT_NOUNS: Final = frozenset(
+    "act action activity affair age agenda area background base basis bit body budget business call campaign case cause "
+    "challenge chance change charge choice class concern condition cost course culture damage data date day deal "
+    "debt development effect effort evidence experience fact factor figure force form future game gift goal group growth "
+    "health history home hope idea impact incident influence information interest issue job law level life "
+    "line list loss market matter member mission model move name need number office one operation opportunity order part "
+    "party period place plan point policy position power practice price problem process programme program project public "
+    "purpose question race range rate reason record relation report reserve response rest result right risk role rule "
+    "scene school section security series service set show side situation size source stage state step stock story "
+    "success support system task team term thing threat time title top total touch track trade training "
+    "turn type use view water way week work world year".split()
+)
+
+
+def find(doc: Document) -> list[Trigger]:
+    """The triggers of a text, in order, none over another."""
+    found: list[Trigger] = []
+    behind = 0
+    for i, tag in enumerate(doc.tags):
+        if i < behind or tag[0] not in "VNJ":
+            continue
+        trigger = _verb(doc, i) if tag[0] == "V" else _noun(doc, i) if tag[0] == "N" else None
+        if trigger:
+            found.append(trigger)
+            behind = trigger.after
+    return found
+
+
+def is_headline(doc: Document, i: int) -> bool:
+    """Whether a word stands in a headline: the first paragraph, if it does not end as a sentence does."""
+    start, after = doc.paragraphs[0]
+    return start <= i < after and doc.words[after - 1] not in {".", "!", "?", "”", '"', "''"}
+
+
+def _verb(doc: Document, i: int) -> Trigger | None:
+    lemma = doc.lemmas[i]
+    if doc.relations[i] in _NOT_PREDICATES or i in doc.time_words or doc.names[i] != "O":
+        return None
+    if is_habitual(doc, i) or _is_cue(doc, i):
+        return None
+    entry = _match(doc, i, "v")
+    if entry is not None and (len(entry.words) > 1 or lemma not in _ASPECTUAL | _STATES):
+        return Trigger(i, i, i + _length(doc, i, entry), entry.kind, entry.subject, entry.object, noun=False)
+    if (
+        entry is not None
+        or lemma in _ASPECTUAL | _STATES | _LIGHT
+        or lemma in lexicon.words("reporting_verbs")
+    ):
+        return None
+    if _has_agent(doc, i):
+        return Trigger(i, i, i + 1, _OTHER, "agent", "target", noun=False)
+    return None
+
+
+def is_habitual(doc: Document, i: int) -> bool:
+    """Whether a verb stands in the simple present outside a headline, and so tells a state or a habit."""
+    tag = doc.tags[i]
+    if is_headline(doc, i):
+        return False
+    auxiliaries = [c for c in doc.children[i] if doc.relations[c].startswith("aux")]
+    if tag in {"VBZ", "VBP"}:
+        return not auxiliaries
+    return (
+        tag == "VBN"
+        and bool(auxiliaries)
+        and all(doc.tags[a] in {"VBZ", "VBP"} and doc.lemmas[a] == "be" for a in auxiliaries)
+    )
+
+
+def _is_cue(doc: Document, i: int) -> bool:
+    """Whether a verb reports what somebody says or thinks."""
+    if doc.lemmas[i] not in lexicon.words("reporting_verbs"):
+        return False
+    if doc.lemmas[i] not in _by_first_word("v"):
+        return True
+    return any(doc.relations[c] in {"ccomp", "parataxis"} for c in doc.children[i])
+
+
+def _has_agent(doc: Document, i: int) -> bool:
+    for c in doc.children[i]:
+        if doc.relations[c] in {"nsubj", "nsubj:pass"}:
+            return doc.names[c] != "O" or doc.types[c] in {"person", "organization"} or doc.tags[c] == "PRP"
+    return False
+
+
+def _noun(doc: Document, i: int) -> Trigger | None:
+    if i in doc.time_words:
+        return None
+    entry = _match(doc, i, "n")
+    named = doc.names[i] != "O"
+    if entry is not None:
+        after = i + len(entry.words)
+        if named and len(entry.words) == 1:
+            return None
+        if len(entry.words) == 1 and entry.words[0] in _NOT_NOUNS and doc.types[i] != "event":
+            return None
+        head = after - 1
+        if (
+            doc.relations[head] in {"compound", "nmod:desc"}
+            and doc.heads[head] > head
+            and not _is_event(doc, doc.heads[head])
+        ):
+            return None
+        return Trigger(
+            head, i, after, entry.kind, entry.subject, entry.object, noun=True, carrier=_carrier(doc, head)
+        )
+    if doc.types[i] == "event" and not named and doc.relations[i] != "compound":
+        return Trigger(i, i, i + 1, _OTHER, "agent", "target", noun=True, carrier=_carrier(doc, i))
+    return None
+
+
+def _is_event(doc: Document, i: int) -> bool:
+    return doc.types[i] == "event" or doc.lemmas[i] in _by_first_word("n")
+
+
+def _carrier(doc: Document, i: int) -> int:
+    """The verb of which a noun is the subject or object, if that verb adds no event of its own."""
+    head, relation = doc.heads[i], doc.relations[i]
+    if (
+        head >= 0
+        and relation in {"obj", "nsubj", "nsubj:pass", "obl"}
+        and doc.lemmas[head] in _LIGHT | _ASPECTUAL
+    ):
+        return head
+    return -1
+
+
+def _match(doc: Document, i: int, part_of_speech: str) -> _Entry | None:
+    """The longest entry of the word list that stands here."""
+    candidates = _by_first_word(part_of_speech).get(doc.lemmas[i])
+    if candidates is None and doc.lower[i] != doc.lemmas[i]:
+        candidates = _by_first_word(part_of_speech).get(doc.lower[i])
+    for entry in candidates or ():
+        if len(entry.words) == 1 or _stands(doc, i, entry.words):
+            return entry
+    return None
+
+
+def _stands(doc: Document, i: int, words: tuple[str, ...]) -> bool:
+    if i + len(words) <= len(doc) and all(
+        word in (doc.lemmas[i + k], doc.lower[i + k]) for k, word in enumerate(words)
+    ):
+        return True
+    return len(words) == 2 and any(  # noqa: PLR2004 - a verb and its particle
+        doc.relations[c] == "compound:prt" and doc.lower[c] == words[1] for c in doc.children[i]
+    )
+
+
+def _length(doc: Document, i: int, entry: _Entry) -> int:
+    together = all(
+        i + k < len(doc) and word in (doc.lemmas[i + k], doc.lower[i + k])
+        for k, word in enumerate(entry.words)
+    )
+    return len(entry.words) if together else 1
+
+
+@cache
+def _by_first_word(part_of_speech: str) -> dict[str, tuple[_Entry, ...]]:
+    """The entries of the word list by their first word, the longest first."""
+    found: dict[str, list[_Entry]] = {}
+    for lemma, of, kind, subject, *rest in _rows():
+        if of == part_of_speech:
+            words = tuple(lemma.lower().split())
+            found.setdefault(words[0], []).append(_Entry(words, kind, _part(subject), _part(rest[0])))
+    return {first: tuple(sorted(entries, key=lambda e: -len(e.words))) for first, entries in found.items()}
+
+
+def _rows() -> Iterator[lexicon.Row]:
+    yield from lexicon.rows("events")
+
+
+def _part(code: str) -> Part:
+    return code or "target"  # type: ignore[return-value] # the list's own tests hold its codes
