@@ -16,6 +16,7 @@ when the error stops the whole run: 2, since 1 is for findings.
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -94,6 +95,11 @@ def _some(reasons: Sequence[str], most: int = 5) -> str:
     return "; ".join([*reasons[:most], *more])
 
 
+def _relative(node: str) -> str:
+    """The part of an IRI that follows the story's."""
+    return re.sub(r"<.*?/story/[0-9a-f]{16}/(.+)>", r"\1", node)
+
+
 class ShapesError(KgError):
     """A shapes file that is not usable."""
 
@@ -106,7 +112,7 @@ class NotConforming(KgError):
     """
 
     def __init__(self, findings: Sequence[Finding], *, source: str | None = None) -> None:
-        reasons = [" ".join(filter(None, (finding.focus, finding.message))) for finding in findings]
+        reasons = [f"{_relative(finding.focus)}: {finding.message}" for finding in findings]
         super().__init__(f"the graph does not conform: {_some(reasons)}", source=source)
         self.findings = tuple(findings)
 

@@ -34,9 +34,8 @@ def test_a_parsed_story_error_shows_five_problems_and_holds_all():
 
 
 def test_not_conforming_says_what_is_wrong_with_which_node():
-    finding = Finding(
-        "person-name/minCount", "violation", "a person needs a name", focus="<https://kg.example/p>"
-    )
+    focus = "<https://kg.example/story/0123456789abcdef/person/bo>"
+    finding = Finding("person-name/minCount", "violation", "A person needs a name.", focus=focus)
     error = errors.NotConforming([finding], source="a.txt")
-    assert str(error) == "a.txt: the graph does not conform: <https://kg.example/p> a person needs a name"
+    assert str(error) == "a.txt: the graph does not conform: person/bo: A person needs a name."
     assert error.findings == (finding,)

@@ -140,7 +140,7 @@ def test_a_story_that_does_not_conform_is_left_out_with_the_reasons(kg, save, pa
     bad = save("bad.json", not_conforming(parsed))
     result = kg("export", bad)
     assert (result.code, result.out) == (1, "")
-    assert result.lines[0].startswith(f"kg: {bad}: the graph does not conform: <https://kg.example/story/")
+    assert result.lines[0].startswith(f"kg: {bad}: the graph does not conform: person/nobody: ")
 
 
 def test_no_validate_writes_it_all_the_same(kg, save, parsed):
