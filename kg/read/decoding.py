@@ -58,10 +58,10 @@ def printable(text: str) -> str:
 
 def unmarked_wide(head: bytes) -> str | None:
     """UTF-16 without its mark, where every other byte is zero for the most part, as in Western text."""
-    for start, encoding in enumerate(("utf-16-be", "utf-16-le")):
-        if head[start::2].count(0) * 5 > len(head) * 2:
-            return encoding
-    return None
+    even, odd, many = head[::2].count(0), head[1::2].count(0), len(head) * 0.4
+    if even > many and odd < many / 2:
+        return "utf-16-be"
+    return "utf-16-le" if odd > many and even < many / 2 else None
 
 
 def _known(encoding: str | None) -> str | None:

@@ -7,7 +7,7 @@ can point at them. What a file says beside its text is trusted more.
 from __future__ import annotations
 
 import re
-from itertools import pairwise
+from itertools import chain, islice, pairwise
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from kg.read.dates import MONTH_DAY, WEEKDAY, WRITTEN_DATE, to_edtf, written_day
@@ -33,10 +33,13 @@ HEAD: Final = 6
 """How many lines from the start the furniture may reach."""
 FOOT: Final = 4
 """How many lines from the end a copyright line or a byline may stand."""
+_REACH: Final = 20_000
+"""In how many characters from the end these lines are looked for."""
 _LONGEST_HEADLINE: Final = 160
 _LONGEST_BYLINE: Final = 120
 _LONGEST_NOTICE: Final = 400
 
+_LINE = re.compile(r"[^\r\n]+")
 _ISO_DAY = r"[12][0-9]{3}-[01][0-9]-[0-3][0-9]"
 _CLOCK = r"[,|]?(?: at| -)?(?:\s+[0-2]?[0-9][:.][0-5][0-9]\s*(?:[ap]\.?m\.?)?(?:\s+[A-Z]{2,5})?)?"
 _DATE_LINE = re.compile(
@@ -91,13 +94,14 @@ def recognise(text: str) -> Metadata:
     >>> meta.dateline.text, meta.copyright_year, meta.copyright_holder
     ('(OSLO, Norway)', '2019', 'The Daily')
     """
-    lines = list(_lines(text))
-    notice, year, holder = _copyright(lines)
-    date_line = _date_line(lines[:HEAD])
-    dateline, dateline_date = _dateline(lines[:HEAD], year)
+    head = list(islice(_lines(text), HEAD))
+    foot = _foot(text, head)
+    notice, year, holder = _copyright([*reversed(foot), *head])
+    date_line = _date_line(head)
+    dateline, dateline_date = _dateline(head, year)
     return Metadata(
-        title=_title(lines),
-        authors=_authors([*lines[:HEAD], *lines[HEAD:][-FOOT:]]),
+        title=_title(head),
+        authors=_authors([*head, *foot]),
         dateline=dateline or (date_line.mention if date_line else None),
         date_published=date_line or dateline_date,
         copyright_notice=notice,
@@ -106,12 +110,22 @@ def recognise(text: str) -> Metadata:
     )
 
 
-def _lines(text: str) -> Iterator[Line]:
-    found = [line for line in re.finditer(r"[^\r\n]+", text) if not line[0].isspace()]
-    for line, after in pairwise([*found, None]):
-        words = line[0].lstrip()  # type: ignore[index]
-        gap = text[line.end() : after.start()] if after else ""  # type: ignore[union-attr]
-        yield Line(line.end() - len(words), words.rstrip(), gap.count("\n") > 1)  # type: ignore[union-attr]
+def _lines(text: str, start: int = 0) -> Iterator[Line]:
+    """The lines that are not blank, from the character ``start`` on."""
+    filled = (line for line in _LINE.finditer(text, start) if not line[0].isspace())
+    for line, after in pairwise(chain(filled, [None])):
+        if line:
+            words = line[0].lstrip()
+            gap = text[line.end() : after.start()] if after else ""
+            yield Line(line.end() - len(words), words.rstrip(), gap.count("\n") > 1)
+
+
+def _foot(text: str, head: list[Line]) -> list[Line]:
+    """The last lines, without those of the head."""
+    start = head[-1].start + len(head[-1].text) if head else 0
+    if len(text) - start > _REACH:
+        start = text.find("\n", len(text) - _REACH)
+    return list(_lines(text, start))[-FOOT:] if start >= 0 else []
 
 
 def _title(lines: list[Line]) -> str | None:
@@ -186,8 +200,8 @@ def _names(line: Line) -> tuple[str, ...]:
 
 
 def _copyright(lines: list[Line]) -> tuple[Span | None, str | None, str | None]:
-    """The copyright notice, its year and its holder."""
-    for line in (*reversed(lines[-FOOT:]), *lines[:HEAD]):
+    """The first copyright notice, its year and its holder."""
+    for line in lines:
         found = _NOTICE.fullmatch(line.text) or _NOTICE_AFTER_STOP.search(line.text)
         # "Copyright law was changed." is no notice.
         if found and len(found[0]) <= _LONGEST_NOTICE and _SURE.search(found[0]):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, BinaryIO, Final
 
-from kg.errors import ReadError
+from kg.errors import KgError, ReadError, TooLarge
 from kg.read import page
 from kg.read.assemble import assemble
 from kg.read.decoding import decode, printable
@@ -25,7 +25,13 @@ SUFFIXES: tuple[str, ...] = (".html", ".htm", ".xhtml")
 
 MAX_BYTES: Final = 10_000_000
 """The most bytes of one page."""
+_MOST_ELEMENTS: Final = 100_000
+_MOST_ATTRIBUTES: Final = 5_000
+"""The time to read the attributes of one element grows with the square of their number."""
 _SHORT: Final = 250
+"""A main text of fewer characters is taken to be cut, and the text in the page's data is preferred if longer."""
+_QUOTED = r""""[^"]*+"|'[^']*+'"""
+_TAG = re.compile(rf"""<[A-Za-z](?:[^>"']++|{_QUOTED}|["'])*+""")
 _CHARSET = re.compile(rb"""<meta[^>]{1,200}?charset\s*=\s*["']?\s*([A-Za-z0-9_:.-]{2,40})""", re.IGNORECASE)
 _XML_DECLARATION = re.compile(r"^\s*<\?xml[^>]{0,200}\?>")
 
@@ -41,10 +47,14 @@ def read(stream: BinaryIO, source: str, report: Report) -> Iterator[Story]:
     data = read_all(stream, source, MAX_BYTES)
     found = _CHARSET.search(data[:4096])
     characters = decode(data, declared=found[1].decode() if found else None)
+    if any(_attributes(tag[0]) > _MOST_ATTRIBUTES for tag in _TAG.finditer(characters)):
+        raise TooLarge(f"an element may have {_MOST_ATTRIBUTES:,} attributes, not more", source=source)
     try:
-        tree = _tree(characters)
+        tree = _tree(characters, source)
         given, body = page.describe(tree)
         text = _main_text(tree)
+    except KgError:
+        raise
     except Exception as error:  # lxml and trafilatura promise no exceptions, but pages find some
         raise ReadError(
             f"a page that cannot be read: {type(error).__name__}: {error}", source=source
@@ -56,11 +66,19 @@ def read(stream: BinaryIO, source: str, report: Report) -> Iterator[Story]:
     yield assemble(text, given, source=source)
 
 
-def _tree(characters: str) -> HtmlElement:
+def _tree(characters: str, source: str) -> HtmlElement:
     from lxml import html  # noqa: PLC0415
 
     parser = html.HTMLParser(no_network=True, huge_tree=False, remove_pis=True)
-    return html.document_fromstring(printable(_XML_DECLARATION.sub("", characters)), parser=parser)
+    tree = html.document_fromstring(printable(_XML_DECLARATION.sub("", characters)), parser=parser)
+    if sum(1 for _ in tree.iter()) > _MOST_ELEMENTS:
+        raise TooLarge(f"a page may have {_MOST_ELEMENTS:,} elements, and this has more", source=source)
+    return tree
+
+
+def _attributes(tag: str) -> int:
+    """About how many attributes a tag has."""
+    return 0 if len(tag) < _MOST_ATTRIBUTES else len(re.sub(_QUOTED, " ", tag).split())
 
 
 def _main_text(tree: HtmlElement) -> str:

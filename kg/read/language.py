@@ -85,7 +85,7 @@ def settle(declared: str | None, text: str) -> str:
 
 
 def _by_script(sample: str) -> str | None:
-    letters = sum(map(str.isalpha, sample))
+    letters = sum(map(str.isalpha, sample)) or 1
     if len(_NOT_LATIN.findall(sample)) <= min(_SCRIPT_SHARE.values()) * letters:
         return None
     shares = ((language, len(pattern.findall(sample)) / letters) for language, pattern in _SCRIPT_PATTERNS)

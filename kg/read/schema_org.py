@@ -24,16 +24,22 @@ if TYPE_CHECKING:
 Thing = dict[str, Any]
 """An object in schema.org's terms."""
 
-_ARTICLE: Final = re.compile(r"(?:\w*Article|\w*BlogPosting|Report|NewsStory)$")
-_PAGE: Final = re.compile(r"(?:\w*Page|NewsItem|CreativeWork|VideoObject)$")
+_KINDS: Final = (
+    ("Article", "BlogPosting", "Report", "NewsStory"),
+    ("Page", "NewsItem", "CreativeWork", "VideoObject"),
+)
+"""How the types of articles end, and where there is none, those of what may stand for one."""
+_LONGEST_SCRIPT: Final = 1_000_000
 _MOST_THINGS: Final = 20_000
 _FEWEST: Final = 2
 """An object of so few properties only points at another."""
-_WRAPPING = re.compile(r"^\s*(?://)?\s*(?:<!--|/\*|<!\[CDATA\[|\*/|//|\s)*|(?:\s|//|-->|\]\]>|/\*|\*/|;)*$")
-_TRAILING_COMMA = re.compile(r",(?=\s*[}\]])")
-_STRING_OR_COMMA = re.compile(r'"(?:[^"\\]|\\.)*"|,(?=\s*[}\]])', re.DOTALL)
+
+_START = re.compile(r"\A[^{\[]*+")
+# A string that never ends is matched whole, so that the search does not begin anew at each mark in it.
+_STRING_OR_COMMA = re.compile(r'"(?:[^"\\]++|\\.?)*+"?|,(?=\s*[}\]])', re.DOTALL)
 _PROPERTY = re.compile(
-    r'"(@type|headline|datePublished|dateModified|inLanguage|articleSection|copyrightNotice)"\s*:\s*"((?:[^"\\]|\\.)*)"',
+    r'"(@type|headline|datePublished|dateModified|inLanguage|articleSection|copyrightNotice)"\s*+:\s*+'
+    r'"((?:[^"\\]++|\\.)*+)"',
     re.DOTALL,
 )
 """The properties whose names seldom stand for anything but the article's own."""
@@ -47,7 +53,9 @@ def parse(script: str) -> Any:
     >>> parse("no JSON at all") is None
     True
     """
-    script = _WRAPPING.sub("", script)
+    script = _START.sub("", script.replace("<![CDATA[", ""), count=1)
+    if len(script) > _LONGEST_SCRIPT:
+        return None
     for mended in (str, _without_trailing_commas, html.unescape):
         try:
             return json.JSONDecoder(strict=False).raw_decode(mended(script))[0]
@@ -81,10 +89,8 @@ def article(values: list[Any], url: str | None) -> Thing | None:
         for thing in reversed(things)
         if isinstance(thing.get("@id"), str) and len(thing) > 1
     }
-    for pattern in (_ARTICLE, _PAGE):
-        found = [
-            thing for thing in things if any(map(pattern.search, _types(thing))) and len(thing) > _FEWEST
-        ]
+    for endings in _KINDS:
+        found = [thing for thing in things if len(thing) > _FEWEST and _is_a(thing, endings)]
         if found:
             chosen = next((thing for thing in found if url and url in _addresses(thing)), found[0])
             return {name: _resolved(value, named) for name, value in chosen.items()}
@@ -104,6 +110,10 @@ def _things(values: list[Any]) -> Iterator[Thing]:
             elif isinstance(value, list):
                 below.extend(value)
         level = below
+
+
+def _is_a(thing: Thing, endings: tuple[str, ...]) -> bool:
+    return any(name.endswith(endings) for name in _types(thing))
 
 
 def _types(thing: Thing) -> list[str]:
