@@ -1,30 +1,74 @@
-"""Events."""
+"""The events of a story: what happened, is planned or did not happen, with who took part, where and when."""
 
 from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
 import msgspec
-from typing import TYPE_CHECKING
-from kg.extract import triggers, status
+
+from kg.extract import chains, labels, occasion, participants, status, triggers
+from kg.extract.agents import Agents
+from kg.extract.chains import Telling
 from kg.story import Event
 from kg.terms import unique
 
 if TYPE_CHECKING:
     from kg.extract.document import Document
-    from kg.story import ParsedStory
+    from kg.story import ParsedStory, Status
+
+_STRENGTH: Final[tuple[Status, ...]] = (
+    "cancelled", "postponed", "notHappened", "happened", "ongoing", "planned", "hypothetical",
+)  # fmt: skip
 
 
 def step(doc: Document, parsed: ParsedStory) -> ParsedStory:
-    """Find events."""
+    """Find the events of a story, each once, with every mention of it."""
+    agents = Agents(doc, parsed)
     taken: set[str] = set()
-    out = []
-    for t in triggers.find(doc):
-        s = doc.span(t.first, t.after)
-        out.append(
-            Event(
-                id=unique(f"event/{t.kind}-{s.start}", taken),
-                kind=t.kind,
-                label=s.text,
-                status=status.of(doc, t),
-                triggers=(s,),
-            )
+    events = tuple(
+        _event(doc, agents, chain, taken) for chain in chains.join(doc, _tellings(doc, agents, parsed))
+    )
+    return msgspec.structs.replace(parsed, events=events)
+
+
+def _tellings(doc: Document, agents: Agents, parsed: ParsedStory) -> list[Telling]:
+    found = triggers.find(doc)
+    dates = occasion.dates(doc, found, parsed.story.anchor_date)
+    return [
+        Telling(
+            trigger=trigger,
+            status=status.of(doc, trigger),
+            found=participants.find(doc, agents, trigger),
+            when=dates.get(number),
+            place=occasion.place(doc, agents, trigger),
         )
-    return msgspec.structs.replace(parsed, events=tuple(out))
+        for number, trigger in enumerate(found)
+    ]
+
+
+def _event(doc: Document, agents: Agents, chain: list[Telling], taken: set[str]) -> Event:
+    spans = tuple(doc.span(t.trigger.first, t.trigger.after) for t in chain)
+    kind = _kind(chain)
+    return Event(
+        id=unique(f"event/{kind}-{spans[0].start}", taken),
+        kind=kind,
+        label=labels.label(doc, agents, chain),
+        status=_status(chain),
+        when=next((t.when for t in chain if t.when), None),
+        place=next((t.place for t in chain if t.place), None),
+        participants=participants.records(doc, agents, [f for t in chain for f in t.found]),
+        triggers=spans,
+    )
+
+
+def _kind(chain: list[Telling]) -> str:
+    """The narrowest kind that one of the words gives."""
+    kinds = [t.trigger.kind for t in chain if t.trigger.kind != "other"]
+    narrow = [kind for kind in kinds if kind in chains.BROADER]
+    return (narrow or kinds or ["other"])[0]
+
+
+def _status(chain: list[Telling]) -> Status:
+    """The status that is told most often; of two the firmer one."""
+    told = [t.status for t in chain]
+    return min(_STRENGTH, key=lambda s: (-told.count(s), _STRENGTH.index(s)))

@@ -46,6 +46,8 @@ class _Entry(NamedTuple):
 
 
 _OTHER: Final = "other"
+_ROLES: Final = frozenset({"nsubj", "nsubj:pass", "obj"})
+_SOMEBODY: Final = frozenset({"person", "organization"})
 _NOT_PREDICATES: Final = frozenset(
     {"aux", "aux:pass", "cop", "case", "mark", "fixed", "cc", "amod", "compound"}
 )
@@ -103,17 +105,16 @@ def _verb(doc: Document, i: int) -> Trigger | None:
     if is_habitual(doc, i) or _is_cue(doc, i):
         return None
     entry = _match(doc, i, "v")
-    if entry is not None and (len(entry.words) > 1 or lemma not in _ASPECTUAL | _STATES):
+    if entry is None or len(entry.words) == 1:
+        if lemma in _not_events("v") or lemma in _STATES or _is_light(doc, i):
+            return None
+        if (entry is None or entry.kind == _OTHER) and not _is_told_of_somebody(doc, i):
+            return None
+    if entry is not None:
         return Trigger(i, i, i + _length(doc, i, entry), entry.kind, entry.subject, entry.object, noun=False)
-    if (
-        entry is not None
-        or lemma in _ASPECTUAL | _STATES | _LIGHT
-        or lemma in lexicon.words("reporting_verbs")
-    ):
+    if lemma in lexicon.words("reporting_verbs"):
         return None
-    if _has_agent(doc, i):
-        return Trigger(i, i, i + 1, _OTHER, "agent", "target", noun=False)
-    return None
+    return Trigger(i, i, i + 1, _OTHER, "agent", "target", noun=False)
 
 
 def is_habitual(doc: Document, i: int) -> bool:
@@ -140,11 +141,25 @@ def _is_cue(doc: Document, i: int) -> bool:
     return any(doc.relations[c] in {"ccomp", "parataxis"} for c in doc.children[i])
 
 
-def _has_agent(doc: Document, i: int) -> bool:
-    for c in doc.children[i]:
-        if doc.relations[c] in {"nsubj", "nsubj:pass"}:
-            return doc.names[c] != "O" or doc.types[c] in {"person", "organization"} or doc.tags[c] == "PRP"
-    return False
+def _is_light(doc: Document, i: int) -> bool:
+    """Whether a verb only carries the event that its object or subject names."""
+    return doc.lemmas[i] in _LIGHT and any(
+        doc.relations[c] in {"obj", "nsubj", "nsubj:pass", "obl"}
+        and doc.tags[c][0] == "N"
+        and _is_event(doc, c)
+        for c in doc.children[i]
+    )
+
+
+def _is_told_of_somebody(doc: Document, i: int) -> bool:
+    """Whether a verb is told of a person or an organisation, in a clause with a tense."""
+    if doc.tags[i] in {"VBG", "VB"} and not any(doc.relations[c].startswith("aux") for c in doc.children[i]):
+        return False
+    return any(
+        doc.relations[c] in _ROLES
+        and (doc.names[c] != "O" or doc.types[c] in _SOMEBODY or doc.tags[c] == "PRP")
+        for c in doc.children[i]
+    )
 
 
 def _noun(doc: Document, i: int) -> Trigger | None:
@@ -156,7 +171,7 @@ def _noun(doc: Document, i: int) -> Trigger | None:
         after = i + len(entry.words)
         if named and len(entry.words) == 1:
             return None
-        if len(entry.words) == 1 and entry.words[0] in _NOT_NOUNS and doc.types[i] != "event":
+        if len(entry.words) == 1 and _is_vague(doc, i, entry):
             return None
         head = after - 1
         if (
@@ -168,9 +183,32 @@ def _noun(doc: Document, i: int) -> Trigger | None:
         return Trigger(
             head, i, after, entry.kind, entry.subject, entry.object, noun=True, carrier=_carrier(doc, head)
         )
-    if doc.types[i] == "event" and not named and doc.relations[i] != "compound":
+    if doc.types[i] == "event" and not named and doc.relations[i] != "compound" and not _is_generic(doc, i):
         return Trigger(i, i, i + 1, _OTHER, "agent", "target", noun=True, carrier=_carrier(doc, i))
     return None
+
+
+def _is_vague(doc: Document, i: int, entry: _Entry) -> bool:
+    """Whether a noun that may name an event does not do so here."""
+    if doc.lemmas[i] in _not_events("n"):
+        return True
+    if (doc.lemmas[i] in _NOT_NOUNS or entry.kind == _OTHER) and doc.types[i] != "event":
+        return True
+    return _is_generic(doc, i)
+
+
+def _is_generic(doc: Document, i: int) -> bool:
+    """Whether a bare noun names a kind of event and no one: "floods" in "the law covers floods"."""
+    if any(
+        doc.relations[c] in {"det", "nmod:poss", "nummod"} or doc.names[c] != "O" for c in doc.children[i]
+    ):
+        return False
+    for up in doc.ancestors(i):
+        if doc.tags[up] in {"VBZ", "VBP"} and is_habitual(doc, up):
+            return True
+        if doc.tags[up][0] == "V" or doc.relations[up] == "root":
+            return False
+    return False
 
 
 def _is_event(doc: Document, i: int) -> bool:
@@ -231,6 +269,11 @@ def _by_first_word(part_of_speech: str) -> dict[str, tuple[_Entry, ...]]:
 
 def _rows() -> Iterator[lexicon.Row]:
     yield from lexicon.rows("events")
+
+
+@cache
+def _not_events(part_of_speech: str) -> frozenset[str]:
+    return frozenset(word for word, of, *_ in lexicon.rows("not_events") if of == part_of_speech)
 
 
 def _part(code: str) -> Part:
