@@ -76,8 +76,6 @@ def run(shapes: Iterable[Rooted], triples: Iterable[Triple]) -> Outcome:
     checked: set[str] = set()
     used = 0
     for shape, targets in shapes:
-        if shape.deactivated:
-            continue
         nodes = dict.fromkeys(node for target in targets for node in target.nodes(current.data))
         for node in nodes:
             for result in current.results(shape, node):

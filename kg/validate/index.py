@@ -15,7 +15,7 @@ TYPE: Final = f"<{RDF}type>"
 SUBCLASS: Final = f"<{RDFS}subClassOf>"
 FIRST: Final = f"<{RDF}first>"
 _REST: Final = f"<{RDF}rest>"
-_NIL: Final = f"<{RDF}nil>"
+NIL: Final = f"<{RDF}nil>"
 _NOTHING: Final[Mapping[str, Sequence[str]]] = {}
 
 
@@ -64,7 +64,7 @@ class Index:
         """
         found: list[str] = []
         seen: set[str] = set()
-        while head != _NIL:
+        while head != NIL:
             first, rest = self.objects(head, FIRST), self.objects(head, _REST)
             if len(first) != 1 or len(rest) != 1 or head in seen:
                 raise ValueError(head)

@@ -208,6 +208,6 @@ class _ByLine:
             return self._rest + self._stream.read()
         if not self._rest:
             self._rest = self._stream.readline()
-            self.line += 1
+            self.line += bool(self._rest)
         part, self._rest = self._rest[:size], self._rest[size:]
         return part

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from kg.validate import load
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Container, Mapping, Sequence
 
     from kg.validate.findings import Finding
 
@@ -17,8 +17,8 @@ if TYPE_CHECKING:
 def blame(findings: Sequence[Finding], files: Mapping[int, load.Loaded]) -> list[Finding]:
     """The findings, each with its file and line as far as they can be told.
 
-    A finding is blamed on the file that describes its focus node, if that is exactly one; where there is only
-    one file, on that. The line is that of the offending triple, else the first one about the focus node.
+    A finding is blamed on the one file that holds the offending triple, else on the one that describes the
+    focus node; where there is only one file, on that. The line is found in the same way.
 
     Args:
         findings: what was found in the union of the files.
@@ -28,30 +28,38 @@ def blame(findings: Sequence[Finding], files: Mapping[int, load.Loaded]) -> list
     places: dict[int, _Places] = {}
     found = []
     for finding in findings:
-        numbers = owners.get(finding.focus, []) if len(files) > 1 else [*files]
-        if len(numbers) != 1:
+        number = _owner(finding, owners) if len(files) > 1 else next(iter(files))
+        if number is None:
             found.append(finding)
             continue
-        number = numbers[0]
         if number not in places:
             places[number] = _Places(Path(files[number].name), number, owners)
         found.append(replace(finding, file=files[number].name, line=places[number].line(finding)))
     return found
 
 
-def _owners(wanted: set[str], files: Mapping[int, load.Loaded]) -> dict[str, list[int]]:
-    """The files in which each node is a subject."""
-    owners: dict[str, list[int]] = {}
+def _owners(wanted: set[str], files: Mapping[int, load.Loaded]) -> dict[object, list[int]]:
+    """The files that speak of each wanted node, and those that hold each triple about it."""
+    owners: dict[object, list[int]] = {}
     for number, file in files.items():
-        for subject in dict.fromkeys(subject for subject, _, _ in file.triples if subject in wanted):
-            owners.setdefault(subject, []).append(number)
+        about = [triple for triple in file.triples if triple[0] in wanted]
+        for key in dict.fromkeys([*about, *(subject for subject, _, _ in about)]):
+            owners.setdefault(key, []).append(number)
     return owners
+
+
+def _owner(finding: Finding, owners: Mapping[object, list[int]]) -> int | None:
+    """The one file that holds the offending triple, else the one that speaks of the focus node."""
+    for key in ((finding.focus, finding.path, finding.value), finding.focus):
+        if len(owners.get(key, ())) == 1:
+            return owners[key][0]
+    return None
 
 
 class _Places:
     """The lines of a file on which something is said of the wanted nodes."""
 
-    def __init__(self, path: Path, number: int, wanted: Mapping[str, object]) -> None:
+    def __init__(self, path: Path, number: int, wanted: Container[object]) -> None:
         self._of_triple: dict[tuple[str, str | None, str | None], int] = {}
         self._of_subject: dict[str, int] = {}
         if load.has_lines(path):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from kg.validate.index import FIRST
+from kg.validate.index import FIRST, NIL
 from kg.validate.shapes import NotCovered, sh
 
 if TYPE_CHECKING:
@@ -36,7 +36,7 @@ def read(shapes: Index, node: str) -> Path:
     >>> path.text, path.values(Index([("<s:ann>", "<s:knows>", "<s:bob>")]), "<s:bob>")
     ('^<s:knows>', ['<s:ann>'])
     """
-    if node.startswith("<"):
+    if node.startswith("<") and node != NIL:
         return Path(node, lambda data, focus: data.objects(focus, node), node)
     if shapes.objects(node, FIRST):
         return _sequence(shapes, node)

@@ -56,7 +56,7 @@ def store(triples: Iterable[Triple]) -> ox.Store:
     """The triples as something that answers SPARQL; blank nodes keep their names."""
     lines = "".join([f"{subject} {predicate} {value} .\n" for subject, predicate, value in triples])
     answering = ox.Store()
-    answering.extend(ox.parse(lines.encode(), format=ox.RdfFormat.N_TRIPLES, lenient=True))
+    answering.extend(ox.parse(lines.encode(errors="replace"), format=ox.RdfFormat.N_TRIPLES, lenient=True))
     return answering
 
 
@@ -135,7 +135,7 @@ def _as_given(run: Run, term: str) -> str:
 
 
 def _offence(row: Row, value: str | None, message: str | None) -> Offence:
-    """What a row says: ``{?variable}`` in the message is filled; a ``?message`` of the query is one itself."""
+    """What a row says; ``{?variable}`` in the message is filled, a ``?message`` of it is one itself."""
     if "message" in row:
         message = _words(row["message"])
     elif message:

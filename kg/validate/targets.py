@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from kg.validate.index import RDFS, SUBCLASS, TYPE
+from kg.validate.literals import is_true
 from kg.validate.shapes import Target, sh
 
 if TYPE_CHECKING:
@@ -18,7 +19,7 @@ _KINDS: Final = ("targetNode", "targetClass", "targetSubjectsOf", "targetObjects
 
 
 def targeted(shapes: Index) -> Iterator[tuple[str, tuple[Target, ...]]]:
-    """Every shape that has targets, in the order of the shapes graph.
+    """Every shape that has targets and is not deactivated, in the order of the shapes graph.
 
     A shape that is a class at the same time is for the instances of that class.
     """
@@ -28,7 +29,7 @@ def targeted(shapes: Index) -> Iterator[tuple[str, tuple[Target, ...]]]:
         types = shapes.objects(node, TYPE)
         if not classes.isdisjoint(types) and not _SHAPES.isdisjoint(types):
             targets.append(_target("targetClass", node))
-        if targets:
+        if targets and not any(map(is_true, shapes.objects(node, sh("deactivated")))):
             yield node, tuple(targets)
 
 

@@ -1,0 +1,121 @@
+"""Findings in plain words."""
+
+from __future__ import annotations
+
+import pytest
+
+from kg.report.text import lines, summary
+from kg.validate import Finding, Report, exit_code
+
+STORY = "https://kg.example/story/1f0c2d3e4a5b6978/"
+OTHER = "https://kg.example/story/00000000000000ff/"
+
+
+def finding(focus=f"<{STORY}person/ana-reis>", **parts):
+    return Finding(
+        **{
+            "rule": "named/minCount",
+            "severity": "violation",
+            "message": "Needs a name.",
+            "focus": focus,
+            **parts,
+        }
+    )
+
+
+def line(*findings):
+    return next(lines(Report(findings)))
+
+
+def test_a_line_says_where_how_bad_which_rule_what_and_why():
+    found = finding(file="a/ana.ttl", line=4)
+    assert line(found) == "a/ana.ttl:4: error[named/minCount] person/ana-reis: Needs a name."
+
+
+def test_a_column_is_said_where_it_is_known():
+    found = Finding("syntax", "violation", "Unexpected end of file.", file="ana.ttl", line=3, column=9)
+    assert line(found) == "ana.ttl:3:9: error[syntax] Unexpected end of file."
+
+
+def test_a_line_without_a_place_begins_with_the_severity():
+    assert line(finding(severity="warning")).startswith("warning[named/minCount] person/ana-reis:")
+
+
+@pytest.mark.parametrize(
+    ("focus", "written"),
+    [
+        (f"<{STORY}>", "story/1f0c2d3e4a5b6978/"),
+        (f"<{STORY}#char=0,8>", "#char=0,8"),
+        ("<https://w3id.org/kgn/ns#Event>", "kgn:Event"),
+        ("<https://example.org/x>", "<https://example.org/x>"),
+        ("_:b1", "_:b1"),
+        ('"five"', '"five"'),
+    ],
+)
+def test_a_focus_node_is_written_shortly(focus, written):
+    assert f" {written}: " in line(finding(focus))
+
+
+def test_a_focus_node_is_written_with_its_story_where_there_are_several():
+    assert "story/1f0c2d3e4a5b6978/person/ana-reis:" in line(finding(), finding(f"<{OTHER}person/bo>"))
+
+
+@pytest.mark.parametrize(
+    ("value", "written"),
+    [
+        ('"5"^^<http://www.w3.org/2001/XMLSchema#integer>', "5"),
+        ('"2026-03"^^<http://id.loc.gov/datatypes/edtf/EDTF-level1>', '"2026-03"^^edtf:EDTF-level1'),
+        ('"hallo"@de', '"hallo"@de'),
+        ("<https://w3id.org/kgn/vocab#maybe>", "kgv:maybe"),
+        (f"<{STORY}place/quay>", "place/quay"),
+        (f"<{OTHER}place/quay>", f"<{OTHER}place/quay>"),
+        ('"two\\nlines"', '"two lines"'),
+    ],
+)
+def test_the_value_found_is_said(value, written):
+    assert line(finding(value=value)).endswith(f"Needs a name. Found {written}.")
+
+
+def test_a_long_value_is_cut():
+    assert line(finding(value=f'"{"x" * 200}"')).endswith('x…".')
+
+
+def test_a_value_that_is_the_focus_node_is_not_said_again():
+    assert line(finding(value=f"<{STORY}person/ana-reis>")).endswith("Needs a name.")
+
+
+def test_a_closed_shape_names_the_property():
+    closed = "http://www.w3.org/ns/shacl#ClosedConstraintComponent"
+    found = finding(value='"x"', path="<http://schema.org/nmae>", component=closed)
+    assert line(found).endswith('Found schema:nmae "x".')
+
+
+def test_a_message_of_several_lines_is_one_line():
+    assert line(finding(message="One\n   and two.")).endswith("One and two.")
+
+
+def test_the_summary_counts_findings_files_nodes_and_shapes():
+    found = (finding(file="a.ttl"), finding(file="a.ttl"), finding(file="b.ttl", severity="warning"))
+    expected = "3 findings (2 errors, 1 warning) in 2 of 12 files; 1,037 nodes checked by 5 shapes, 0.4 s"
+    assert summary(Report(found, nodes=1037, shapes=5, files=12), 0.43) == expected
+
+
+def test_the_summary_of_one_is_in_the_singular():
+    assert (
+        summary(Report((finding(),), nodes=1, shapes=1)) == "1 finding (1 error); 1 node checked by 1 shape"
+    )
+
+
+@pytest.mark.parametrize(
+    ("severity", "fail_on", "code"),
+    [
+        ("violation", "violation", 1),
+        ("warning", "violation", 0),
+        ("warning", "warning", 1),
+        ("info", "warning", 0),
+        ("info", "info", 1),
+        ("violation", "never", 0),
+    ],
+)
+def test_the_exit_code_depends_on_the_gravest_finding(severity, fail_on, code):
+    assert exit_code(Report((finding(severity=severity),)), fail_on) == code
