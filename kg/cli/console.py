@@ -20,14 +20,16 @@ def say(message: str) -> None:
     line = "".join(
         letter if letter.isprintable() else ascii(letter)[1:-1] for letter in message.replace("\n", " ")
     )
-    click.echo(f"{click.style('kg:', fg='red', bold=True)} {line}", err=True, color=_color())
+    label = click.style("kg:", fg="red", bold=True) if _colored() else "kg:"
+    # Not click.echo, which writes past the progress bar that has taken the place of standard error.
+    print(label, line, file=sys.stderr, flush=True)  # noqa: T201
 
 
-def _color() -> bool | None:
-    """Whether to color, by what users set everywhere; None leaves it to what standard error is."""
+def _colored() -> bool:
+    """Whether to color, by what users set everywhere, else by what standard error is."""
     if os.environ.get("NO_COLOR"):
         return False
-    return True if os.environ.get("FORCE_COLOR") else None
+    return bool(os.environ.get("FORCE_COLOR")) or sys.stderr.isatty()
 
 
 class Console:
@@ -35,13 +37,16 @@ class Console:
 
     Args:
         quiet: tell of errors only.
+        output: the file that data go to, None or "-" for standard output.
 
     Attributes:
         failures: how many errors were told.
     """
 
-    def __init__(self, *, quiet: bool = False) -> None:
+    def __init__(self, *, quiet: bool = False, output: str | None = None) -> None:
         self._quiet = quiet
+        data_on_terminal = output in {None, "-"} and sys.stdout.isatty()
+        self._watched = sys.stderr.isatty() and not data_on_terminal and not quiet
         self.failures = 0
         self._notes: dict[str, list[str]] = {}
 
@@ -62,15 +67,20 @@ class Console:
         return 1 if self.failures else 0
 
     @contextlib.contextmanager
-    def progress(self, total: int) -> Iterator[Callable[[], None]]:
-        """A bar while several sources are read, if someone watches; what is yielded moves it on by one."""
-        if self._quiet or total < 2 or not sys.stderr.isatty() or sys.stdout.isatty():  # noqa: PLR2004
-            yield lambda: None
+    def progress(self, total: int | None, *, shown: bool) -> Iterator[Callable[[int], None]]:
+        """A bar, if someone watches; what is yielded moves it on.
+
+        Args:
+            total: where the bar ends, None if that is not known.
+            shown: whether the work takes long enough for a bar.
+        """
+        if not (shown and self._watched):
+            yield lambda _: None
             return
         from rich.console import Console as Terminal  # noqa: PLC0415  slow to import
-        from rich.progress import BarColumn, MofNCompleteColumn, Progress, TimeRemainingColumn  # noqa: PLC0415
+        from rich.progress import BarColumn, MofNCompleteColumn, Progress, TimeElapsedColumn  # noqa: PLC0415
 
-        columns = (BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+        columns = (BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
         with Progress(*columns, console=Terminal(stderr=True), transient=True, redirect_stdout=False) as bar:
             task = bar.add_task("", total=total)
-            yield lambda: bar.advance(task)
+            yield lambda amount: bar.advance(task, amount)

@@ -81,7 +81,7 @@ def export(
 
     if to is None and output not in {None, "-"}:
         to, _compression = format_of(output)
-    console = Console(quiet=quiet)
+    console = Console(quiet=quiet, output=output)
     graphs = _graphs(sources.in_order(), console, base, mentions, validating=not no_validate)
     first = next(graphs, None)
     if first is not None:

@@ -46,7 +46,7 @@ def parse(sources: Sources, output: str | None, to: _Format | None, *, quiet: bo
 
     file_name = None if output == "-" else output
     to = to or (_format_of(file_name) if file_name else None)
-    console = Console(quiet=quiet)
+    console = Console(quiet=quiet, output=output)
     found = (story.parsed for story in stories(sources, console))
     first = next(found, None)
     if first is not None:

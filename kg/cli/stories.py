@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from kg.errors import KgError, ReadError
@@ -13,6 +14,8 @@ if TYPE_CHECKING:
 
     from kg.cli.console import Console
     from kg.story import ParsedStory, Story
+
+_LONG = 1_000_000  # bytes
 
 
 @dataclass(frozen=True)
@@ -40,16 +43,24 @@ class Found(NamedTuple):
 
 def stories(sources: Sources, console: Console) -> Iterator[Found]:
     """Every story of the sources, parsed, one after another; what cannot be read is told to the console."""
-    with console.progress(len(sources.names)) as advance:
+    several = len(sources.names) > 1
+    slow = several or _is_long(sources.names[0])
+    with console.progress(len(sources.names) if several else None, shown=slow) as advance:
         for source in sources.names:
-            failures = console.failures
-            name = None
-            for story in _read(source, sources, console):
-                name = _name(source, story)
-                yield Found(name, _parsed(story, name, console))
-            if name is None and console.failures == failures:
-                console.error(ReadError("there is no story in it", source=source))
-            advance()
+            for found in _of_source(source, sources, console):
+                yield found
+                advance(int(not several))
+            advance(int(several))
+
+
+def _of_source(source: str, sources: Sources, console: Console) -> Iterator[Found]:
+    failures, found = console.failures, False
+    for story in _read(source, sources, console):
+        found = True
+        name = _name(source, story)
+        yield Found(name, _parsed(story, name, console))
+    if not found and console.failures == failures:
+        console.error(ReadError("there is no story in it", source=source))
 
 
 def _read(source: str, sources: Sources, console: Console) -> Iterator[Story | ParsedStory]:
@@ -86,11 +97,17 @@ def _language(story: Story) -> str:
     return "in a language that kg does not know" if tag in {None, "und"} else f"{tag!r}"
 
 
+def _is_long(source: str) -> bool:
+    """Whether a source takes so long to read that people want to see it move."""
+    path = Path(source)
+    return path.is_dir() or (path.is_file() and path.stat().st_size > _LONG)
+
+
 def _name(source: str, story: Story | ParsedStory) -> str:
     """The source, the file in it if it is a folder, and the story's id if it has one of its own."""
     from kg.story import Story, story_id  # noqa: PLC0415
 
     meta = story.meta if isinstance(story, Story) else story.story
-    place = os.path.join(source, meta.file) if os.path.isdir(source) and meta.file else source  # noqa: PTH112, PTH118
+    place = str(Path(source, meta.file)) if meta.file and Path(source).is_dir() else source
     own_id = "" if story.id == story_id(story.text) else f" ({story.id})"
     return ("<stdin>" if place == "-" else place) + own_id
