@@ -69,7 +69,7 @@ _DATELINES: Final = tuple(
 )
 
 _BYLINE = re.compile(r"(?:(?:written|words|story|reporting|report) )?by:?\s+(?P<names>\S.*)", re.IGNORECASE)
-_PARTICLE = r"(?:de|da|del|della|der|di|dos|du|la|le|van|von|bin|al|el|ten|ter)(?=[ -])"
+_PARTICLE = r"(?:de|da|del|della|der|di|dos|du|la|le|van|von|den|dem|bin|al|el|ten|ter)(?=[ -])"
 _NAME_PART = rf"(?:[^\W\d_a-z][\w.'’-]*|{_PARTICLE})"
 _NAME = re.compile(rf"{_NAME_PART}(?:[ -]{_NAME_PART}){{0,5}}")
 _AFTER_NAME = re.compile(r",|\b(?:of|in|for|at)\b")

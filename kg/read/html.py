@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import dropwhile
 from typing import TYPE_CHECKING, BinaryIO, Final
 
 from kg.errors import KgError, ReadError, TooLarge
@@ -27,9 +28,10 @@ MAX_BYTES: Final = 10_000_000
 """The most bytes of one page."""
 _MOST_ELEMENTS: Final = 100_000
 _MOST_ATTRIBUTES: Final = 5_000
-"""The time to read the attributes of one element grows with the square of their number."""
+"""The time that one element costs grows with the square of them."""
 _SHORT: Final = 250
 """A main text of fewer characters is taken to be cut, and the text in the page's data is preferred if longer."""
+_LONGEST_STEP: Final = 6
 _QUOTED = r""""[^"]*+"|'[^']*+'"""
 _TAG = re.compile(rf"""<[A-Za-z](?:[^>"']++|{_QUOTED}|["'])*+""")
 _CHARSET = re.compile(rb"""<meta[^>]{1,200}?charset\s*=\s*["']?\s*([A-Za-z0-9_:.-]{2,40})""", re.IGNORECASE)
@@ -87,4 +89,9 @@ def _main_text(tree: HtmlElement) -> str:
 
     text = extract(tree, fast=True, include_comments=False, include_tables=False, with_metadata=False)
     lines = (" ".join(line.split()) for line in printable(text or "").splitlines())
-    return "\n".join(line for line in lines if line)
+    return "\n".join(line for line in dropwhile(_is_trail, lines) if line)
+
+
+def _is_trail(line: str) -> bool:
+    """Whether a line at the start is a step of "Home / News / Europe", which some pages write as a list."""
+    return not line or (line.startswith("- ") and len(line.split()) <= _LONGEST_STEP)

@@ -36,8 +36,8 @@ def parse(data: bytes, source: str, line: int | None = None) -> Any:
     text = decode(data)
     try:
         value = json.loads(text)
-        # Only an escape can bring half of a surrogate pair, or a control character, into a string.
-        return _printable(value) if "\\u" in text or not text.isprintable() else value
+        # Most often only an escape can bring half of a surrogate pair, or a control character, into a string.
+        return _printable(value) if "\\u" in text or printable(text) != text else value
     except json.JSONDecodeError as error:
         place = line if line is not None else error.lineno
         raise ReadError(f"not JSON: {error.msg} (column {error.colno})", source=source, line=place) from None

@@ -1,0 +1,141 @@
+"""Objects in schema.org's terms, also broken ones, and the metadata of the article among them."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from kg.read.schema_org import article, body, metadata, parse
+
+NEWS = {"@type": "NewsArticle", "headline": "Harbour gets its wall", "datePublished": "2024-08-05"}
+
+
+@pytest.mark.parametrize(
+    "script",
+    [
+        '{"headline": "Rain"}',
+        '<!-- {"headline": "Rain"} -->',
+        '//<![CDATA[\n{"headline": "Rain"}\n//]]>',
+        '{"headline": "Rain",}',
+        '{"headline": "Rain"};',
+        '{"headline": "Rain"}}',
+        "{&quot;headline&quot;: &quot;Rain&quot;}",
+        '\ufeff{"headline": "Rain"}',
+    ],
+    ids=["whole", "in a comment", "in CDATA", "comma", "semicolon", "brace", "escaped twice", "mark"],
+)
+def test_json_is_read_as_found_in_the_wild(script):
+    assert parse(script) == {"headline": "Rain"}
+
+
+def test_a_line_break_within_a_string_is_read():
+    assert parse('{"headline": "It\nrained"}') == {"headline": "It\nrained"}
+
+
+def test_a_comma_within_a_string_stays():
+    assert parse('{"headline": "Rain, ]", }') == {"headline": "Rain, ]"}
+
+
+def test_of_json_that_is_past_mending_the_whole_properties_are_kept():
+    script = '{"@type": "NewsArticle", "author": Ann Lee, "headline": "Rain &amp; \\"wind\\"", "datePublished": "2021-05-11"'
+    assert parse(script) == {"@type": "NewsArticle", "headline": 'Rain & "wind"', "datePublished": "2021-05-11"}
+
+
+@pytest.mark.parametrize("script", ["", "no JSON", "[" * 100_000, "null", '{"a": ' * 5000])
+def test_what_is_no_json_gives_nothing(script):
+    assert parse(script) is None
+
+
+@pytest.mark.parametrize("kind", ["NewsArticle", "ReportageNewsArticle", "BlogPosting", "LiveBlogPosting", "Report",
+                                  "schema:NewsArticle", "https://schema.org/NewsArticle", ["Thing", "Article"]])  # fmt: skip
+def test_an_article_is_known_by_its_type(kind):
+    assert article([{"@type": "WebSite", "name": "x", "url": "y"}, NEWS | {"@type": kind}], None)["headline"]
+
+
+def test_an_article_is_found_in_a_graph_and_within_other_objects():
+    graph = {"@graph": [{"@type": "WebPage", "name": "x", "mainEntity": NEWS}]}
+    assert article([graph], None)["headline"] == "Harbour gets its wall"
+
+
+def test_of_several_articles_that_of_the_page_is_taken():
+    other = NEWS | {"headline": "Another", "url": "https://news.example/2"}
+    own = NEWS | {"mainEntityOfPage": {"@id": "https://news.example/1"}}
+    assert article([[other, own]], "https://news.example/1")["headline"] == "Harbour gets its wall"
+
+
+def test_without_an_article_the_page_stands_for_it():
+    assert article([{"@type": "WebPage", "name": "Rain", "datePublished": "2024-08-05"}], None)["name"] == "Rain"
+
+
+def test_a_reference_is_replaced_by_what_it_points_at():
+    graph = [NEWS | {"author": {"@id": "#ann"}}, {"@type": "Person", "@id": "#ann", "name": "Ann Lee"}]
+    assert metadata(article(graph, None)).authors == ("Ann Lee",)
+
+
+@pytest.mark.parametrize(
+    ("author", "names"),
+    [
+        ("Ann Lee", ("Ann Lee",)),
+        ({"@type": "Person", "name": "Ann Lee"}, ("Ann Lee",)),
+        ([{"name": "Ann Lee"}, "By Bo Cruz", {"name": "Ann Lee"}], ("Ann Lee", "Bo Cruz")),
+        ({"name": ["Ann Lee", "Bo Cruz"]}, ("Ann Lee", "Bo Cruz")),
+        ("Ann &amp; Bo", ("Ann & Bo",)),
+        ("https://news.example/ann", ()),
+        ({"name": None}, ()),
+        (7.5, ()),
+        (None, ()),
+    ],
+)
+def test_authors_may_be_written_in_many_ways(author, names):
+    assert metadata(NEWS | {"author": author}).authors == names
+
+
+def test_an_article_gives_its_rights_and_the_rest():
+    meta = metadata(
+        NEWS
+        | {
+            "copyrightHolder": {"name": "The Lantern"},
+            "copyrightYear": 2024,
+            "copyrightNotice": "© The Lantern",
+            "license": {"url": "https://news.example/licence"},
+            "publisher": {"@type": "Organization", "name": "The Lantern", "logo": {"url": "x"}},
+            "inLanguage": {"@type": "Language", "name": "English", "alternateName": "en"},
+            "articleSection": ["Town", "Sea"],
+            "keywords": "harbour, wall; sea",
+        }
+    )
+    assert (meta.copyright_holder, meta.copyright_year, meta.copyright_notice) == ("The Lantern", "2024", "© The Lantern")
+    assert (meta.publisher, meta.section, meta.keywords) == ("The Lantern", "Town", ("harbour", "wall", "sea"))
+    assert meta.license == "https://news.example/licence"
+
+
+def test_publication_and_change_are_never_mixed():
+    meta = metadata({"@type": "NewsArticle", "dateModified": "2024-08-06T10:00:00+02:00"})
+    assert meta.date_published is None
+    assert meta.date_modified.edtf == "2024-08-06T10:00:00+02:00"
+
+
+def test_a_body_is_freed_of_its_markup():
+    assert body({"articleBody": "&lt;p&gt;It rained.&lt;/p&gt;<p>It&nbsp;snowed.</p>"}) == "It rained.\nIt\xa0snowed."
+
+
+JSON = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=5) | st.sampled_from(["NewsArticle", "#a"]),
+    lambda inner: st.lists(inner, max_size=4)
+    | st.dictionaries(
+        st.sampled_from(["@type", "@id", "@graph", "author", "headline", "url", "keywords", "license", "inLanguage",
+                         "datePublished", "copyrightYear", "name", "@value", "mainEntityOfPage", "publisher"]),
+        inner,
+        max_size=6,
+    ),
+    max_leaves=20,
+)  # fmt: skip
+
+
+@given(st.lists(JSON, max_size=3))
+def test_whatever_a_page_embeds_does_no_harm(values):
+    found = article(values, "#a")
+    if found is not None:
+        metadata(found)
+        body(found)
