@@ -6,6 +6,8 @@ import codecs
 import re
 from typing import Final
 
+from kg.read.language import detect
+
 # The marks of UTF-32 begin like those of UTF-16, so they come first.
 _MARKS: Final = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -18,6 +20,9 @@ _LEGACY: Final = [
     "cp1252", "cp1250", "cp1251", "cp1253", "cp1254", "cp1255", "cp1256", "cp1257",
     "koi8_r", "gb18030", "big5", "shift_jis", "euc_jp", "euc_kr",
 ]  # fmt: skip
+_NEAR_WESTERN: Final = ("cp1250", "cp1254", "cp1257")
+_WESTERN: Final = ("en", "fr", "de", "es", "pt", "it", "nl", "sv", "no", "da", "fi", "is", "ca", "und")
+"""Languages of Windows-1252: a few letters of theirs fit its neighbours as well."""
 _SAMPLE: Final = 100_000
 _UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
@@ -83,4 +88,6 @@ def _legacy_encoding(data: bytes) -> str:
     from charset_normalizer import from_bytes  # noqa: PLC0415  (slow to import, seldom needed)
 
     best = from_bytes(data[:_SAMPLE], cp_isolation=_LEGACY).best()
-    return best.encoding if best else "cp1252"
+    if best is None or best.encoding in _NEAR_WESTERN and detect(str(best)) in _WESTERN:
+        return "cp1252"
+    return best.encoding

@@ -59,7 +59,11 @@ def test_a_dateline_may_follow_the_headline_and_the_byline():
 
 def test_the_date_of_a_dateline_is_the_date_of_publication():
     published = recognise(f"LISBON, March 3, 2020 — {BODY}").date_published
-    assert (published.edtf, published.inferred, published.mention.text) == ("2020-03-03", False, "March 3, 2020")
+    assert (published.edtf, published.inferred, published.mention.text) == (
+        "2020-03-03",
+        False,
+        "March 3, 2020",
+    )
 
 
 def test_a_dateline_without_year_takes_that_of_the_copyright_line_and_says_so():
@@ -120,7 +124,9 @@ def test_a_byline_names_the_authors(line, names):
     assert recognise(f"Harbour gets its wall\n\n{line}\n\n{BODY}").authors == names
 
 
-@pytest.mark.parametrize("line", ["By noon the hall was full.", "By then it was too late", "Byron Lee said so"])
+@pytest.mark.parametrize(
+    "line", ["By noon the hall was full.", "By then it was too late", "Byron Lee said so"]
+)
 def test_a_sentence_with_by_is_no_byline(line):
     assert recognise(f"{line}\n{BODY}").authors == ()
 
@@ -157,7 +163,14 @@ def test_a_short_first_line_set_off_by_a_blank_line_is_the_title(first):
 
 @pytest.mark.parametrize(
     "text",
-    [BODY, f"It rained.\n\n{BODY}", f"Harbour gets its wall\n{BODY}", f"{'long ' * 40}\n\n{BODY}", "Harbour", ""],
+    [
+        BODY,
+        f"It rained.\n\n{BODY}",
+        f"Harbour gets its wall\n{BODY}",
+        f"{'long ' * 40}\n\n{BODY}",
+        "Harbour",
+        "",
+    ],
     ids=["one line", "a sentence", "no blank line", "too long", "nothing after it", "empty"],
 )
 def test_any_other_first_line_is_no_title(text):

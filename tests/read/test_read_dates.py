@@ -38,12 +38,17 @@ def test_dates_are_understood_with_their_zone(written, edtf):
     assert to_edtf(written) == edtf
 
 
-@pytest.mark.parametrize("written", ["", "yesterday", "2024-13-05", "05/08/2024", "30 February 2024", "2024-08-05T25:00:00Z"])
+@pytest.mark.parametrize(
+    "written", ["", "yesterday", "2024-13-05", "05/08/2024", "30 February 2024", "2024-08-05T25:00:00Z"]
+)
 def test_what_is_no_clear_date_gives_none(written):
     assert to_edtf(written) is None
 
 
-@given(st.text(max_size=40) | st.from_regex(r"[0-9T:+Z .,-]{0,30}|[A-Z][a-z]{2}, [0-9]{1,3} [A-Z][a-z]{2} [0-9]{1,6} [0-9:]{0,9}"))
+@given(
+    st.text(max_size=40)
+    | st.from_regex(r"[0-9T:+Z .,-]{0,30}|[A-Z][a-z]{2}, [0-9]{1,3} [A-Z][a-z]{2} [0-9]{1,6} [0-9:]{0,9}")
+)
 def test_only_edtf_comes_out(written):
     found = to_edtf(written)
     assert found is None or is_edtf(found)

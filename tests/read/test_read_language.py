@@ -52,7 +52,15 @@ def test_a_long_text_without_common_words_of_the_declared_language_is_not():
 
 @pytest.mark.parametrize(
     ("written", "expected"),
-    [("en", "en"), ("EN-us", "en-US"), ("zh_hant_tw", "zh-Hant-TW"), (" de ", "de"), ("English", None), ("", None), ("x", None)],
+    [
+        ("en", "en"),
+        ("EN-us", "en-US"),
+        ("zh_hant_tw", "zh-Hant-TW"),
+        (" de ", "de"),
+        ("English", None),
+        ("", None),
+        ("x", None),
+    ],
 )
 def test_a_tag_is_brought_into_its_usual_form(written, expected):
     assert tag(written) == expected

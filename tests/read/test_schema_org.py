@@ -39,7 +39,11 @@ def test_a_comma_within_a_string_stays():
 
 def test_of_json_that_is_past_mending_the_whole_properties_are_kept():
     script = '{"@type": "NewsArticle", "author": Ann Lee, "headline": "Rain &amp; \\"wind\\"", "datePublished": "2021-05-11"'
-    assert parse(script) == {"@type": "NewsArticle", "headline": 'Rain & "wind"', "datePublished": "2021-05-11"}
+    assert parse(script) == {
+        "@type": "NewsArticle",
+        "headline": 'Rain & "wind"',
+        "datePublished": "2021-05-11",
+    }
 
 
 @pytest.mark.parametrize("script", ["", "no JSON", "[" * 100_000, "null", '{"a": ' * 5000])
@@ -65,7 +69,9 @@ def test_of_several_articles_that_of_the_page_is_taken():
 
 
 def test_without_an_article_the_page_stands_for_it():
-    assert article([{"@type": "WebPage", "name": "Rain", "datePublished": "2024-08-05"}], None)["name"] == "Rain"
+    assert (
+        article([{"@type": "WebPage", "name": "Rain", "datePublished": "2024-08-05"}], None)["name"] == "Rain"
+    )
 
 
 def test_a_reference_is_replaced_by_what_it_points_at():
@@ -105,8 +111,16 @@ def test_an_article_gives_its_rights_and_the_rest():
             "keywords": "harbour, wall; sea",
         }
     )
-    assert (meta.copyright_holder, meta.copyright_year, meta.copyright_notice) == ("The Lantern", "2024", "© The Lantern")
-    assert (meta.publisher, meta.section, meta.keywords) == ("The Lantern", "Town", ("harbour", "wall", "sea"))
+    assert (meta.copyright_holder, meta.copyright_year, meta.copyright_notice) == (
+        "The Lantern",
+        "2024",
+        "© The Lantern",
+    )
+    assert (meta.publisher, meta.section, meta.keywords) == (
+        "The Lantern",
+        "Town",
+        ("harbour", "wall", "sea"),
+    )
     assert meta.license == "https://news.example/licence"
 
 
@@ -117,7 +131,10 @@ def test_publication_and_change_are_never_mixed():
 
 
 def test_a_body_is_freed_of_its_markup():
-    assert body({"articleBody": "&lt;p&gt;It rained.&lt;/p&gt;<p>It&nbsp;snowed.</p>"}) == "It rained.\nIt\xa0snowed."
+    assert (
+        body({"articleBody": "&lt;p&gt;It rained.&lt;/p&gt;<p>It&nbsp;snowed.</p>"})
+        == "It rained.\nIt\xa0snowed."
+    )
 
 
 JSON = st.recursive(

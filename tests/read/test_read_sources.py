@@ -1,0 +1,179 @@
+"""Where stories come from, how their format is guessed, and what the caller may say."""
+
+from __future__ import annotations
+
+import gzip
+import io
+import sys
+
+import pytest
+
+from kg.errors import ReadError, UnknownFormat, UsageError
+from kg.read import FORMATS, read
+
+TEXT = "It rained on the harbour, and the mayor said that it would go on."
+PAGE = f"<!doctype html><html><head><title>Rain</title></head><body><article>{f'<p>{TEXT}</p>' * 5}</article></body></html>"
+LINES = '{"text": "It rained."}\n{"text": "It snowed."}\n'
+
+
+def texts(source, **options):
+    return [story.text for story in read(source, **options)]
+
+
+@pytest.fixture
+def folder(tmp_path):
+    (tmp_path / "b.txt").write_text("It snowed.")
+    (tmp_path / "a.jsonl").write_text(LINES)
+    (tmp_path / ".hidden.txt").write_text("It hid.")
+    (tmp_path / "notes.xyz").write_text("It is none.")
+    (tmp_path / "c").mkdir()
+    (tmp_path / "c" / "d.txt.gz").write_bytes(gzip.compress(b"It hailed."))
+    (tmp_path / ".git").mkdir()
+    (tmp_path / ".git" / "e.txt").write_text("It hid.")
+    return tmp_path
+
+
+def test_every_format_has_the_same_names():
+    assert list(FORMATS) == ["html", "jsonl", "json", "text"]
+    for name, reader in FORMATS.items():
+        assert reader.NAME == name
+        assert all(suffix.startswith(".") for suffix in reader.SUFFIXES)
+
+
+def test_a_path_may_be_text_or_a_path(folder):
+    assert texts(folder / "b.txt") == texts(str(folder / "b.txt")) == ["It snowed."]
+
+
+def test_of_a_folder_all_known_files_are_read_in_order_but_hidden_ones(folder):
+    assert texts(folder) == ["It rained.", "It snowed.", "It snowed.", "It hailed."]
+
+
+def test_a_folder_without_stories_is_a_mistake(tmp_path):
+    with pytest.raises(UsageError, match="no file in this folder"):
+        texts(tmp_path)
+
+
+def test_a_file_that_is_not_there_is_a_mistake(tmp_path):
+    with pytest.raises(UsageError, match="no such file"):
+        texts(tmp_path / "none.txt")
+
+
+def test_a_dash_is_standard_input(monkeypatch):
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(b"It rained.")))
+    [story] = read("-")
+    assert (story.text, story.meta.file) == ("It rained.", "<stdin>")
+
+
+def test_an_open_file_stays_open():
+    stream = io.BytesIO(b"It rained.")
+    assert texts(stream) == ["It rained."]
+    assert not stream.closed
+
+
+def test_a_file_opened_as_text_is_a_mistake():
+    with pytest.raises(UsageError, match="binary"):
+        texts(io.StringIO("It rained."))
+
+
+@pytest.mark.parametrize(
+    ("data", "number"),
+    [(TEXT, 1), (PAGE, 1), (LINES, 2), ('[{"text": "It rained."}]', 1), ('{"text":\n"It rained."}', 1)],
+    ids=["text", "html", "jsonl", "array", "object"],
+)
+def test_without_a_suffix_the_content_tells_the_format(data, number):
+    found = texts(io.BytesIO(data.encode()))
+    assert len(found) == number
+    assert all(text.startswith("It ") and "<" not in text for text in found)
+
+
+def test_the_suffix_comes_before_the_content():
+    assert texts(io.BytesIO(LINES.encode()), name="lines.txt") == [LINES.removesuffix("\n")]
+
+
+def test_the_caller_comes_before_the_suffix():
+    assert len(texts(io.BytesIO(LINES.encode()), name="lines.txt", format="jsonl")) == 2
+
+
+def test_gzip_is_known_by_its_content():
+    assert texts(io.BytesIO(gzip.compress(PAGE.encode()))) == texts(io.BytesIO(PAGE.encode()))
+
+
+@pytest.mark.parametrize(
+    ("data", "name"),
+    [
+        (b'<?xml version="1.0"?><newsItem xmlns="x"/>', "NewsML-G2"),
+        (b"\xef\xbb\xbf<!-- x --><!DOCTYPE NewsML [<!ENTITY a 'b'>]><NewsML/>", "NewsML 1"),
+        (b"<nitf><head/><body/></nitf>", "NITF"),
+        (b'<rss version="2.0"/>', "RSS"),
+        (b'<rss xmlns:wp="http://wordpress.org/export/1.2/"/>', "WordPress"),
+        ('<?xml version="1.0"?><feed/>'.encode("utf-16"), "Atom"),
+        (b'<?xml version="1.0"?><a:recipe/>', "<recipe>"),
+        (b"WARC/1.0\r\n", "WARC"),
+        (b"PAR1\x00\x00", "Parquet"),
+        (b"PK\x03\x04", "zip"),
+        (b"%PDF-1.7", "PDF"),
+        (b"\x16\x16\x01a1\x1f\n", "ANPA"),
+        (b"\x01abc100 3 s 586", "IPTC 7901"),
+        (b"a" * 257 + b"ustar", "tar"),
+        (bytes(range(32)) * 9, "binary"),
+        (gzip.compress(gzip.compress(b"It rained.")), "gzip within gzip"),
+    ],
+)
+def test_a_format_that_is_not_read_is_named(data, name):
+    with pytest.raises(UnknownFormat, match=f"looks like .*{name}.*, which kg does not read yet"):
+        texts(io.BytesIO(data), name="story.txt")
+
+
+def test_an_unknown_format_is_a_mistake():
+    with pytest.raises(UsageError, match="choose one of html, jsonl, json, text"):
+        read(io.BytesIO(b"x"), format="docx")
+
+
+@pytest.mark.parametrize("date", ["yesterday", "2019-13-01", ""])
+def test_a_date_that_is_none_is_a_mistake(date):
+    with pytest.raises(UsageError, match="not a date"):
+        read(io.BytesIO(b"x"), published=date)
+
+
+def test_what_the_caller_says_fills_what_the_story_does_not():
+    [story] = read(io.BytesIO(TEXT.encode()), published="2020-03-03", rights="© The Lantern")
+    assert (story.meta.date_published.edtf, story.meta.anchor_date) == ("2020-03-03", "2020-03-03")
+    assert not story.meta.date_published.inferred
+    assert story.meta.copyright_notice == "© The Lantern"
+
+
+def test_what_the_story_says_comes_before_the_caller():
+    data = f"LISBON, May 18, 2015 — {TEXT}\n© 2015 The Lantern".encode()
+    [story] = read(io.BytesIO(data), published="2020-03-03", rights="mine")
+    assert (story.meta.date_published.edtf, story.meta.copyright_notice.text) == (
+        "2015-05-18",
+        "© 2015 The Lantern",
+    )
+
+
+def test_the_caller_fills_parsed_stories_too():
+    data = b'{"format": "kgn-story/1", "id": "a", "text": "It rained."}'
+    [parsed] = read(io.BytesIO(data), published="2020-03-03", rights="© The Lantern")
+    assert (parsed.story.anchor_date, parsed.story.copyright_notice) == ("2020-03-03", "© The Lantern")
+
+
+def test_a_bad_file_of_a_folder_is_named_and_the_rest_is_read(folder):
+    (folder / "a.txt").write_bytes(b"%PDF-1.7")
+    found = []
+    assert len(list(read(folder, on_error=found.append))) == 4
+    assert [error.source for error in found] == [str(folder / "a.txt")]
+
+
+@pytest.mark.parametrize(
+    "damage", [lambda data: data[:-20], lambda data: data[:-8] + b"12345678", lambda data: data[:12]]
+)
+def test_a_damaged_archive_is_an_error_with_its_name(damage):
+    data = gzip.compress(LINES.encode() * 9)
+    with pytest.raises(ReadError, match=r"a\.jsonl\.gz: "):
+        texts(io.BytesIO(damage(data)), name="a.jsonl.gz")
+
+
+def test_a_file_that_may_not_be_read_is_an_error(tmp_path):
+    (tmp_path / "loop.txt").symlink_to("loop.txt")
+    with pytest.raises(ReadError, match="cannot be read"):
+        texts(tmp_path / "loop.txt")
