@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from contextlib import suppress
 from difflib import get_close_matches
 from typing import TYPE_CHECKING, Final
 
 from kg.errors import ShapesError
 from kg.validate import components, literals, names, paths, sparql
-from kg.validate.index import Index
+from kg.validate.index import TYPE, Index
 from kg.validate.shapes import SH, NotCovered, Rooted, Shape, sh
 from kg.validate.targets import targeted
 
@@ -105,9 +106,13 @@ def compile_shapes(triples: Iterable[Triple]) -> tuple[Rooted, ...]:
         NotCovered: if the shapes use what only the reference engine knows.
     """
     graph = Index(triples)
-    if graph.pairs(sh("parameter")):
-        raise NotCovered("constraint components of one's own")
     compiler = _Compiler(graph)
+    for node in (*graph.subjects(TYPE, sh("NodeShape")), *graph.subjects(TYPE, sh("PropertyShape"))):
+        with suppress(NotCovered):
+            _check_terms(Definition(compiler, node))
+    for name in ("parameter", "target"):
+        if graph.pairs(sh(name)):
+            raise NotCovered(f"constraint components or targets of one's own (sh:{name})")
     try:
         rooted = tuple(Rooted(compiler.shape(node), targets) for node, targets in targeted(graph))
     except RecursionError:

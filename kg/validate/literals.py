@@ -78,9 +78,9 @@ _DATE = r"(-?(?:[1-9]\d{3,}|0\d{3}))-(\d\d)-(\d\d)"
 _TIME = r"(\d\d):(\d\d):(\d\d(?:\.\d+)?)"
 _ZONE = r"(Z|[+-](?:0\d|1[0-3]):[0-5]\d|[+-]14:00)?"
 _MOMENTS = {
-    "dateTime": re.compile(f"{_DATE}T{_TIME}{_ZONE}"),
-    "date": re.compile(f"{_DATE}()()(){_ZONE}"),
-    "time": re.compile(f"()()(){_TIME}{_ZONE}"),
+    "dateTime": f"{_DATE}T{_TIME}{_ZONE}",
+    "date": f"{_DATE}()()(){_ZONE}",
+    "time": f"()()(){_TIME}{_ZONE}",
 }
 _DAY, _HOUR, _MINUTE = 86_400, 3_600, 60
 
@@ -89,7 +89,7 @@ def _moment(kind: str) -> _Reader:
     pattern = _MOMENTS[kind]
 
     def read(lexical: str) -> _Moment | None:
-        match = pattern.fullmatch(lexical)
+        match = re.fullmatch(pattern, lexical, re.ASCII)
         if not match:
             return None
         year, month, day = (int(part or 1) for part in match.group(1, 2, 3))
@@ -128,8 +128,8 @@ def _offset(zone: str) -> int:
 
 
 def _matching(pattern: str, convert: Callable[[str], Any] = str) -> _Reader:
-    compiled = re.compile(pattern, re.ASCII)
-    return lambda lexical: convert(lexical) if compiled.fullmatch(lexical) else None
+    # Compiled by re when first used: most graphs have few datatypes.
+    return lambda lexical: convert(lexical) if re.fullmatch(pattern, lexical, re.ASCII) else None
 
 
 def _integer(low: int | None = None, high: int | None = None) -> _Reader:

@@ -5,6 +5,9 @@ Slow, and the only module that imports pySHACL; nothing imports this one before 
 
 from __future__ import annotations
 
+import logging
+import warnings
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, Final
 
 import pyshacl
@@ -21,13 +24,12 @@ from kg.validate.shapes import SH, NotCovered, sh
 from kg.validate.targets import present, targeted
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     from kg.validate.index import Triple
 
 # Blank nodes of data and shapes meet in pySHACL's report, so their names are kept apart.
-_DATA: Final = "data"
-_SHAPES: Final = "shapes"
+_SHAPES: Final = "shapes-"
 
 
 def run(shapes: Iterable[Triple], triples: Iterable[Triple]) -> tuple[list[Finding], int, int]:
@@ -44,7 +46,8 @@ def run(shapes: Iterable[Triple], triples: Iterable[Triple]) -> tuple[list[Findi
         ShapesError: if pySHACL does not take the shapes.
     """
     definitions, data = Index(shapes), Index(triples)
-    answer = _validated(_graph(definitions, _SHAPES), _graph(data, _DATA))
+    with _silence():
+        answer = _validated(_graph(definitions, _SHAPES), _graph(data))
     report = Index((_term(s), _term(p), _term(o)) for s, p, o in answer)
     found = {_finding(report, node, definitions): None for _, node in report.pairs(sh("result"))}
     there = [present(targets, data) for _, targets in targeted(definitions)]
@@ -61,10 +64,26 @@ def _validated(shapes: rdflib.Graph, data: rdflib.Graph) -> rdflib.Graph:
     try:
         _, report, text = pyshacl.validate(data, shacl_graph=shapes, advanced=True, inplace=True)
     except Exception as error:  # pySHACL raises whatever goes wrong inside it
-        raise ShapesError(f"the reference engine cannot use the shapes: {error}") from error
+        raise ShapesError(f"the reference engine gives up: {error}") from error
     if not isinstance(report, rdflib.Graph):
-        raise ShapesError(f"the reference engine cannot use the shapes: {text}")
+        raise ShapesError(f"the reference engine gives up: {text}")
     return report
+
+
+@contextmanager
+def _silence() -> Iterator[None]:
+    """Keeps rdflib and pySHACL from writing to standard error what is a finding anyway."""
+    loggers = [logging.getLogger(name) for name in ("rdflib.term", "pyshacl-validate")]
+    before = [logger.disabled for logger in loggers]
+    try:
+        for logger in loggers:
+            logger.disabled = True
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            yield
+    finally:
+        for logger, disabled in zip(loggers, before, strict=True):
+            logger.disabled = disabled
 
 
 def _finding(report: Index, node: str, shapes: Index) -> Finding:
@@ -75,20 +94,13 @@ def _finding(report: Index, node: str, shapes: Index) -> Finding:
     short = _short(component)
     shape = only("sourceShape") or ""
     path = _path(report, only("resultPath"))
-    own = [
-        m
-        for m in (
-            *shapes.objects(only("sourceConstraint") or "", sh("message")),
-            *shapes.objects(shape, sh("message")),
-        )
-        if m
-    ]
+    has_message = any(shapes.objects(at, sh("message")) for at in (shape, only("sourceConstraint")) if at)
     messages = report.objects(node, sh("resultMessage"))
     argument = next(iter(shapes.objects(shape, sh(short))), "")
     return Finding(
         rule=f"{rule_name(shapes, shape)}/{short}",
         severity=SEVERITIES.get(only("resultSeverity") or "", "violation"),
-        message=(literals.best_text(messages) if own or not argument else None)
+        message=(literals.best_text(messages) if has_message or not argument else None)
         or sentence(short, argument, path),
         focus=only("focusNode") or "",
         path=path,
@@ -110,7 +122,7 @@ def _path(report: Index, node: str | None) -> str | None:
         return node
 
 
-def _graph(index: Index, blanks: str) -> rdflib.Graph:
+def _graph(index: Index, blanks: str = "") -> rdflib.Graph:
     graph = rdflib.Graph()
     for subject, predicate, value in index.triples:
         graph.add((_node(subject, blanks), _node(predicate, blanks), _node(value, blanks)))
@@ -120,7 +132,7 @@ def _graph(index: Index, blanks: str) -> rdflib.Graph:
 def _node(term: str, blanks: str) -> rdflib.term.Node:
     literal = literals.parse(term)
     if literal is None:
-        return rdflib.URIRef(term[1:-1]) if term[0] == "<" else rdflib.BNode(f"{blanks}-{term[2:]}")
+        return rdflib.URIRef(term[1:-1]) if term[0] == "<" else rdflib.BNode(f"{blanks}{term[2:]}")
     if literal.language:
         return rdflib.Literal(literal.lexical, lang=literal.language)
     plain = literal.datatype == f"{literals.XSD}string"
@@ -131,7 +143,7 @@ def _node(term: str, blanks: str) -> rdflib.term.Node:
 
 def _term(node: rdflib.term.Node) -> str:
     if isinstance(node, rdflib.BNode):
-        return f"_:{node.removeprefix(f'{_DATA}-').removeprefix(f'{_SHAPES}-')}"
+        return f"_:{node.removeprefix(_SHAPES)}"
     if isinstance(node, rdflib.Literal):
         datatype = None if node.datatype == rdflib.XSD.string else node.datatype
         return literals.written(str(node), datatype=datatype, language=node.language)

@@ -139,3 +139,9 @@ def test_a_closure_of_paths_ends_in_a_circle():
 def test_focus_nodes_that_the_data_does_not_mention_are_checked_but_not_counted():
     outcome = engine.run(compile_shapes(triples(":S sh:targetNode :x ; sh:class :A .")), triples(":y a :A ."))
     assert (len(outcome.results), outcome.nodes, outcome.shapes) == (1, 0, 0)
+
+
+@pytest.mark.parametrize("typo", ["sh:targetclass :A", "sh:Property [ ]"])
+def test_a_misspelt_term_is_an_error_even_in_a_shape_without_a_target(typo):
+    with pytest.raises(ShapesError, match="is not a term of SHACL"):
+        compile_shapes(triples(f":S sh:targetClass :A . :T a sh:NodeShape ; {typo} ."))

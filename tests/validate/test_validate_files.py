@@ -261,3 +261,25 @@ def test_rubbish_is_a_finding_or_nothing(tmp_path_factory, content, suffix):
     path.write_bytes(content)
     report = validate(path, allow_empty=True)
     assert {finding.rule for finding in report.findings} <= {"syntax", "graph-has-story/minCount"}
+
+
+def test_the_reference_engine_is_silent(folder, capfd):
+    (folder / "bob.ttl").write_text(BOB + ':bob :name "x"^^<http://www.w3.org/2001/XMLSchema#integer> .')
+    check("bob.ttl", engine="reference")
+    assert capfd.readouterr() == ("", "")
+
+
+def test_the_reference_engine_names_what_it_cannot_use(folder):
+    (folder.parent / "shapes.ttl").write_text(SHAPES + ":Person sh:minLength :x ; sh:severity :grave .")
+    (folder / "bob.ttl").write_text(BOB)
+    with pytest.raises(ShapesError):
+        check("bob.ttl", engine="reference")
+
+
+def test_targets_of_shacl_advanced_are_found_by_the_reference_engine(folder):
+    target = '[ a sh:SPARQLTarget ; sh:select "SELECT ?this { ?this <https://example.org/age> ?age }" ]'
+    (folder.parent / "shapes.ttl").write_text(
+        SHAPES + f":Aged a sh:NodeShape ; sh:target {target} ; sh:nodeKind sh:Literal ."
+    )
+    (folder / "ann.ttl").write_text(PREFIX + ":ann :age 5 .")
+    assert [finding.rule for finding in check("ann.ttl").findings] == ["aged/nodeKind"]
