@@ -21,7 +21,7 @@ def letters(word: str) -> tuple[str, str, str, str, str]:
     """The features of a word alone: itself in lower case with digits as 0, its first and last letters, its shape.
 
     >>> letters("Medvedev"), letters("2019")
-    (('medvedev', 'med', 'ev', 'dev', 'Xxxx'), ('0000', '000', '00', '000', 'dddd'))
+    (('medvedev', 'med', 'ev', 'dev', 'Xxxx'), ('0000', '000', '00', '000', 'ddd'))
     """
     low = (
         _DIGIT.sub("0", word.lower()).replace("’", "'").replace("‘", "'").replace("“", '"').replace("”", '"')

@@ -1,0 +1,73 @@
+"""How right the extraction is, and how fast: parse annotated stories and score them.
+
+    python bench/extraction.py --data DIR [--task story|persons|roles|attribution|events] [--sample N] [--show N]
+
+DIR holds a scorer `eval/score.py`, annotated corpora `eval/dev/{persons,roles,attribution,events}.jsonl` and whole
+stories with parses made by hand `stories/*.json`. Prints the scorer's figures, and words a second of one process.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import random
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+from typing import Any
+
+from kg.extract import parse
+from kg.story import Dated, Metadata, Story, encode
+
+CORPORA = ("persons", "roles", "attribution", "events")
+
+
+def records(data: Path, task: str) -> list[dict[str, Any]]:
+    if task == "story":
+        return [json.loads(path.read_text(encoding="utf-8")) for path in sorted((data / "stories").glob("*.json"))]
+    with (data / f"eval/dev/{task}.jsonl").open(encoding="utf-8") as lines:
+        return [json.loads(line) for line in lines]
+
+
+def story(record: dict[str, Any]) -> Story:
+    """What a reader would make of the record: its text and date, and that it is in English."""
+    day = record.get("date") or (record.get("story") or {}).get("anchorDate")
+    dated = Dated(edtf=day) if day else None
+    meta = Metadata(language="en", date_published=dated, anchor_date=day)
+    return Story(id=record["id"], text=record["text"], meta=meta)
+
+
+def measure(data: Path, task: str, sample: int, show: int) -> None:
+    rows = records(data, task)
+    if sample and sample < len(rows):
+        rows = random.Random(7).sample(rows, sample)  # noqa: S311 - a sample for measuring
+    with tempfile.TemporaryDirectory() as folder:
+        gold, parsed = Path(folder, "gold.jsonl"), Path(folder, "parsed.jsonl")
+        gold.write_text("".join(json.dumps(row) + "\n" for row in rows), encoding="utf-8")
+        words, began = 0, time.process_time()
+        with parsed.open("wb") as out:
+            for row in rows:
+                words += len(row["text"].split())
+                out.write(encode(parse(story(row))) + b"\n")
+        took = time.process_time() - began
+        print(f"\n== {task}: {len(rows)} stories, {words} words, {words / took:,.0f} words/s", flush=True)
+        command = [sys.executable, str(data / "eval/score.py"), task, str(gold), str(parsed), "--show", str(show)]
+        subprocess.run(command, check=True)
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--data", type=Path, required=True)
+    parser.add_argument("--task", choices=["story", *CORPORA], action="append", help="default: all")
+    parser.add_argument("--sample", type=int, default=0, help="stories of each corpus, chosen by a fixed seed; 0: all")
+    parser.add_argument("--show", type=int, default=0, help="this many misses and false alarms")
+    args = parser.parse_args()
+    parse(Story(id="warm", text="It rained in Oslo.", meta=Metadata(language="en")))
+    for task in args.task or ["story", *CORPORA]:
+        measure(args.data, task, args.sample, args.show)
+
+
+if __name__ == "__main__":
+    main()
