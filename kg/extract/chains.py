@@ -11,16 +11,22 @@ if TYPE_CHECKING:
     from kg.extract.triggers import Trigger
     from kg.story import Status, When
 
-_DEFINITE: Final = frozenset({"the", "this", "that", "these", "those", "his", "her", "their", "its"})
-_GENERIC: Final = frozenset({"incident", "event", "move", "episode"})
 BROADER: Final = {
-    "summit": "meeting",
-    "election": "vote",
-    "referendum": "vote",
-    "verdict": "trial",
-    "lawsuit": "trial",
-}
+    "summit": "meeting", "election": "vote", "referendum": "vote", "verdict": "trial", "lawsuit": "trial",
+    "ceasefire": "agreement", "fire": "disaster", "evacuation": "rescue", "fraud": "crime", "strike": "protest",
+}  # fmt: skip
+"""The broader kind of which a word may take up an event again: "the meeting" of a summit."""
+_ANAPHORIC: Final = frozenset({"the", "this", "that", "these", "those"})
+_ANOTHER: Final = frozenset(
+    ("another", "other", "first", "second", "third", "last", "latest", "next", "new", "previous", "earlier", "recent",
+     "further", "separate", "similar", "subsequent", "two", "three", "four", "several", "many", "some", "more")
+)  # fmt: skip
+_INCIDENTS: Final = frozenset({"incident"})
+_SUDDEN: Final = frozenset(
+    {"attack", "accident", "disaster", "fire", "crime", "discovery", "death", "arrest", "leak", "other"}
+)
 _STEM: Final = 4
+_MUTUAL: Final = 2
 
 
 @dataclass(slots=True)
@@ -38,16 +44,13 @@ def join(doc: Document, tellings: list[Telling]) -> list[list[Telling]]:
     """The tellings of each event, in the order in which the events are first told."""
     chains: list[list[Telling]] = []
     for telling in tellings:
-        best = max(
-            (
-                (score, -number)
-                for number, chain in enumerate(chains)
-                if (score := _alike(doc, chain, telling)) > 0
-            ),
-            default=None,
+        scored = (
+            (_alike(doc, chain, telling), chain[-1].trigger.head, number)
+            for number, chain in enumerate(chains)
         )
-        if best:
-            chains[-best[1]].append(telling)
+        score, _, number = max(scored, default=(0, 0, 0))
+        if score:
+            chains[number].append(telling)
         else:
             chains.append([telling])
     return chains
@@ -55,43 +58,43 @@ def join(doc: Document, tellings: list[Telling]) -> list[list[Telling]]:
 
 def _alike(doc: Document, chain: list[Telling], telling: Telling) -> int:
     """How much speaks for a telling being of the event of a chain; 0 where it cannot be."""
-    if not _compatible(doc, chain, telling):
+    same_word = any(_same_stem(doc, other, telling) for other in chain)
+    same_kind = _kind(telling) == _kind(chain[0]) != "other"
+    if _is_incident(doc, telling):
+        same_kind = chain[0].trigger.kind in _SUDDEN
+    if not (same_word or same_kind) or _differ(doc, chain, telling):
         return 0
-    stem = _stem(doc, telling)
-    same_word = any(_same_stem(_stem(doc, other), stem) for other in chain)
-    same_kind = _kind(telling) == _kind(chain[0]) and _kind(telling) != "other"
-    if not (same_word or same_kind):
+    mine, theirs = _who(telling), {who for t in chain for who in _who(t)}
+    shared = len(mine & theirs)
+    anaphoric = telling.trigger.noun and _is_anaphoric(doc, telling)
+    same_status = (chain[0].status == "happened") == (telling.status == "happened")
+    if not (anaphoric or (same_status and (shared or (same_word and not (mine and theirs))))):
         return 0
-    shared = len(_who(chain) & {f.who for f in telling.found})
-    definite = telling.trigger.noun and _is_definite(doc, telling)
-    if definite or shared or (same_word and not telling.found and telling.trigger.noun):
-        return 1 + 2 * same_word + same_kind + 2 * shared
-    if same_word and (not telling.found or not _who(chain)) and telling.when is None:
-        return 1 + same_kind
-    return 0
+    return 1 + 2 * same_word + same_kind + 2 * min(shared, _MUTUAL) + same_status
 
 
-def _compatible(doc: Document, chain: list[Telling], telling: Telling) -> bool:
+def _differ(doc: Document, chain: list[Telling], telling: Telling) -> bool:
+    """Whether something told of both cannot be so of one event."""
     when = next((t.when for t in chain if t.when), None)
     if when and telling.when and not _meet(when, telling.when):
-        return False
-    place = next((t.place for t in chain if t.place), None)
+        return True
+    places = {t.place for t in chain if t.place}
     if (
-        place
-        and telling.place
-        and place != telling.place
-        and _kind(telling) in {"visit", "attack", "accident"}
+        telling.place
+        and places
+        and telling.place not in places
+        and _kind(telling) in {"visit", "meeting", "attack"}
     ):
-        return False
-    if _is_past(chain[0].status) != _is_past(telling.status) and not _is_definite(doc, telling):
-        return False
-    if any(t.trigger.noun and _is_counted(doc, t) for t in (telling,)):
-        return False
-    return not _conflict(chain, telling)
-
-
-def _is_past(status: Status) -> bool:
-    return status == "happened"
+        return True
+    if telling.trigger.noun and _is_another(doc, telling):
+        return True
+    if any(
+        _is_plural(doc, t) != _is_plural(doc, telling)
+        for t in chain
+        if t.trigger.noun and telling.trigger.noun
+    ):
+        return True
+    return any(_others_take_part(t, telling) for t in chain)
 
 
 def _meet(one: When, other: When) -> bool:
@@ -101,48 +104,52 @@ def _meet(one: When, other: When) -> bool:
     )
 
 
-def _conflict(chain: list[Telling], telling: Telling) -> bool:
-    """Whether the same part is played by others."""
-    mine = {f.who for f in telling.found}
-    theirs = _who(chain)
-    return bool(mine and theirs and not mine & theirs)
+def _others_take_part(one: Telling, other: Telling) -> bool:
+    """Whether the same part is played by others; of a mutual event, whether its two sides are not the same."""
+    for part in ("agent", "target", "party"):
+        mine = {f.who for f in one.found if f.part == part}
+        theirs = {f.who for f in other.found if f.part == part}
+        if mine and theirs and not mine & theirs:
+            return True
+        if (
+            part == "party"
+            and min(len(mine), len(theirs)) >= _MUTUAL
+            and not (mine <= theirs or theirs <= mine)
+        ):
+            return True
+    return False
 
 
-def _who(chain: list[Telling]) -> set[str]:
-    return {f.who for t in chain for f in t.found}
+def _who(telling: Telling) -> set[str]:
+    return {f.who for f in telling.found}
 
 
 def _kind(telling: Telling) -> str:
     return BROADER.get(telling.trigger.kind, telling.trigger.kind)
 
 
-def _is_definite(doc: Document, telling: Telling) -> bool:
-    return any(
-        doc.lower[c] in _DEFINITE or doc.relations[c] == "nmod:poss"
-        for c in doc.children[telling.trigger.head]
-    )
+def _is_incident(doc: Document, telling: Telling) -> bool:
+    return doc.lemmas[telling.trigger.head] in _INCIDENTS
 
 
-def _is_counted(doc: Document, telling: Telling) -> bool:
-    """Another one of the kind: "a second meeting", "two other incidents"."""
-    return any(
-        doc.lower[c]
-        in {"another", "other", "second", "third", "two", "three", "several", "previous", "earlier"}
-        for c in doc.children[telling.trigger.head]
-    )
+def _is_anaphoric(doc: Document, telling: Telling) -> bool:
+    """Whether a noun takes up what was told: "the summit", "this visit"."""
+    return any(doc.lower[c] in _ANAPHORIC for c in doc.children[telling.trigger.head])
 
 
-def _stem(doc: Document, telling: Telling) -> str:
-    return doc.lemmas[telling.trigger.head]
+def _is_another(doc: Document, telling: Telling) -> bool:
+    """Whether a noun brings in another event of the kind: "a second meeting", "her last visit"."""
+    return any(doc.lower[c] in _ANOTHER for c in doc.children[telling.trigger.head])
 
 
-def _same_stem(one: str, other: str) -> bool:
+def _is_plural(doc: Document, telling: Telling) -> bool:
+    return doc.tags[telling.trigger.head] in {"NNS", "NNPS"}
+
+
+def _same_stem(doc: Document, one: Telling, other: Telling) -> bool:
     """Whether two words are one family: "analyse" and "analysis"."""
-    if one == other:
+    a, b = doc.lemmas[one.trigger.head], doc.lemmas[other.trigger.head]
+    if a == b:
         return True
-    common = 0
-    for a, b in zip(one, other, strict=False):
-        if a != b:
-            break
-        common += 1
-    return common >= max(_STEM, min(len(one), len(other)) - 2)
+    common = next((k for k, (x, y) in enumerate(zip(a, b, strict=False)) if x != y), min(len(a), len(b)))
+    return common >= max(_STEM, min(len(a), len(b)) - 2)

@@ -51,45 +51,31 @@ _SOMEBODY: Final = frozenset({"person", "organization"})
 _NOT_PREDICATES: Final = frozenset(
     {"aux", "aux:pass", "cop", "case", "mark", "fixed", "cc", "amod", "compound"}
 )
-_STATES: Final = frozenset(
-    "appear be become belong comprise concern consist contain cost deserve detail differ equal exist feel fit get go "
-    "have include involve know lack lie like live love make matter mean need owe own possess prefer reflect remain "
-    "resemble seem sit stand stay suit think understand want weigh wish".split()
-)
-_ASPECTUAL: Final = frozenset(
-    "begin cease commence complete conclude continue end finish halt keep proceed remain resume start stop".split()
-)
-_LIGHT: Final = frozenset(
-    "attend begin bring carry conduct continue convene come deliver do end enter experience face finish get give go hang "
-    "have hold host launch lead make mark meet mount organise organize pay perform place plan prepare put reach resume "
-    "schedule see set sign stage start strike suffer sustain take undergo undertake win witness".split()
-)
-_NOT_NOUNS: Final = frozenset(
-    "act action activity affair age agenda area background base basis bit body budget business call campaign case cause "
-    "challenge chance change charge choice class concern condition cost course culture damage data date day deal "
-    "debt development effect effort evidence experience fact factor figure force form future game gift goal group growth "
-    "health history home hope idea impact incident influence information interest issue job law level life "
-    "line list loss market matter member mission model move name need number office one operation opportunity order part "
-    "party period place plan point policy position power practice price problem process programme program project public "
-    "purpose question race range rate reason record relation report reserve response rest result right risk role rule "
-    "scene school section security series service set show side situation size source stage state step stock story "
-    "success support system task team term thing threat time title top total touch track trade training "
-    "turn type use view water way week work world year".split()
-)
+_END_MATTER: Final = frozenset({"sources", "source", "references", "categories", "tags", "related", "topics"})
+_PHRASE: Final = frozenset({"that", "how", "why", "whether"})
 
 
 def find(doc: Document) -> list[Trigger]:
     """The triggers of a text, in order, none over another."""
     found: list[Trigger] = []
     behind = 0
+    end = _end_matter(doc)
     for i, tag in enumerate(doc.tags):
-        if i < behind or tag[0] not in "VNJ":
+        if i < behind or i >= end or tag[0] not in "VN":
             continue
         trigger = _verb(doc, i) if tag[0] == "V" else _noun(doc, i) if tag[0] == "N" else None
         if trigger:
             found.append(trigger)
             behind = trigger.after
     return found
+
+
+def _end_matter(doc: Document) -> int:
+    """The word at which the lists after a story begin: its sources, its categories."""
+    for start, after in doc.paragraphs[1:]:
+        if doc.lower[start] in _END_MATTER and (after - start == 1 or doc.words[start + 1] == ":"):
+            return start
+    return len(doc)
 
 
 def is_headline(doc: Document, i: int) -> bool:
@@ -105,16 +91,16 @@ def _verb(doc: Document, i: int) -> Trigger | None:
     if is_habitual(doc, i) or _is_cue(doc, i):
         return None
     entry = _match(doc, i, "v")
-    if entry is None or len(entry.words) == 1:
-        if lemma in _not_events("v") or lemma in _STATES or _is_light(doc, i):
-            return None
-        if (entry is None or entry.kind == _OTHER) and not _is_told_of_somebody(doc, i):
-            return None
-    if entry is not None:
+    if entry is not None and len(entry.words) > 1:
         return Trigger(i, i, i + _length(doc, i, entry), entry.kind, entry.subject, entry.object, noun=False)
-    if lemma in lexicon.words("reporting_verbs"):
+    if lemma in _filter("v", "never") or is_light(doc, i):
         return None
-    return Trigger(i, i, i + 1, _OTHER, "agent", "target", noun=False)
+    weak = entry is None or entry.kind == _OTHER or lemma in _filter("v", "weak")
+    if weak and not _is_told_of_somebody(doc, i):
+        return None
+    if entry is None:
+        return Trigger(i, i, i + 1, _OTHER, "agent", "target", noun=False)
+    return Trigger(i, i, i + 1, _OTHER if weak else entry.kind, entry.subject, entry.object, noun=False)
 
 
 def is_habitual(doc: Document, i: int) -> bool:
@@ -136,35 +122,50 @@ def _is_cue(doc: Document, i: int) -> bool:
     """Whether a verb reports what somebody says or thinks."""
     if doc.lemmas[i] not in lexicon.words("reporting_verbs"):
         return False
-    if doc.lemmas[i] not in _by_first_word("v"):
+    if doc.lemmas[i] not in _filter("v", "deed"):
         return True
-    return any(doc.relations[c] in {"ccomp", "parataxis"} for c in doc.children[i])
+    return any(
+        doc.relations[c] == "ccomp" or (doc.relations[c] == "mark" and doc.lower[c] in _PHRASE)
+        for c in doc.children[i]
+    ) or (i + 1 < len(doc) and doc.lower[i + 1] in _PHRASE)
 
 
-def _is_light(doc: Document, i: int) -> bool:
-    """Whether a verb only carries the event that its object or subject names."""
-    return doc.lemmas[i] in _LIGHT and any(
-        doc.relations[c] in {"obj", "nsubj", "nsubj:pass", "obl"}
-        and doc.tags[c][0] == "N"
-        and _is_event(doc, c)
+def is_light(doc: Document, i: int) -> bool:
+    """Whether a verb only carries the event that its object or subject names: "held talks"."""
+    return doc.lemmas[i] in _filter("v", "light") and any(
+        doc.relations[c] in {"obj", "nsubj:pass"} and doc.tags[c][0] == "N" and _is_event(doc, c)
         for c in doc.children[i]
     )
 
 
 def _is_told_of_somebody(doc: Document, i: int) -> bool:
-    """Whether a verb is told of a person or an organisation, in a clause with a tense."""
-    if doc.tags[i] in {"VBG", "VB"} and not any(doc.relations[c].startswith("aux") for c in doc.children[i]):
+    """Whether a verb is told of a person or an organisation, or in the passive, in a clause with a tense."""
+    relations = [doc.relations[c] for c in doc.children[i]]
+    if doc.tags[i] in {"VBG", "VB"} and not any(relation.startswith("aux") for relation in relations):
         return False
-    return any(
+    if any(c in doc.time_words or doc.tags[c] == "CD" or doc.words[c] == "%" for c in _modifiers(doc, i)):
+        return True
+    return "nsubj:pass" in relations or any(
         doc.relations[c] in _ROLES
         and (doc.names[c] != "O" or doc.types[c] in _SOMEBODY or doc.tags[c] == "PRP")
         for c in doc.children[i]
     )
 
 
+def _modifiers(doc: Document, i: int) -> Iterator[int]:
+    """The adjuncts of a verb and their numbers."""
+    for c in doc.children[i]:
+        if doc.relations[c].startswith(("obl", "advmod", "nmod", "obj")):
+            yield c
+            yield from (d for d in doc.children[c] if doc.relations[d] in {"nummod", "compound"})
+
+
 def _noun(doc: Document, i: int) -> Trigger | None:
     if i in doc.time_words:
         return None
+    named = doc.names[i] != "O" or doc.tags[i].startswith("NNP")
+    if named and (doc.lower[i] in _filter("n", "name") or doc.lower[i - 1] in _filter("n", "named")):
+        return _name(doc, i)
     entry = _match(doc, i, "n")
     named = doc.names[i] != "O"
     if entry is not None:
@@ -188,11 +189,28 @@ def _noun(doc: Document, i: int) -> Trigger | None:
     return None
 
 
+def _name(doc: Document, i: int) -> Trigger | None:
+    """The name of an event: "Geneva Motor Show", "Hurricane Ida"."""
+    first = i
+    while (
+        first and doc.tags[first - 1].startswith("NNP") and doc.sentence_of[first - 1] == doc.sentence_of[i]
+    ):
+        first -= 1
+    if first == i:
+        return None
+    entry = _match(doc, i, "n") or _match(doc, i - 1, "n")
+    kind, subject, target = (
+        (entry.kind, entry.subject, entry.object) if entry else (_OTHER, "agent", "target")
+    )
+    return Trigger(i, first, i + 1, kind, subject, target, noun=True, carrier=_carrier(doc, i))
+
+
 def _is_vague(doc: Document, i: int, entry: _Entry) -> bool:
     """Whether a noun that may name an event does not do so here."""
-    if doc.lemmas[i] in _not_events("n"):
+    lemma = doc.lemmas[i]
+    if lemma in _filter("n", "never"):
         return True
-    if (doc.lemmas[i] in _NOT_NOUNS or entry.kind == _OTHER) and doc.types[i] != "event":
+    if (lemma in _filter("n", "weak") or entry.kind == _OTHER) and doc.types[i] != "event":
         return True
     return _is_generic(doc, i)
 
@@ -221,7 +239,7 @@ def _carrier(doc: Document, i: int) -> int:
     if (
         head >= 0
         and relation in {"obj", "nsubj", "nsubj:pass", "obl"}
-        and doc.lemmas[head] in _LIGHT | _ASPECTUAL
+        and doc.lemmas[head] in _filter("v", "light") | _filter("v", "never")
     ):
         return head
     return -1
@@ -272,8 +290,12 @@ def _rows() -> Iterator[lexicon.Row]:
 
 
 @cache
-def _not_events(part_of_speech: str) -> frozenset[str]:
-    return frozenset(word for word, of, *_ in lexicon.rows("not_events") if of == part_of_speech)
+def _filter(part_of_speech: str, how: str) -> frozenset[str]:
+    """The words of one sort that the word lists keep from being events."""
+    found = {word for word, of, why in lexicon.rows("event_filters") if of == part_of_speech and why == how}
+    if how == "never":
+        found |= {word for word, of, *_ in lexicon.rows("not_events") if of == part_of_speech}
+    return frozenset(found)
 
 
 def _part(code: str) -> Part:
