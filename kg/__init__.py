@@ -3,7 +3,7 @@
     read → parse → build → validate → write
 
 >>> import io, kg
->>> [story] = kg.read(io.BytesIO(b"PARIS, March 3 - French President Emmanuel Macron resigned."))
+>>> [story] = kg.read(io.BytesIO(b"French President Emmanuel Macron resigned on Monday, his office said."))
 >>> parsed = kg.parse(story)
 >>> [person.name for person in parsed.persons]
 ['Emmanuel Macron']

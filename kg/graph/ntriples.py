@@ -32,9 +32,8 @@ _NAME = f"[A-Za-z0-9._~!$&'()*+,;=\\-{_UCS}]|%[0-9A-Fa-f]{{2}}"
 _PCHAR = f"(?:{_NAME}|[:@])"
 _TAIL = f"(?:{_PCHAR}|/)*(?:\\?(?:{_PCHAR}|[/?])*)?(?:#(?:{_PCHAR}|[/?])*)?"
 _IRI = re.compile(
-    f"(?:(?:https?|ftp)://(?:(?:{_NAME}|:)*@)?(?:{_NAME})+(?::[0-9]*)?(?=[/?#]|$){_TAIL}"
-    f"|(?:urn|tag|doi|hdl|info|geo|mailto):{_TAIL})",
-    re.IGNORECASE,
+    f"(?:(?i:https?|ftp)://(?:(?:{_NAME}|:)*@)?(?:{_NAME})+(?::[0-9]*)?(?=[/?#]|$){_TAIL}"
+    f"|(?i:urn|tag|doi|hdl|info|geo|mailto):{_TAIL})"
 )
 _NOT_IRI = re.compile(f"%(?![0-9A-Fa-f]{{2}})|[^A-Za-z0-9._~!$&'()*+,;=:@/?#%\\-{_UCS}]")
 _WIKIDATA_ID = re.compile(r"[QPL][1-9][0-9]*")
