@@ -70,7 +70,7 @@ def _alike(doc: Document, chain: list[Telling], telling: Telling) -> int:
     same_status = (chain[0].status == "happened") == (telling.status == "happened")
     if not (anaphoric or (same_status and (shared or (same_word and not (mine and theirs))))):
         return 0
-    return 1 + 2 * same_word + same_kind + 2 * min(shared, _MUTUAL) + same_status
+    return 1 + 2 * min(shared, _MUTUAL) + (same_word and not anaphoric)
 
 
 def _differ(doc: Document, chain: list[Telling], telling: Telling) -> bool:

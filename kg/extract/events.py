@@ -33,11 +33,12 @@ def step(doc: Document, parsed: ParsedStory) -> ParsedStory:
 
 def _tellings(doc: Document, agents: Agents, parsed: ParsedStory) -> list[Telling]:
     found = triggers.find(doc)
-    dates = occasion.dates(doc, found, parsed.story.anchor_date)
+    statuses = [status.of(doc, trigger) for trigger in found]
+    dates = occasion.dates(doc, found, statuses, parsed.story.anchor_date)
     return [
         Telling(
             trigger=trigger,
-            status=status.of(doc, trigger),
+            status=statuses[number],
             found=participants.find(doc, agents, trigger),
             when=dates.get(number),
             place=occasion.place(doc, agents, trigger),

@@ -5,42 +5,65 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING, Final
 
-from kg.extract import status, times
+from kg.extract import lexicon, times
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from kg.extract.agents import Agents
     from kg.extract.document import Document
+    from kg.extract.time_meanings import Tense
+    from kg.extract.times import TimeExpression
     from kg.extract.triggers import Trigger
-    from kg.story import When
+    from kg.story import Status, When
 
 _AT: Final = frozenset(
-    {"in", "at", "near", "on", "off", "inside", "outside", "across", "around", "throughout", "over", "within"}
-)
+    ("in", "at", "near", "on", "off", "inside", "outside", "across", "around", "throughout", "over", "within", "along")
+)  # fmt: skip
 _TO: Final = frozenset({"to", "into", "for", "towards", "toward"})
 _MOVES: Final = frozenset({"visit", "deployment"})
 _NOT_POINTS: Final = frozenset({"frequency", "duration"})
+_DEEPEST: Final = 2
+_TENSES: Final[dict[Status, Tense]] = {
+    "happened": "past", "notHappened": "past", "ongoing": "present",
+    "planned": "future", "hypothetical": "future", "cancelled": "future", "postponed": "future",
+}  # fmt: skip
+_DOWN: Final = ("xcomp", "obj", "nsubj:pass", "nsubj", "obl")
 
 
-def dates(doc: Document, triggers: list[Trigger], anchor: str | None) -> dict[int, When]:
-    """The date of each trigger, by its place in the list, for those that have one."""
+# ---- when
+
+
+def dates(
+    doc: Document, triggers: Sequence[Trigger], statuses: Sequence[Status], anchor: str | None
+) -> dict[int, When]:
+    """The date of each trigger, by its place in the list, for those that have one.
+
+    Args:
+        doc: the text, analysed.
+        triggers: the triggers of the text.
+        statuses: the status of each, which tells whether "Friday" is the last or the next.
+        anchor: the day that relative dates count from, as an ISO date.
+    """
     day = date.fromisoformat(anchor) if anchor else None
     heads = _by_word(triggers)
     found: dict[int, When] = {}
+    relative: list[tuple[int, TimeExpression]] = []
     for expression in doc.times:
-        if expression.kind in _NOT_POINTS:
-            continue
-        number = _owner(doc, heads, triggers, expression)
-        if number is None or number in found:
-            continue
-        trigger = triggers[number]
-        verb = trigger.carrier if trigger.carrier >= 0 else trigger.head
-        when = times.resolve(expression, day, tense=status.tense(doc, verb))
-        if when and not _is_dateline(doc, expression, day):
-            found[number] = when
+        number = _owner(doc, heads, expression)
+        if expression.kind == "relative-to-event":
+            relative.append((-1 if number is None else number, expression))
+        elif number is not None and number not in found and expression.kind not in _NOT_POINTS:
+            when = times.resolve(expression, day, tense=_TENSES[statuses[number]])
+            if when:
+                found[number] = when
+    for number, expression in relative:
+        _from_neighbour(doc, triggers, found, number, expression, day)
+    _share(doc, triggers, heads, found)
     return found
 
 
-def _by_word(triggers: list[Trigger]) -> dict[int, int]:
+def _by_word(triggers: Sequence[Trigger]) -> dict[int, int]:
     heads: dict[int, int] = {}
     for number, trigger in enumerate(triggers):
         if trigger.carrier >= 0:
@@ -50,57 +73,95 @@ def _by_word(triggers: list[Trigger]) -> dict[int, int]:
     return heads
 
 
-def _is_dateline(doc: Document, expression: times.TimeExpression, day: date | None) -> bool:
-    """Whether an expression stands by itself: it dates the story and no event."""
+def _owner(doc: Document, heads: dict[int, int], expression: TimeExpression) -> int | None:
+    """The trigger that a time belongs to: the nearest above it in the tree, but none above a verb of reporting."""
     first, after = doc.at(expression.start, expression.end)
-    start, end = doc.paragraphs[doc.paragraph_of[first]] if first < len(doc) else (0, 0)
-    return day is not None and first == start and after >= end
-
-
-def _owner(
-    doc: Document, heads: dict[int, int], triggers: list[Trigger], expression: times.TimeExpression
-) -> int | None:
-    """The trigger that a time belongs to: the nearest above it in the tree; above a cue, none."""
-    first, after = doc.at(expression.start, expression.end)
-    if first >= len(doc) or first >= after:
+    if first >= after:
         return None
     top = next((i for i in range(first, after) if not first <= doc.heads[i] < after), first)
     for up in doc.ancestors(top):
         if up in heads:
             return heads[up]
-        if doc.tags[up][0] == "V" and not _passes(doc, up):
-            return None
+        if doc.tags[up][0] == "V":
+            return _below(doc, heads, up)
     return None
 
 
-def _passes(doc: Document, verb: int) -> bool:
-    """Whether a time on a verb may belong to the event of its object: only where the verb is no event of its own."""
-    return False
+def _below(doc: Document, heads: dict[int, int], verb: int) -> int | None:
+    """The trigger that a verb without an event of its own brings in: "was forced in May to resign"."""
+    if doc.lemmas[verb] in lexicon.words("reporting_verbs"):
+        return None
+    for relation in _DOWN:
+        for c in doc.children[verb]:
+            if doc.relations[c] == relation and c in heads:
+                return heads[c]
+    return None
+
+
+def _from_neighbour(
+    doc: Document,
+    triggers: Sequence[Trigger],
+    found: dict[int, When],
+    number: int,
+    expression: TimeExpression,
+    day: date | None,
+) -> None:
+    """Date "a month after the vote": either event from the other, or the one named from a story told in the present."""
+    first, after = doc.at(expression.start, expression.end)
+    end = doc.sentences[doc.sentence_of[first]][1] if first < len(doc) else 0
+    named = next((n for n, t in enumerate(triggers) if after <= t.head < end), None)
+    if named is None or doc.lower[after - 1] not in {"after", "before", "since", "following"}:
+        earlier = next((found[n] for n in range(number - 1, -1, -1) if n in found), None)
+        when = times.resolve(expression, day, reference=earlier) if earlier and number >= 0 else None
+        target = number
+    elif named in found and number not in (-1, named):
+        when, target = times.resolve(expression, day, reference=found[named]), number
+    else:
+        when, target = times.resolve(expression, day, tense="present"), named
+    if when:
+        found.setdefault(target, when)
+
+
+def _share(doc: Document, triggers: Sequence[Trigger], heads: dict[int, int], found: dict[int, When]) -> None:
+    """A date before the first of several verbs holds for all of them: "On Friday they met and signed a deal"."""
+    for number, trigger in enumerate(triggers):
+        head = doc.heads[trigger.head]
+        if number in found or doc.relations[trigger.head] != "conj" or head not in heads:
+            continue
+        when = found.get(heads[head])
+        if when and when.mention and when.mention.end <= doc.starts[head]:
+            found[number] = when
+
+
+# ---- where
 
 
 def place(doc: Document, agents: Agents, trigger: Trigger) -> str | None:
     """Where the event of a trigger takes place, as its own clause says."""
+    candidates: list[tuple[int, str]] = []
     for word in (trigger.head, trigger.carrier):
         if word >= 0:
-            found = _beside(doc, agents, trigger, word)
-            if found:
-                return found
-    return None
+            candidates += _beside(doc, agents, trigger, word, 0)
+    return min(candidates)[1] if candidates else _antecedent(doc, agents, trigger.head)
 
 
-def _beside(doc: Document, agents: Agents, trigger: Trigger, word: int) -> str | None:
+def _beside(doc: Document, agents: Agents, trigger: Trigger, word: int, depth: int) -> list[tuple[int, str]]:
+    """The places of the adjuncts of a word and of its objects, each with where it stands."""
+    found: list[tuple[int, str]] = []
     for c in doc.children[word]:
         relation = doc.relations[c].split(":")[0]
         if relation == "obj" and trigger.kind == "visit" and agents.is_place(agents.of_phrase(c)):
-            return agents.of_phrase(c)
-        if relation not in {"obl", "nmod"}:
-            continue
-        case = next((doc.lower[d] for d in doc.children[c] if doc.relations[d] == "case"), "")
-        if case in _AT or (case in _TO and trigger.kind in _MOVES):
-            found = _place_in(doc, agents, c)
-            if found:
-                return found
-    return None
+            found.append((c, agents.of_phrase(c) or ""))
+        elif relation in {"obl", "nmod"}:
+            case = next((doc.lower[d] for d in doc.children[c] if doc.relations[d] == "case"), "")
+            if case in _AT or (case in _TO and trigger.kind in _MOVES):
+                inside = _place_in(doc, agents, c)
+                if inside:
+                    found.append((c, inside))
+                    continue
+        if relation in {"obj", "obl", "xcomp"} and not trigger.noun and depth < 1:
+            found += _beside(doc, agents, trigger, c, depth + 1)
+    return found
 
 
 def _place_in(doc: Document, agents: Agents, i: int, depth: int = 0) -> str | None:
@@ -108,10 +169,21 @@ def _place_in(doc: Document, agents: Agents, i: int, depth: int = 0) -> str | No
     node = agents.of_phrase(i)
     if agents.is_place(node):
         return node
-    if depth < 2:  # noqa: PLR2004 - "at a hotel in the centre of Rome"
+    if depth < _DEEPEST:
         for c in doc.children[i]:
             if doc.relations[c] in {"nmod", "compound", "nmod:poss", "appos"}:
                 found = _place_in(doc, agents, c, depth + 1)
                 if found:
                     return found
+    return None
+
+
+def _antecedent(doc: Document, agents: Agents, verb: int) -> str | None:
+    """The place before a relative clause: "the city where they met"."""
+    if not any(doc.lower[c] == "where" for c in doc.children[verb]):
+        return None
+    where = next(c for c in doc.children[verb] if doc.lower[c] == "where")
+    for i in range(where - 1, max(where - 4, -1), -1):
+        if agents.is_place(agents.at(i)):
+            return agents.at(i)
     return None

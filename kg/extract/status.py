@@ -24,6 +24,9 @@ _INSTEAD: Final = frozenset({"without", "instead", "rather"})
 _NOT_EFFECTIVE: Final = frozenset(
     {"alleged", "feared", "supposed", "rumored", "rumoured", "denied", "no", "current", "active"}
 )
+_PARTITIVE: Final = frozenset(
+    {"number", "series", "couple", "round", "string", "wave", "spate", "set", "host"}
+)
 _DEFINITE: Final = frozenset(
     {"the", "this", "that", "these", "those", "his", "her", "their", "its", "my", "our", "your"}
 )
@@ -34,19 +37,6 @@ _UNDONE: Final = frozenset({"cancelled", "postponed", "notHappened"})
 def of(doc: Document, trigger: Trigger) -> Status:
     """The status of the event that a trigger expresses, as the story tells it."""
     return _noun(doc, trigger) if trigger.noun else _clause(doc, trigger.head, 0)
-
-
-def tense(doc: Document, i: int) -> str:
-    """Whether the clause of a word looks back or ahead: "past", "present" or "future"."""
-    verb = i
-    for up in (i, *doc.ancestors(i)):
-        if doc.tags[up][0] == "V" or any(doc.relations[c] == "cop" for c in doc.children[up]):
-            verb = up
-            break
-    found = _own(doc, verb) or "happened"
-    return {"happened": "past", "ongoing": "present", "planned": "future", "hypothetical": "future"}.get(
-        found, "past"
-    )
 
 
 # ---- verbs
@@ -148,7 +138,7 @@ def _without_governor(doc: Document, i: int) -> Status:
 
 def _effect(doc: Document, i: int, head: int, own: Status | None, depth: int) -> Status | None:
     finite = own is not None
-    effect = effect_of(doc, head)
+    effect = None if doc.lemmas[head] == "able" else effect_of(doc, head)
     relation = doc.relations[i]
     if doc.lemmas[head] == "go" and doc.tags[head] == "VBG" and relation == "xcomp":
         effect = "planned"
@@ -188,6 +178,10 @@ def _of_finite(
 
 def _of_noun_head(doc: Document, head: int, depth: int) -> Status:
     governor = doc.heads[head]
+    if governor >= 0 and any(
+        doc.lower[c] == "with" and doc.relations[c] in {"case", "mark"} for c in doc.children[head]
+    ):
+        return _clause(doc, governor, depth + 1)
     if governor >= 0 and doc.relations[head] in {"obj", "nsubj:pass"} and doc.tags[governor][0] == "V":
         return _clause(doc, governor, depth + 1)
     return "happened"
@@ -223,13 +217,13 @@ def _effects() -> dict[tuple[str, str], Status]:
 def _noun(doc: Document, trigger: Trigger) -> Status:
     """The status of an event that a noun names."""
     i = trigger.head
-    inside = _inside(doc, i)
+    inside = _inside(doc, i) or _after(doc, trigger)
     if inside:
         return inside
     if any(doc.relations[c] == "cop" for c in doc.children[i]):
         return _clause(doc, i, 0)
     head, relation = doc.heads[i], doc.relations[i]
-    while head >= 0 and relation in {"conj", "compound", "appos"}:
+    while head >= 0 and (relation in {"conj", "compound", "appos"} or doc.lemmas[head] in _PARTITIVE):
         head, relation = doc.heads[head], doc.relations[head]
     if head < 0:
         return "happened"
@@ -257,6 +251,15 @@ def _inside(doc: Document, i: int) -> Status | None:
             if found:
                 return found
     return None
+
+
+def _after(doc: Document, trigger: Trigger) -> Status | None:
+    """What the words right after a noun say: "the vote due to be held in May"."""
+    words = doc.lower[trigger.after : trigger.after + 3]
+    if words[:1] and words[0] in {"is", "are", "was", "were"}:
+        words = words[1:]
+    found = _effects().get((" ".join(words[:2]), "phrase"))
+    return found if found in _OPEN else None
 
 
 def _under_verb(doc: Document, trigger: Trigger, head: int, relation: str) -> Status:
