@@ -90,14 +90,16 @@ def validate(
         report = _report(_of_graph(data), prepared, engine)
     else:
         report = _validated_files([data] if isinstance(data, str | os.PathLike) else data, prepared, engine)
-    if (
-        not report.nodes
-        and not allow_empty
-        and not any(finding.rule == "syntax" for finding in report.findings)
-    ):
+    if not report.nodes and not allow_empty:
+        _require_syntax_errors(report)
+    return report
+
+
+def _require_syntax_errors(report: Report) -> None:
+    """Only files that do not parse excuse that nothing was validated."""
+    if not any(finding.rule == "syntax" for finding in report.findings):
         hint = f" ({report.findings[0].message})" if report.findings else ""
         raise UsageError(f"nothing was validated: no shape has anything to check in this data{hint}")
-    return report
 
 
 def _validated_files(paths: Iterable[PathLike], shapes: _Shapes, engine: Engine) -> Report:

@@ -59,8 +59,7 @@ class Definition:
     def text(self, name: str) -> str | None:
         """The words of the only value of a SHACL property."""
         term = self.argument(name)
-        literal = literals.parse(term) if term else None
-        return literal.lexical if literal else None
+        return literals.words(term) if term else None
 
     def integer(self, argument: str) -> int:
         """An argument that has to be a whole number."""

@@ -11,6 +11,7 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from kg.validate import literals
+from kg.validate.literals import words
 from kg.validate.shapes import Check, NotCovered, Offence, sh
 
 if TYPE_CHECKING:
@@ -79,7 +80,7 @@ def _range(right: Callable[[int], bool]) -> Callable[[Definition, str], Test]:
 def _length(right: Callable[[int, int], bool]) -> Callable[[Definition, str], Test]:
     def make(shape: Definition, argument: str) -> Test:
         limit = shape.integer(argument)
-        return lambda _, value: value[0] != "_" and right(len(_string(value)), limit)
+        return lambda _, value: value[0] != "_" and right(len(words(value)), limit)
 
     return make
 
@@ -90,18 +91,18 @@ def _pattern(shape: Definition, argument: str) -> Test:
         if letter not in _FLAGS:
             raise NotCovered(f"the flag {letter} of a pattern")
         flags |= _FLAGS[letter]
-    pattern = _string(argument)
+    pattern = words(argument)
     if _FOREIGN_PATTERN.search(pattern):
         raise NotCovered(f"the pattern {pattern}")
     try:
         search = re.compile(pattern, flags).search
     except re.error as error:
         raise shape.error(f"sh:pattern is not a regular expression: {error}") from error
-    return lambda _, value: value[0] != "_" and search(_string(value)) is not None
+    return lambda _, value: value[0] != "_" and search(words(value)) is not None
 
 
 def _language_in(shape: Definition, argument: str) -> Test:
-    wanted = [_string(tag).lower() for tag in shape.items(argument)]
+    wanted = [words(tag).lower() for tag in shape.items(argument)]
 
     def test(_: Run, value: str) -> bool:
         tag = _language(value)
@@ -286,11 +287,6 @@ def _on_each_value(test: Test) -> Search:
 
 def _find_nothing(_: Run, __: str, ___: Sequence[str]) -> Iterable[Offence]:
     return ()
-
-
-def _string(term: str) -> str:
-    literal = literals.parse(term)
-    return literal.lexical if literal else term[1:-1]
 
 
 def _language(term: str) -> str:

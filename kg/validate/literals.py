@@ -205,6 +205,16 @@ def is_valid(literal: Literal) -> bool:
     return known is None or known[1](literal.lexical) is not None
 
 
+def words(term: str) -> str:
+    """What SPARQL's STR gives: the words of a literal, or an IRI without its brackets.
+
+    >>> words('"hallo"@de'), words("<http://schema.org/name>")
+    ('hallo', 'http://schema.org/name')
+    """
+    literal = parse(term)
+    return literal.lexical if literal else term.strip("<>")
+
+
 def is_true(term: str) -> bool:
     """Whether a term is the literal ``true``; SHACL means the term, not the value."""
     return term == f'"true"^^<{XSD}boolean>'

@@ -141,7 +141,20 @@ def _quads(path: Path, stream: IO[bytes] | _ByLine) -> Iterator[ox.Quad]:
     base = path.absolute().as_uri()
     if kind == ox.RdfFormat.JSON_LD:
         return ox.parse(_with_our_context(stream.read(), path), format=kind, base_iri=base)
+    if kind == ox.RdfFormat.RDF_XML:
+        return ox.parse(_without_entities(stream.read(), path), format=kind, base_iri=base)
     return ox.parse(cast("IO[bytes]", stream), format=kind, base_iri=base)
+
+
+def _without_entities(text: bytes, path: Path) -> bytes:
+    """RDF/XML as it is; entities could make a small file fill the memory."""
+    before, entity, _ = text.partition(b"<!ENTITY")
+    if entity:
+        line = before.count(b"\n") + 1
+        raise RdfSyntaxError(
+            "entities are not expanded; write out what they stand for", source=str(path), line=line
+        )
+    return text
 
 
 def _with_our_context(text: bytes, path: Path) -> bytes:
@@ -150,11 +163,10 @@ def _with_our_context(text: bytes, path: Path) -> bytes:
         return text
     try:
         return json.dumps(_replaced(json.loads(text))).encode()
-    except ValueError as error:
-        line, column = getattr(error, "lineno", None), getattr(error, "colno", None)
-        raise RdfSyntaxError(
-            getattr(error, "msg", str(error)), source=str(path), line=line, column=column
-        ) from error
+    except json.JSONDecodeError as error:
+        raise RdfSyntaxError(error.msg, source=str(path), line=error.lineno, column=error.colno) from error
+    except (RecursionError, UnicodeDecodeError) as error:
+        raise RdfSyntaxError(f"not readable JSON: {error}", source=str(path)) from error
 
 
 def _replaced(value: Any) -> Any:

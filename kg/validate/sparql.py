@@ -88,15 +88,10 @@ def _prologue(source: Definition, node: str) -> str:
 
 
 def _prefix(source: Definition, declaration: str) -> str:
-    words = [
-        literal.lexical
-        for name in ("prefix", "namespace")
-        for literal in map(literals.parse, source.graph.objects(declaration, sh(name)))
-        if literal
-    ]
-    if len(words) != 2:  # noqa: PLR2004  the prefix and its namespace
+    prefixes, namespaces = (source.graph.objects(declaration, sh(name)) for name in ("prefix", "namespace"))
+    if len(prefixes) != 1 or len(namespaces) != 1:
         raise source.error(f"{declaration} needs one sh:prefix and one sh:namespace")
-    return "PREFIX {}: <{}>\n".format(*words)
+    return f"PREFIX {literals.words(prefixes[0])}: <{literals.words(namespaces[0])}>\n"
 
 
 def _rows(run: Run, query: _Query, focus: str) -> Sequence[Row]:
@@ -137,12 +132,9 @@ def _as_given(run: Run, term: str) -> str:
 def _offence(row: Row, value: str | None, message: str | None) -> Offence:
     """What a row says; ``{?variable}`` in the message is filled, a ``?message`` of it is one itself."""
     if "message" in row:
-        message = _words(row["message"])
+        message = literals.words(row["message"])
     elif message:
-        message = _VARIABLE.sub(lambda match: _words(row[match[1]]) if match[1] in row else match[0], message)
+        message = _VARIABLE.sub(
+            lambda match: literals.words(row[match[1]]) if match[1] in row else match[0], message
+        )
     return Offence(row.get("value", value), row.get("path"), message)
-
-
-def _words(term: str) -> str:
-    literal = literals.parse(term)
-    return literal.lexical if literal else term.strip("<>")

@@ -283,3 +283,14 @@ def test_targets_of_shacl_advanced_are_found_by_the_reference_engine(folder):
     )
     (folder / "ann.ttl").write_text(PREFIX + ":ann :age 5 .")
     assert [finding.rule for finding in check("ann.ttl").findings] == ["aged/nodeKind"]
+
+
+def test_entities_of_xml_are_not_expanded(folder):
+    (folder / "x.rdf").write_text('<?xml version="1.0"?>\n<!DOCTYPE r [<!ENTITY a "aaaa">]>\n<r>&a;</r>')
+    assert places(check("x.rdf")) == [("syntax", "x.rdf", 2)]
+
+
+@pytest.mark.parametrize("text", ['{"@context": "%s", "urn:p": %s', '{"@context": "%s", }'])
+def test_broken_json_with_our_context_is_a_finding(folder, text):
+    (folder / "x.jsonld").write_text(text.replace("%s", load.CONTEXT_IRI, 1).replace("%s", "[" * 100_000))
+    assert [finding.rule for finding in check("x.jsonld").findings] == ["syntax"]
