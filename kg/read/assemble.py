@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import PurePath
 from typing import Final
 
-from msgspec.structs import fields, replace
+from msgspec.structs import replace
 
 from kg.errors import KgError
 from kg.read import furniture, language
@@ -68,5 +68,5 @@ def _with_words(given: Dated | None, found: Dated | None) -> Dated | None:
 
 def filled(meta: Metadata, more: Metadata) -> Metadata:
     """``meta``, with the values of ``more`` where it has none."""
-    names = [field.name for field in fields(Metadata)]
+    names = Metadata.__struct_fields__
     return replace(meta, **{n: getattr(more, n) for n in names if not getattr(meta, n) and getattr(more, n)})

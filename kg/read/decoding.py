@@ -88,6 +88,6 @@ def _legacy_encoding(data: bytes) -> str:
     from charset_normalizer import from_bytes  # noqa: PLC0415  (slow to import, seldom needed)
 
     best = from_bytes(data[:_SAMPLE], cp_isolation=_LEGACY).best()
-    if best is None or best.encoding in _NEAR_WESTERN and detect(str(best)) in _WESTERN:
+    if best is None or (best.encoding in _NEAR_WESTERN and detect(str(best)) in _WESTERN):
         return "cp1252"
     return best.encoding

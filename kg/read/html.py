@@ -30,7 +30,7 @@ _MOST_ELEMENTS: Final = 100_000
 _MOST_ATTRIBUTES: Final = 5_000
 """The time that one element costs grows with the square of them."""
 _SHORT: Final = 250
-"""A main text of fewer characters is taken to be cut, and the text in the page's data is preferred if longer."""
+"""A main text of fewer characters is taken to be cut; a longer one in the page's data is preferred."""
 _LONGEST_STEP: Final = 6
 _QUOTED = r""""[^"]*+"|'[^']*+'"""
 _TAG = re.compile(rf"""<[A-Za-z](?:[^>"']++|{_QUOTED}|["'])*+""")

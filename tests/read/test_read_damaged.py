@@ -46,7 +46,10 @@ def damaged(draw, data: bytes) -> bytes:
     """``data``, cut, with bytes changed, pieces moved or repeated, and perhaps packed and damaged once more."""
     for _ in range(draw(st.integers(1, 4))):
         start, end = sorted((draw(st.integers(0, len(data))), draw(st.integers(0, len(data)))))
-        noise = draw(st.binary(max_size=8) | st.sampled_from([b"\x00", b"\xff\xfe", b"<", b'"', b"\\ud800", b"[[[", b"&#0;"]))
+        noise = draw(
+            st.binary(max_size=8)
+            | st.sampled_from([b"\x00", b"\xff\xfe", b"<", b'"', b"\\ud800", b"[[[", b"&#0;"])
+        )
         data = draw(
             st.sampled_from(
                 [data[:end], data[start:], data[:start] + noise + data[start:], data[:start] + noise + data[end:],
@@ -98,8 +101,14 @@ def test_any_bytes_give_a_story_or_an_error(data, name):
 @given(
     st.recursive(
         st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=8),
-        lambda inner: st.lists(inner, max_size=4)
-        | st.dictionaries(st.sampled_from([*"ab", "text", "id", "date", "format", "persons", "title"]), inner, max_size=6),
+        lambda inner: (
+            st.lists(inner, max_size=4)
+            | st.dictionaries(
+                st.sampled_from([*"ab", "text", "id", "date", "format", "persons", "title"]),
+                inner,
+                max_size=6,
+            )
+        ),
         max_leaves=15,
     )
 )

@@ -22,7 +22,9 @@ LD = {
 }  # fmt: skip
 
 
-def page(head: str = "", extra: str = "", *, lang: str = ' lang="en"', body: tuple[str, ...] = PARAGRAPHS) -> bytes:
+def page(
+    head: str = "", extra: str = "", *, lang: str = ' lang="en"', body: tuple[str, ...] = PARAGRAPHS
+) -> bytes:
     paragraphs = "".join(f"<p>{text}</p>" for text in body)
     return (
         f"<!doctype html><html{lang}><head><meta charset='utf-8'>{head}</head><body><nav><a href='/'>Home</a></nav>"
@@ -49,7 +51,11 @@ def test_the_text_is_that_of_the_paragraphs_one_a_line():
 
 def test_what_the_embedded_data_say_is_kept():
     found = meta(script(LD))
-    assert (found.title, found.publisher, found.authors) == ("Harbour gets its wall", "The Lantern", ("Ann Lee",))
+    assert (found.title, found.publisher, found.authors) == (
+        "Harbour gets its wall",
+        "The Lantern",
+        ("Ann Lee",),
+    )
     assert found.date_published.edtf == "2024-08-05T10:00:00+02:00"
     assert found.date_modified.edtf == "2024-08-06T09:00:00Z"
     assert found.anchor_date == "2024-08-05"
@@ -87,8 +93,15 @@ def test_meta_tags_say_the_same():
     assert (found.title, found.publisher, found.authors) == (
         "Harbour gets its wall", "The Lantern", ("Ann Lee", "Bo Cruz"),
     )  # fmt: skip
-    assert (found.date_published.edtf, found.date_modified.edtf) == ("2024-08-05T10:00:00Z", "2024-08-06T10:00:00Z")
-    assert (found.copyright_notice, found.section, found.keywords) == ("© The Lantern", "Town", ("harbour", "wall"))
+    assert (found.date_published.edtf, found.date_modified.edtf) == (
+        "2024-08-05T10:00:00Z",
+        "2024-08-06T10:00:00Z",
+    )
+    assert (found.copyright_notice, found.section, found.keywords) == (
+        "© The Lantern",
+        "Town",
+        ("harbour", "wall"),
+    )
 
 
 def test_other_elements_come_last():
@@ -97,7 +110,10 @@ def test_other_elements_come_last():
 
 
 def test_a_heading_comes_before_the_title_of_the_window():
-    assert meta("<title>Wall – The Lantern</title>", "<h1>Harbour gets its wall</h1>").title == "Harbour gets its wall"
+    assert (
+        meta("<title>Wall – The Lantern</title>", "<h1>Harbour gets its wall</h1>").title
+        == "Harbour gets its wall"
+    )
 
 
 def test_embedded_data_come_before_meta_tags_and_these_fill_the_gaps():
@@ -117,7 +133,9 @@ def test_the_day_in_the_address_is_the_last_resort_and_inferred():
 
 
 def test_the_address_is_the_canonical_one():
-    head = '<link rel="canonical" href="/wall"><meta property="og:url" content="https://news.example/wall?x=1">'
+    head = (
+        '<link rel="canonical" href="/wall"><meta property="og:url" content="https://news.example/wall?x=1">'
+    )
     assert meta(head).url == "https://news.example/wall"
 
 
@@ -137,7 +155,10 @@ def test_an_author_who_is_the_publisher_is_not_named_twice():
 
 
 def test_the_copyright_line_of_the_story_comes_before_a_tag_without_holder():
-    found = meta('<meta name="copyright" content="Copyright (c) 2017">', body=(*PARAGRAPHS, "Copyright 2024 The Lantern."))
+    found = meta(
+        '<meta name="copyright" content="Copyright (c) 2017">',
+        body=(*PARAGRAPHS, "Copyright 2024 The Lantern."),
+    )
     assert (found.copyright_year, found.copyright_holder) == ("2024", "The Lantern")
 
 

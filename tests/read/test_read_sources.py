@@ -36,7 +36,7 @@ def folder(tmp_path):
 def test_every_format_has_the_same_names():
     assert list(FORMATS) == ["html", "jsonl", "json", "text"]
     for name, reader in FORMATS.items():
-        assert reader.NAME == name
+        assert name == reader.NAME
         assert all(suffix.startswith(".") for suffix in reader.SUFFIXES)
 
 
