@@ -90,7 +90,8 @@ def _found(report: Report) -> str:
     parts = ", ".join(_number(count, word) for count, word in counts if count)
     found = f"{_number(len(report.findings), 'finding')} ({parts})"
     touched = len({finding.file for finding in report.findings if finding.file})
-    return f"{found} in {touched} of {files}" if report.files else found
+    of = f"{touched} of " if touched else ""
+    return f"{found} in {of}{files}" if report.files else found
 
 
 def _number(count: int, noun: str) -> str:
