@@ -1,0 +1,483 @@
+"""Who is said to have said what: cues joined with their sources and contents, before anything is resolved."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from dataclasses import dataclass, replace
+from functools import cached_property
+from typing import TYPE_CHECKING, Final
+
+from kg.extract import contents, cues, quotations
+from kg.extract.cues import Cue
+from kg.extract.quotations import MARKS, Quotation
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from kg.extract.document import Document
+    from kg.extract.index import Index
+
+_FIRST_PERSON: Final = frozenset({"i", "we", "you", "me", "us"})
+_SPEECH: Final = frozenset(
+    {
+        "say",
+        "tell",
+        "claim",
+        "confirm",
+        "warn",
+        "believe",
+        "ask",
+        "deny",
+        "promise",
+        "request",
+        "criticise",
+        "praise",
+        "apologise",
+        "show",
+        "rule",
+        "describe",
+        "plan",
+    }
+)
+_OBJECTS: Final = frozenset(
+    {
+        "deny",
+        "confirm",
+        "criticise",
+        "praise",
+        "request",
+        "doubt",
+        "describe",
+        "promise",
+        "plan",
+        "warn",
+        "claim",
+        "rule",
+        "believe",
+    }
+)
+_TOLD: Final = frozenset(
+    {
+        "announce",
+        "report",
+        "describe",
+        "suggest",
+        "reveal",
+        "disclose",
+        "emphasize",
+        "emphasise",
+        "stress",
+        "reiterate",
+        "tweet",
+        "underline",
+        "underscore",
+        "outline",
+        "indicate",
+        "note",
+        "highlight",
+        "cite",
+        "show",
+        "mention",
+        "voice",
+        "predict",
+        "propose",
+    }
+)
+_SHOWN: Final = frozenset({"show", "find", "reveal", "indicate", "suggest"})
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """One attribution as found.
+
+    Attributes:
+        first, after: the words that are attributed.
+        head: the word on which they hang, or -1.
+        cue: the word that attributes them, or none where the place alone tells.
+        source: the head of the noun phrase of the source; -1 for the narrator.
+        form: direct | indirect | mixed | declined | narration.
+        shape: how content and cue stand to each other.
+    """
+
+    first: int
+    after: int
+    head: int
+    cue: Cue | None
+    source: int
+    form: str
+    shape: str
+
+
+class Finder:
+    """Reads a text for attributions."""
+
+    def __init__(self, doc: Document, index: Index) -> None:
+        self.doc, self.index = doc, index
+        self.quotations = quotations.find(doc)
+        self._firsts = [q.first for q in self.quotations]
+
+    @cached_property
+    def whole(self) -> list[Quotation]:
+        """The quotations that are utterances."""
+        return [q for q in self.quotations if q.whole]
+
+    def quotation_at(self, i: int) -> Quotation | None:
+        """The quotation that word ``i`` stands in."""
+        k = bisect_right(self._firsts, i) - 1
+        return self.quotations[k] if k >= 0 and i in self.quotations[k] else None
+
+    def drafts(self) -> Iterator[Draft]:
+        """All attributions, those of whole quotations first."""
+        used: set[int] = set()
+        covered: list[Draft] = []
+        previous: Draft | None = None
+        for quotation in self.whole:
+            draft = self._quoted(quotation, previous)
+            if draft is not None:
+                covered.append(draft)
+                previous = draft
+                if draft.cue is not None:
+                    used.add(draft.cue.word)
+        yield from covered
+        spoken = {(d.first, d.after) for d in covered}
+        for i in range(len(self.doc)):
+            draft = self._at(i, i in used)
+            if draft is not None and (draft.first, draft.after) not in spoken:
+                yield draft
+
+    # ---- quotations
+
+    def _quoted(self, quotation: Quotation, previous: Draft | None) -> Draft | None:
+        """The attribution of a whole quotation: by a cue before or behind it, or by what was said before."""
+        first, after = self._trim(quotation)
+        if after <= first:
+            return None
+        for cue in (self._cue_behind(quotation), self._cue_before(quotation)):
+            source = self._source(cue) if cue is not None else None
+            if cue is not None and source is not None:
+                form = "mixed" if self._is_clause_of(quotation, cue) else "direct"
+                return Draft(first, after, -1, cue, source, form, "quotation")
+        according = self._according_near(quotation)
+        if according is not None:
+            return Draft(first, after, -1, according[0], according[1], "direct", "quotation")
+        return self._carried_on(quotation, previous, first, after)
+
+    def _trim(self, quotation: Quotation) -> tuple[int, int]:
+        first, after = quotation.first, quotation.after
+        words = self.doc.words
+        while after > first and (words[after - 1] in {",", "."} or words[after - 1] in MARKS):
+            after -= 1
+        while first < after and words[first] in MARKS:
+            first += 1
+        return first, after
+
+    def _is_clause_of(self, quotation: Quotation, cue: Cue) -> bool:
+        """Whether the quotation is the that-clause of a cue before it."""
+        opening = quotation.first - 1
+        return cue.word < opening and self.doc.lower[opening - 1] == "that"
+
+    def _cue_behind(self, quotation: Quotation) -> Cue | None:
+        """ "…," X said; "…," said X."""
+        doc = self.doc
+        i = quotation.after + (1 if quotation.closed else 0)
+        stop = doc.paragraphs[doc.paragraph_of[quotation.after - 1]][1]
+        if i < stop and doc.words[i] == ",":
+            i += 1
+        ended = doc.words[quotation.after - 1]
+        if i >= stop or (ended == "." and doc.words[i - 1] != ","):
+            return None
+        end = min(doc.sentences[doc.sentence_of[i]][1], i + 40)
+        if doc.words[i] in {".", ";"}:
+            return None
+        for k in range(i, end):
+            if doc.words[k] in MARKS or doc.words[k] == ";":
+                return None
+            cue = cues.verb(doc, k)
+            if cue is None or not ("quote" in cue.takes or cue.kind in _SPEECH):
+                continue
+            source = cues.subject(doc, k)
+            if source is not None and i <= source < end and (source < k or k - i <= 2):  # noqa: PLR2004
+                return cue
+            if ended in {",", "?", "!"} and k - i > 3:  # noqa: PLR2004
+                return None
+        return None
+
+    def _cue_before(self, quotation: Quotation) -> Cue | None:
+        """X said, "…"; X said that "…"; X said: "…"."""
+        doc = self.doc
+        opening = quotation.first - 1
+        if opening <= 0:
+            return None
+        k = opening - 1
+        before = doc.words[k]
+        a = doc.sentences[doc.sentence_of[k]][0]
+        if doc.paragraph_of[k] != doc.paragraph_of[opening] and before != ":":
+            return None
+        if before in {".", "?", "!", ";"} or before in MARKS:
+            return None
+        close = before in {",", ":", "that"} or cues.verb(doc, k) is not None
+        for i in range(k, max(a - 1, k - 25), -1):
+            if doc.words[i] in MARKS:
+                return None
+            cue = cues.verb(doc, i)
+            if cue is not None and ("quote" in cue.takes or cue.kind in _SPEECH) and (close or k - i < 8):  # noqa: PLR2004
+                if self._source(cue) is None:
+                    continue
+                return cue
+            if doc.tags[i] in {"VBD", "VBZ", "VBP"} and before != ":":
+                return None
+        return None
+
+    def _according_near(self, quotation: Quotation) -> tuple[Cue, int] | None:
+        doc = self.doc
+        i = quotation.after + (1 if quotation.closed else 0)
+        if i < len(doc) and doc.words[i] == ",":
+            i += 1
+        found = self._according(i) if i < len(doc) else None
+        if found is not None:
+            return found
+        opening = quotation.first - 1
+        a = doc.sentences[doc.sentence_of[opening]][0]
+        if opening > a and doc.words[opening - 1] == ",":
+            return self._according(a) or self._in_words_of(a, opening)
+        return None
+
+    def _in_words_of(self, a: int, stop: int) -> tuple[Cue, int] | None:
+        """ "in the words of X, …"."""
+        doc = self.doc
+        for i in range(a, stop - 4):
+            if doc.lower[i : i + 4] == ["in", "the", "words", "of"]:
+                source = self._noun_after(i + 4)
+                return (
+                    (Cue(i + 2, i, i + 4, "say", "certain", frozenset()), source)
+                    if source is not None
+                    else None
+                )
+        return None
+
+    def _carried_on(
+        self, quotation: Quotation, previous: Draft | None, first: int, after: int
+    ) -> Draft | None:
+        """A quotation without a cue of its own goes on with what was said before, or is of whom the sentence before tells."""
+        doc = self.doc
+        paragraph = doc.paragraph_of[quotation.first]
+        if previous is not None and previous.cue is not None:
+            near = paragraph - doc.paragraph_of[previous.cue.word]
+            opens = doc.paragraphs[paragraph][0] >= quotation.first - 1
+            if near == 0 or (near == 1 and opens):
+                return Draft(first, after, -1, previous.cue, previous.source, "direct", "carried")
+        return self._after_indirect(quotation, first, after)
+
+    def _after_indirect(self, quotation: Quotation, first: int, after: int) -> Draft | None:
+        """ "X praised the plan. “It works.”": the subject of the sentence before is the speaker."""
+        doc = self.doc
+        sentence = doc.sentence_of[quotation.first]
+        opening = quotation.first - 1
+        if doc.sentences[sentence][0] < opening:
+            return None
+        before = sentence - 1
+        if before < 0 or doc.paragraph_of[doc.sentences[before][0]] < doc.paragraph_of[opening] - 1:
+            return None
+        a, b = doc.sentences[before]
+        for i in range(b - 1, a - 1, -1):
+            cue = cues.verb(doc, i)
+            if cue is None or cue.kind not in _SPEECH:
+                continue
+            source = self._source(cue)
+            if source is not None and (
+                doc.types[source] == "person" or self.index.at(source) or doc.tags[source] == "PRP"
+            ):
+                return Draft(first, after, -1, cue, source, "direct", "after")
+        return None
+
+    # ---- clauses
+
+    def _at(self, i: int, used: bool) -> Draft | None:
+        """The attribution whose cue is word ``i``."""
+        doc = self.doc
+        if doc.lower[i] in {"according", "per"}:
+            return self._by_preposition(i)
+        cue = cues.verb(doc, i)
+        if cue is None:
+            return None
+        inside = self.quotation_at(i)
+        source = self._source(cue)
+        if source is None:
+            return None
+        if inside is not None and (source not in inside or doc.lower[source] in _FIRST_PERSON):
+            return None
+        if cue.kind == "decline":
+            return self._declined(cue, source)
+        content = contents.right(doc, cue)
+        if content is not None and not self._acceptable(cue, content):
+            content = None
+        if content is None and not used:
+            content = self._parenthetic(cue, source)
+        if content is None or content.first <= cue.word < content.after and content.shape != "around":
+            return None
+        if used and content.shape not in {"that", "wh"}:
+            return None
+        draft = Draft(content.first, content.after, content.head, cue, source, "indirect", content.shape)
+        return self._fitted(draft, inside)
+
+    def _fitted(self, draft: Draft, inside: Quotation | None) -> Draft | None:
+        """Kept inside the quotation around it; cut before a whole quotation; mixed where words are quoted."""
+        first, after = draft.first, draft.after
+        if inside is not None:
+            after = min(after, inside.after)
+            return replace(draft, after=after) if after > first else None
+        form = draft.form
+        for quotation in self.quotations:
+            if quotation.after <= first or quotation.first >= after:
+                continue
+            if quotation.first - 1 <= first and quotation.after >= after:
+                form = (
+                    "direct"
+                    if quotation.whole
+                    and draft.shape == "that"
+                    and self.doc.lower[quotation.first - 2] != "that"
+                    else "mixed"
+                )
+                if quotation.whole:
+                    return None
+            elif quotation.whole and quotation.first - 1 > first and self._apart(quotation):
+                after = min(after, quotation.first - 1)
+            else:
+                form = "mixed"
+        while after > first and self.doc.words[after - 1] in {",", ":", "—", "–"}:
+            after -= 1
+        return replace(draft, after=after, form=form) if after > first else None
+
+    def _apart(self, quotation: Quotation) -> bool:
+        """Whether a whole quotation is set off from the clause before it: by a colon, or a new sentence."""
+        before = self.doc.words[quotation.first - 2] if quotation.first > 1 else ""
+        return before in {":", ".", '"', "”"}
+
+    def _acceptable(self, cue: Cue, content: contents.Content) -> bool:
+        if content.shape != "object":
+            return True
+        return cue.kind in _OBJECTS or self.doc.lemmas[cue.word] in _TOLD or cue.after - cue.first > 1
+
+    def _parenthetic(self, cue: Cue, source: int) -> contents.Content | None:
+        """ "…, X said", "…, X said, …"."""
+        doc = self.doc
+        if "that" not in cue.takes and "quote" not in cue.takes:
+            return None
+        a, b = doc.sentences[doc.sentence_of[cue.word]]
+        if source < a or source >= b or doc.tags[cue.word] not in {"VBD", "VBZ", "VBP", "VBN", "VB"}:
+            return None
+        begin = min(
+            cues.group(doc, cue.word)[0], self._phrase_start(source) if source < cue.word else cue.word
+        )
+        if begin <= a or doc.words[begin - 1] not in {",", "—", "–", "--"}:
+            return None
+        follow = max(cue.after, source + 1)
+        while follow < b and doc.words[follow] not in {",", ".", ";", "—", "–", "--", ":"} | MARKS:
+            if doc.tags[follow] in {"VBD", "VBZ", "MD"}:
+                return None
+            follow += 1
+        goes_on = (
+            follow + 2 < b and doc.words[follow] in {",", "—", "–", "--"} and not self._cue_from(follow + 1)
+        )
+        complete = any(doc.tags[k] in {"VBD", "VBZ", "VBP", "MD"} for k in range(a, begin))
+        return contents.left(doc, cue, begin - 1, whole=goes_on and not complete)
+
+    def _cue_from(self, i: int) -> bool:
+        """Whether another attribution begins at ``i``: ", adding that", ", but declined"."""
+        doc = self.doc
+        return any(cues.verb(doc, k) is not None for k in range(i, min(i + 3, len(doc))))
+
+    def _phrase_start(self, head: int) -> int:
+        from kg.extract import phrases  # noqa: PLC0415
+
+        return phrases.around(self.doc, self.index, head)[0]
+
+    def _declined(self, cue: Cue, source: int) -> Draft | None:
+        doc = self.doc
+        content = contents.right(doc, cue)
+        after = content.after if content is not None else cue.after
+        return Draft(cue.first, after, cue.word, cue, source, "declined", "declined")
+
+    def _by_preposition(self, i: int) -> Draft | None:
+        """ "according to X": before, behind, or inside what X says."""
+        found = self._according(i)
+        if found is None:
+            return None
+        cue, source = found
+        doc = self.doc
+        a, b = doc.sentences[doc.sentence_of[i]]
+        from kg.extract import phrases  # noqa: PLC0415
+
+        end = max(phrases.around(doc, self.index, source)[1], source + 1)
+        while end < b and doc.words[end] not in {",", ".", ";"} | MARKS:
+            end += 1
+        lead = all(
+            not doc.words[k][:1].isalpha() or doc.lower[k] in {"and", "but", "which"} for k in range(a, i)
+        )
+        content: contents.Content | None
+        if lead or doc.lower[i - 2 : i] == ["which", ","]:
+            content = contents._trimmed(doc, end, b, -1, "that")
+        else:
+            complete = any(doc.tags[k] in {"VBD", "VBZ", "VBP", "MD"} for k in range(a, i))
+            content = contents.left(doc, cue, i, whole=not complete and end + 2 < b)
+        if content is None:
+            return None
+        inside = self.quotation_at(i)
+        return self._fitted(
+            Draft(content.first, content.after, content.head, cue, source, "indirect", "according"), inside
+        )
+
+    def _according(self, i: int) -> tuple[Cue, int] | None:
+        doc = self.doc
+        if doc.lower[i] != "according" or i + 2 >= len(doc) or doc.lower[i + 1] != "to":
+            return None
+        source = self._noun_after(i + 2)
+        return (Cue(i, i, i + 2, "say", "certain", frozenset()), source) if source is not None else None
+
+    def _noun_after(self, i: int) -> int | None:
+        """The head of the noun phrase that begins at word ``i``."""
+        doc = self.doc
+        b = doc.sentences[doc.sentence_of[i]][1]
+        hit = None
+        k = i
+        while k < b and (
+            doc.tags[k]
+            in {
+                "DT",
+                "PRP$",
+                "JJ",
+                "JJR",
+                "JJS",
+                "CD",
+                "POS",
+                "HYPH",
+                "VBN",
+                "VBG",
+                "RB",
+                "NNP",
+                "NNPS",
+                "NN",
+                "NNS",
+                "PRP",
+                "``",
+                "''",
+            }
+        ):
+            if doc.tags[k] in {"NNP", "NNPS", "NN", "NNS", "PRP", "CD", "DT"}:
+                hit = k
+            k += 1
+        return hit
+
+    def _source(self, cue: Cue) -> int | None:
+        """Whose cue it is: a noun or pronoun that can be a source."""
+        doc = self.doc
+        source = cues.subject(doc, cue.word)
+        if (
+            source is None
+            or doc.tags[source] in {"EX", "WDT", "WP"}
+            or doc.lower[source] in {"it", "that", "this", "which"}
+        ):
+            return None
+        if doc.relations[source] == "expl":
+            return None
+        return source

@@ -1,0 +1,273 @@
+"""Exactly which words are attributed: the content of a verb of saying, to its right, to its left, or around it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from kg.extract import cues
+from kg.extract.quotations import MARKS
+
+if TYPE_CHECKING:
+    from kg.extract.cues import Cue
+    from kg.extract.document import Document
+
+_EDGES: Final = frozenset({",", ".", ";", ":", "—", "–", "--", "-", "?", "!", "…", "..."}) | MARKS
+_MAIN: Final = frozenset({"root", "parataxis", "conj"})
+_ADVERSE: Final = frozenset({"but", "while", "although", "though", "whereas"})
+_LINKERS: Final = frozenset({"that", "whether", "if"})
+_WH: Final = frozenset(
+    {"what", "who", "how", "why", "where", "when", "which", "whose", "whom", "whether", "if"}
+)
+_CLAUSAL: Final = frozenset({"that", "quote", "wh", "person"})
+
+
+class Content(NamedTuple):
+    """A range of words that is attributed.
+
+    Attributes:
+        first, after: the words, trimmed of marks, full stop and "that".
+        head: the word on which they hang, or -1.
+        shape: that | wh | to | object | phrase | before | around — how they follow from the cue.
+    """
+
+    first: int
+    after: int
+    head: int
+    shape: str
+
+
+def right(doc: Document, cue: Cue) -> Content | None:
+    """The complement that follows a verb."""
+    i = cue.word
+    b = doc.sentences[doc.sentence_of[i]][1]
+    clause = _clause(doc, cue)
+    if clause is not None:
+        return clause
+    linked = _linked(doc, cue, b)
+    if linked is not None:
+        return linked
+    if "to" in cue.takes:
+        found = _infinitive(doc, cue)
+        if found is not None:
+            return found
+    return _object(doc, cue)
+
+
+def _clause(doc: Document, cue: Cue) -> Content | None:
+    """A finite clause that hangs on the verb: "said (that) …", "asked whether …"."""
+    i = cue.word
+    if not cue.takes & _CLAUSAL:
+        return None
+    for c in doc.children[i]:
+        relation = doc.relations[c]
+        if c < cue.after or relation not in {"ccomp", "parataxis", "csubj"}:
+            continue
+        first = _first(doc, c, cue.after)
+        if relation == "parataxis" and (doc.words[first - 1] == "," or cues.verb(doc, c)):
+            continue
+        first = _before_link(doc, cue, first)
+        wh = doc.lower[first] in _WH
+        return _trimmed(doc, first, _end(doc, cue, c), c, "wh" if wh else "that")
+    return None
+
+
+def _first(doc: Document, c: int, least: int) -> int:
+    """The first word of a subtree that is not before ``least``."""
+    first, queue = c, [c]
+    while queue:
+        for k in doc.children[queue.pop()]:
+            if k >= least:
+                first = min(first, k)
+                queue.append(k)
+    return first
+
+
+def _before_link(doc: Document, cue: Cue, first: int) -> int:
+    """Where "that" stands near the cue and the tree did not see it, what is said begins there."""
+    for k in range(cue.after, first):
+        if doc.lower[k] in _LINKERS and doc.tags[k] == "IN":
+            return k
+    return first
+
+
+def _linked(doc: Document, cue: Cue, b: int) -> Content | None:
+    """ "… that …" close behind the verb, where the tree shows no clause."""
+    if not cue.takes & _CLAUSAL:
+        return None
+    for k in range(cue.after, min(cue.after + 9, b - 1)):
+        if doc.lower[k] == "that" and doc.tags[k] in {"IN"}:
+            head = doc.heads[k]
+            return _trimmed(
+                doc, k, _end(doc, cue, head if head > k else cue.word), head if head > k else -1, "that"
+            )
+        if doc.tags[k][:2] in {"VB", "MD"} or doc.words[k] in {";", ":"} | MARKS:
+            break
+    if cue.kind in {"say", "tell", "claim"} and "that" in cue.takes:
+        return _bare(doc, cue, b)
+    return None
+
+
+def _bare(doc: Document, cue: Cue, b: int) -> Content | None:
+    """ "said the vote …" without "that" and without help of the tree: a noun phrase and a finite verb follow."""
+    k = cue.after
+    if k < b and doc.tags[k] == "RB":
+        k += 1
+    opens = k < b and doc.tags[k] in {"DT", "PRP", "NNP", "NNPS", "PRP$", "EX", "NNS", "NN", "JJ"}
+    if not opens or doc.lemmas[cue.word] not in {
+        "say",
+        "add",
+        "note",
+        "argue",
+        "claim",
+        "insist",
+        "think",
+        "believe",
+    }:
+        return None
+    subject = cues.own_subject(doc, cue.word)
+    if subject is None or subject > cue.word:
+        return None
+    finite = any(doc.tags[j] in {"VBD", "VBZ", "VBP", "MD"} for j in range(k + 1, b))
+    return _trimmed(doc, k, _end(doc, cue, cue.word), -1, "that") if finite else None
+
+
+def _infinitive(doc: Document, cue: Cue) -> Content | None:
+    """ "promised to go", "urged them to go", "declined to say"."""
+    for c in doc.children[cue.word]:
+        if c < cue.after or doc.relations[c] not in {"xcomp", "ccomp", "advcl", "acl"}:
+            continue
+        marks = [k for k in doc.children[c] if doc.lower[k] == "to" and doc.tags[k] == "TO" and k < c]
+        if marks:
+            first = min(marks)
+            if first > cue.after and doc.lower[first - 1] == "not":
+                first -= 1
+            return _trimmed(doc, first, _end(doc, cue, c), c, "to")
+    return None
+
+
+def _object(doc: Document, cue: Cue) -> Content | None:
+    """What is denied, praised, called for: the object with all that follows it."""
+    if not cue.takes & {"np", "as"}:
+        return None
+    for c in doc.children[cue.word]:
+        if c >= cue.after and doc.relations[c] in {"obj", "obl", "xcomp", "ccomp"}:
+            first = max(_first(doc, c, cue.after), cue.after)
+            if any(doc.words[k] in {",", ";"} for k in range(cue.after, first)):
+                return None
+            particle = cue.after - cue.first > 1
+            if doc.relations[c] == "obl" and not particle:
+                return None
+            if doc.relations[c] == "obl" or particle:
+                first = cue.after
+            return _trimmed(doc, first, _end(doc, cue, c), c, "object")
+    return None
+
+
+def _end(doc: Document, cue: Cue, c: int) -> int:
+    """Where the content of a verb ends that reaches at least over word ``c``.
+
+    A verb of the main clause has all to the end of the sentence, but for what the tree binds to the verb itself: a
+    second verb of the same subject, another attribution, an adverse clause.
+    """
+    i = cue.word
+    a, b = doc.sentences[doc.sentence_of[i]]
+    least = doc.subtree(c)[1] if c != i else b
+    if not _is_main(doc, i):
+        inner = _last(doc, c, i)
+        return min(max(inner, c + 1), b)
+    end = b
+    for k in doc.children[i]:
+        if k <= max(c, i) or doc.relations[k] == "punct":
+            continue
+        start = _first(doc, k, i + 1)
+        if start <= c or not _leaves(doc, k, start):
+            continue
+        end = min(end, start)
+    end = min(end, _next_attribution(doc, c, end))
+    _ = a, least
+    return end
+
+
+def _last(doc: Document, c: int, i: int) -> int:
+    """The end of the subtree of ``c``, kept inside that of the verb."""
+    return doc.subtree(c)[1]
+
+
+def _is_main(doc: Document, i: int) -> bool:
+    """Whether a verb stands in the main clause, or in a clause that ends with its sentence."""
+    word = i
+    for _ in range(8):
+        relation = doc.relations[word]
+        if relation == "root" or doc.heads[word] < 0:
+            return True
+        if relation not in _MAIN:
+            return relation == "advcl" and doc.tags[word] == "VBG"
+        word = doc.heads[word]
+    return True
+
+
+def _leaves(doc: Document, k: int, start: int) -> bool:
+    """Whether what hangs on the verb of saying from ``start`` on is no longer said: "…, but declined to …"."""
+    relation = doc.relations[k]
+    comma = doc.words[start - 1] in {",", ";", "—", "–", "--"} or doc.words[start] in {",", ";", "—", "–"}
+    if relation == "conj":
+        own = any(doc.relations[s] in {"nsubj", "nsubj:pass", "expl"} for s in doc.children[k])
+        if own:
+            return comma and (doc.lower[start] in _ADVERSE or cues.verb(doc, k) is not None)
+        return doc.tags[k][:2] == "VB"
+    if relation == "advcl":
+        cue = cues.verb(doc, k)
+        return comma and (
+            (doc.tags[k] == "VBG" and cue is not None)
+            or doc.lower[start] in {"while", "although", "though", "as"}
+        )
+    return relation == "parataxis" and comma and cues.verb(doc, k) is not None
+
+
+def _next_attribution(doc: Document, c: int, end: int) -> int:
+    """Where ", according to …" begins."""
+    for k in range(c + 1, end - 1):
+        if doc.lower[k] == "according" and doc.lower[k + 1] == "to" and doc.words[k - 1] == ",":
+            return k - 1
+    return end
+
+
+def left(doc: Document, cue: Cue, first: int, *, whole: bool) -> Content | None:
+    """What stands before "…, X said", up to the comma before word ``first``; with ``whole`` also what follows."""
+    a, b = doc.sentences[doc.sentence_of[cue.word]]
+    start = a
+    while start < first and (
+        doc.words[start] in _EDGES or doc.lower[start] in {"but", "and", "still", "yet"}
+    ):
+        start += 1
+    if first - start < 2:  # noqa: PLR2004 - a comma and a word
+        return None
+    head = doc.heads[cue.word]
+    return _trimmed(doc, start, b if whole else first, head, "around" if whole else "before")
+
+
+def _trimmed(doc: Document, first: int, after: int, head: int, shape: str) -> Content | None:
+    """Without marks and full stop at the ends and without "that" at the beginning."""
+    while first < after and (doc.words[first] in _EDGES and doc.words[first] not in MARKS):
+        first += 1
+    if first < after and doc.lower[first] == "that" and shape == "that":
+        first += 1
+    while after > first and doc.words[after - 1] in _EDGES - MARKS:
+        after -= 1
+    return Content(*unquoted(doc, first, after), head, shape) if after > first else None
+
+
+def unquoted(doc: Document, first: int, after: int) -> tuple[int, int]:
+    """Without the quotation marks that enclose everything, or that stand alone at one end."""
+    marks = [k for k in range(first, after) if doc.words[k] in MARKS and doc.tags[k] != "POS"]
+    while marks and after - first > 1:
+        begins, ends = marks[0] == first, marks[-1] == after - 1
+        pair = begins and ends and len(marks) == 2  # noqa: PLR2004 - one that opens and one that closes
+        alone = len(marks) == 1 and (begins or ends)
+        if not (pair or alone):
+            return first, after
+        first, after = first + begins, after - ends
+        while after - 1 > first and doc.words[after - 1] in _EDGES - MARKS:
+            after -= 1
+        marks = []
+    return first, after

@@ -1,0 +1,172 @@
+"""Words that attribute: the verbs and nouns of saying, thinking and wanting, and whose they are."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from kg.extract import lexicon
+
+if TYPE_CHECKING:
+    from kg.extract.document import Document
+    from kg.story import Factuality
+
+
+class Cue(NamedTuple):
+    """A word that attributes, with what the word list says of it.
+
+    Attributes:
+        word: the verb, noun or preposition itself.
+        first, after: all its words ("declined", "according to", "pointed out").
+        kind: its class: say, tell, claim, deny, ask, decline, believe …
+        factuality: that of its content where nothing else is said.
+        takes: the complements it can have: that, to, wh, quote, np, person, as.
+    """
+
+    word: int
+    first: int
+    after: int
+    kind: str
+    factuality: Factuality
+    takes: frozenset[str]
+
+
+_SUBJECTS: Final = ("nsubj", "nsubj:pass", "nsubj:outer", "csubj")
+_SHARING: Final = frozenset({"conj", "xcomp", "advcl", "parataxis"})
+_NOMINAL: Final = frozenset({"NN", "NNS", "NNP", "NNPS", "PRP", "CD", "DT", "WP", "JJ"})
+_INSIDE_VERB: Final = frozenset({"RB", "MD", "VB", "VBD", "VBP", "VBZ", "VBN", "VBG", "TO"})
+
+
+def verb(doc: Document, i: int) -> Cue | None:
+    """The cue that word ``i`` is, if it is a verb of the list; with its particles ("point out", "call for")."""
+    if doc.tags[i][:2] != "VB" or doc.relations[i] in {"aux", "aux:pass", "cop", "amod", "compound", "case"}:
+        return None
+    entries = _verbs().get(doc.lemmas[i])
+    if entries is None:
+        return None
+    for rest, kind, factuality, takes in entries:
+        after = i + 1 + len(rest)
+        if tuple(doc.lower[i + 1 : after]) == rest:
+            keeps = rest and rest[-1] in {"to", "that", "whether", "doing"}
+            return Cue(i, i, i + 1 if keeps else after, kind, factuality, takes)
+    return None
+
+
+@cache
+def _verbs() -> dict[str, list[tuple[tuple[str, ...], str, Factuality, frozenset[str]]]]:
+    """By the first word: the other words, class, factuality, complements; longest first."""
+    table: dict[str, list[tuple[tuple[str, ...], str, Factuality, frozenset[str]]]] = {}
+    for phrase, kind, factuality, takes, *_ in lexicon.rows("reporting_verbs"):
+        first, *rest = phrase.split(" ")
+        entry = (tuple(rest), kind, factuality, frozenset(takes.split(",")))
+        table.setdefault(first, []).append(entry)  # type: ignore[arg-type]
+    for entries in table.values():
+        entries.sort(key=lambda entry: -len(entry[0]))
+    return table
+
+
+@cache
+def nouns() -> dict[str, tuple[str, Factuality]]:
+    """Class and factuality of the nouns that attribute."""
+    return {noun: (kind, factuality) for noun, kind, factuality, *_ in lexicon.rows("reporting_nouns")}  # type: ignore[misc]
+
+
+def subject(doc: Document, i: int) -> int | None:
+    """The word that heads the noun phrase of whoever does what verb ``i`` says: also the subject it shares."""
+    own = own_subject(doc, i)
+    if own is not None:
+        return own
+    word = i
+    for _ in range(4):
+        relation, head = doc.relations[word], doc.heads[word]
+        if head < 0:
+            return None
+        if relation.startswith("acl") and doc.tags[head][:1] in {"N", "P"}:
+            return head if not is_passive(doc, i) or relation == "acl:relcl" else None
+        if relation not in _SHARING or (relation == "xcomp" and doc.related(head, "obj")):
+            return None
+        if doc.tags[head][:1] in {"N", "P"} and relation == "conj":
+            return None
+        word = head
+        found = own_subject(doc, word)
+        if found is not None:
+            return found
+    return None
+
+
+def own_subject(doc: Document, i: int) -> int | None:
+    """The subject that hangs on verb ``i``; of a relative clause the noun it belongs to; of a passive, the agent."""
+    if is_passive(doc, i):
+        return agent(doc, i)
+    for c in doc.children[i]:
+        if doc.relations[c] in {"nsubj", "nsubj:outer"}:
+            return _antecedent(doc, i, c)
+    return _neighbour(doc, i)
+
+
+def agent(doc: Document, i: int) -> int | None:
+    """Whom a passive names with "by"."""
+    for c in doc.children[i]:
+        if doc.relations[c] in {"obl:agent", "obl"} and any(doc.lower[k] == "by" for k in doc.children[c]):
+            return c
+    return None
+
+
+def is_passive(doc: Document, i: int) -> bool:
+    """Whether a verb is in the passive: a participle with a form of "be" or alone."""
+    if doc.tags[i] != "VBN":
+        return False
+    relations = {doc.relations[c] for c in doc.children[i]}
+    if "aux" in relations and "aux:pass" not in relations and "nsubj:pass" not in relations:
+        return False
+    if "nsubj" in relations and not relations & {"aux:pass", "nsubj:pass"}:
+        return False
+    return bool(relations & {"aux:pass", "nsubj:pass"}) or doc.relations[i] in {"acl", "advcl", "root"}
+
+
+def _antecedent(doc: Document, i: int, c: int) -> int | None:
+    """What a relative pronoun stands for; another word stands for itself."""
+    if doc.tags[c] not in {"WP", "WDT"}:
+        return c
+    if doc.relations[i].startswith("acl") and doc.heads[i] >= 0:
+        return doc.heads[i]
+    before = c - 1
+    while before >= 0 and doc.words[before] == ",":
+        before -= 1
+    return before if before >= 0 and doc.tags[before][:1] == "N" else None
+
+
+def _neighbour(doc: Document, i: int) -> int | None:
+    """The noun next to a finite verb to which the tree gives no subject: "X said", "said X"."""
+    if doc.tags[i] not in {"VBD", "VBZ", "VBP"}:
+        return None
+    a, b = doc.sentences[doc.sentence_of[i]]
+    before = i - 1
+    while before >= a and doc.tags[before] in {"RB", "MD"}:
+        before -= 1
+    shared = doc.relations[i] == "conj" and before >= a and doc.tags[before] in {"CC", ","}
+    if before >= a and doc.tags[before] in {"NN", "NNS", "NNP", "NNPS", "PRP"} and not shared:
+        return before
+    opens = before < a or doc.words[before] in {",", "”", "''", '"', "?", "!", "—", "’", "'"}
+    if (
+        opens
+        and not shared
+        and i + 1 < b
+        and doc.tags[i + 1] in {"NNP", "NNPS", "PRP", "DT", "NN", "NNS", "JJ"}
+    ):
+        k = i + 1
+        while (
+            k + 1 < b and doc.tags[k + 1] in {"NN", "NNS", "NNP", "NNPS", "JJ"} and doc.tags[k] not in {"PRP"}
+        ):
+            k += 1
+        return k if doc.tags[k] in _NOMINAL else None
+    return None
+
+
+def group(doc: Document, i: int) -> tuple[int, int]:
+    """The range of the verb with its auxiliaries and adverbs: "has also repeatedly said"."""
+    first = i
+    start = doc.sentences[doc.sentence_of[i]][0]
+    while first > start and doc.tags[first - 1] in _INSIDE_VERB and doc.heads[first - 1] in {i, first}:
+        first -= 1
+    return first, i + 1

@@ -1,0 +1,109 @@
+"""How sure a source is of what it says: from the cue, and from the modality of what is said."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from kg.extract.document import Document
+    from kg.story import Factuality
+
+_POSSIBLE: Final = frozenset(
+    {"may", "might", "could", "possible", "possibly", "perhaps", "maybe", "potentially", "conceivably"}
+)
+_PROBABLE: Final = frozenset({"likely", "probably", "presumably", "probable", "apparently", "supposedly"})
+_BELIEF: Final = frozenset(
+    {
+        "believe",
+        "think",
+        "feel",
+        "suspect",
+        "assume",
+        "expect",
+        "estimate",
+        "guess",
+        "reckon",
+        "doubt",
+        "suppose",
+    }
+)
+_OPEN: Final = frozenset({"urge", "hope", "demand", "ask", "request", "wish", "beg", "plead", "appeal"})
+_DOUBTFUL: Final = frozenset({"unlikely", "doubtful", "implausible", "improbable"})
+_NOT_SAID: Final = frozenset({"ask", "request", "decline"})
+_MUST: Final = frozenset({"should", "must", "ought"})
+
+
+def of(doc: Document, first: int, after: int, head: int, kind: str, default: Factuality) -> Factuality:
+    """The factuality of what is said.
+
+    Args:
+        doc: the analysed text.
+        first: the first word of what is said.
+        after: the word after its last.
+        head: the word on which the rest of it hangs, or -1 where that is not known.
+        kind: the class of the cue ("say", "ask", "claim" …).
+        default: what the cue alone tells.
+    """
+    if kind in _NOT_SAID:
+        return "undetermined"
+    if default != "certain" or after <= first:
+        return default if default != "probable" else _weakest(default, _modality(doc, first, after, head))
+    last = doc.words[min(after, len(doc) - 1)]
+    if doc.words[after - 1] == "?" or last == "?":
+        return "undetermined"
+    return _modality(doc, first, after, head)
+
+
+def _weakest(one: Factuality, other: Factuality) -> Factuality:
+    order: tuple[Factuality, ...] = ("certain", "probable", "possible", "doubtful", "denied", "undetermined")
+    return one if order.index(one) >= order.index(other) else other
+
+
+def _modality(doc: Document, first: int, after: int, head: int) -> Factuality:
+    """What the main clause of the content says of itself."""
+    head = head if first <= head < after else _main(doc, first, after)
+    words = [head, *(c for c in doc.children[head] if first <= c < after)]
+    forms = {doc.lower[c] for c in words} | {doc.lemmas[c] for c in words if doc.tags[c] == "JJ"}
+    if forms & _DOUBTFUL:
+        return "doubtful"
+    if forms & _POSSIBLE and not _is_ability(doc, words):
+        return "possible"
+    if forms & _PROBABLE:
+        return "probable"
+    lemma = doc.lemmas[head]
+    personal = any(doc.relations[c].startswith("nsubj") and doc.tags[c] == "PRP" for c in doc.children[head])
+    if lemma in _BELIEF and personal:
+        return "probable"
+    if lemma in _OPEN and personal and doc.tags[head] in {"VBP", "VBZ", "VBD", "VBG"}:
+        return "undetermined"
+    if forms & _MUST or _is_order(doc, head, first):
+        return "undetermined"
+    return "certain"
+
+
+def _is_ability(doc: Document, words: list[int]) -> bool:
+    """ "could not" and "could have": no possibility in the future."""
+    forms = {doc.lower[c] for c in words}
+    return "could" in forms and bool(forms & {"not", "n't", "never"})
+
+
+def _is_order(doc: Document, head: int, first: int) -> bool:
+    """An imperative: a bare verb that opens the content without a subject."""
+    return (
+        doc.tags[head] == "VB"
+        and head == first
+        and not any(doc.relations[c].startswith(("nsubj", "aux", "mark")) for c in doc.children[head])
+    )
+
+
+def _main(doc: Document, first: int, after: int) -> int:
+    """The word of a stretch whose head lies outside it; the first verb of such, if there is one."""
+    roots = [
+        i for i in range(first, after) if not first <= doc.heads[i] < after and doc.relations[i] != "punct"
+    ]
+    verbs = [
+        i
+        for i in roots
+        if doc.tags[i][:1] in {"V", "M"} or any(doc.relations[c] in {"cop", "nsubj"} for c in doc.children[i])
+    ]
+    return (verbs or roots or [first])[0]

@@ -1,0 +1,173 @@
+"""Statements: what each source is reported to have said, thought or declined to say."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from kg.extract import factuality, times
+from kg.extract.attribution import Draft, Finder
+from kg.extract.index import Index
+from kg.extract.sources import Sources
+from kg.story import NARRATOR, Statement
+from kg.terms import unique
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from kg.extract.document import Document
+    from kg.story import ParsedStory, When
+
+
+def step(doc: Document, parsed: ParsedStory) -> ParsedStory:
+    """Add the statements of a story and its unnamed sources with their roles."""
+    index = Index(doc, parsed)
+    found = _without_doubles(
+        sorted(Finder(doc, index).drafts(), key=lambda d: (d.cue.word if d.cue else d.first, d.first))
+    )
+    sources = Sources(doc, parsed, index)
+    maker = _Maker(doc, parsed, index, sources)
+    statements = maker.statements(found)
+    return msgspec.structs.replace(
+        parsed,
+        anonymous_sources=(*parsed.anonymous_sources, *sources.records()),
+        roles=(*parsed.roles, *sources.roles),
+        statements=(*parsed.statements, *statements),
+    )
+
+
+def _without_doubles(drafts: Sequence[Draft]) -> list[Draft]:
+    """One draft for the same words of the same source."""
+    seen: set[tuple[int, int, int]] = set()
+    kept = []
+    for draft in drafts:
+        key = (draft.first, draft.after, draft.source)
+        if key not in seen:
+            seen.add(key)
+            kept.append(draft)
+    return kept
+
+
+class _Maker:
+    """Turns drafts into records."""
+
+    def __init__(self, doc: Document, parsed: ParsedStory, index: Index, sources: Sources) -> None:
+        self.doc, self.parsed, self.index, self.sources = doc, parsed, index, sources
+        self._anchor = _day(parsed.story.anchor_date)
+        self._taken: set[str] = {s.id for s in parsed.statements}
+        self._triggers = sorted((t.start, t.end, e.id) for e in parsed.events for t in e.triggers)
+
+    def statements(self, drafts: Iterable[Draft]) -> list[Statement]:
+        """The records in the order of the text, with what each is about."""
+        made = [(d, s) for d in drafts if (s := self._statement(d)) is not None]
+        made.sort(key=lambda pair: (pair[1].span.start, -pair[1].span.end))
+        done = [
+            msgspec.structs.replace(s, id=unique(f"statement/{s.span.start}", self._taken)) for _, s in made
+        ]
+        return [self._related(s, done) for s in done]
+
+    def _statement(self, draft: Draft) -> Statement | None:
+        doc = self.doc
+        source, span = NARRATOR, None
+        if draft.source >= 0:
+            source, first, after = self.sources.resolve(draft.source)
+            self.sources.also(source, first, after, draft.source)
+            span = doc.span(first, after)
+        form = draft.form
+        if source == NARRATOR:
+            form = "narration"
+        cue = draft.cue
+        sure = factuality.of(
+            doc,
+            draft.first,
+            draft.after,
+            draft.head,
+            cue.kind if cue else "say",
+            cue.factuality if cue else "certain",
+        )
+        return Statement(
+            id="statement/0",
+            source=source,
+            source_span=span,
+            cue=doc.span(cue.first, cue.after) if cue else None,
+            span=doc.span(draft.first, draft.after),
+            quote_kind=form,  # type: ignore[arg-type]
+            factuality="undetermined" if form == "declined" else sure,
+            told_to=self._told(draft, source),
+            when=self._when(draft),
+        )
+
+    def _told(self, draft: Draft, source: str) -> str | None:
+        """To whom it was said: the object of "tell", or "to …" behind another verb."""
+        if draft.cue is None or draft.cue.kind in {"criticise", "praise", "describe"}:
+            return None
+        doc = self.doc
+        for c in doc.children[draft.cue.word]:
+            relation = doc.relations[c]
+            if draft.first <= c < draft.after:
+                continue
+            told = relation == "iobj" or (relation == "obj" and "person" in draft.cue.takes)
+            told = told or (
+                relation == "obl" and any(doc.lower[k] in {"to", "with"} for k in doc.children[c])
+            )
+            found = self.index.id_at(c) if told else None
+            if found and found != source and not found.startswith("place/"):
+                return found
+        return None
+
+    def _when(self, draft: Draft) -> When | None:
+        """When it was said: an expression of time between source, cue and content that hangs on the cue."""
+        if draft.cue is None:
+            return None
+        doc = self.doc
+        i = draft.cue.word
+        a, b = doc.sentences[doc.sentence_of[i]]
+        for expression in doc.times:
+            first, after = doc.at(expression.start, expression.end)
+            if first >= b:
+                break
+            if first < a or (first < draft.after and after > draft.first):
+                continue
+            if any(doc.heads[k] == i for k in range(first, after)):
+                return times.resolve(expression, self._anchor, tense="past")
+        return None
+
+    def _related(self, statement: Statement, others: Sequence[Statement]) -> Statement:
+        """What a statement is about: the events in its content, and the statements in it, which it relays."""
+        start, end = statement.span.start, statement.span.end
+        events = dict.fromkeys(e for a, b, e in self._triggers if start <= a and b <= end)
+        inner = [
+            o
+            for o in others
+            if o.id != statement.id
+            and o.cue is not None
+            and start <= o.cue.start
+            and o.cue.end <= end
+            and start <= o.span.start
+            and o.span.end <= end
+            and (o.span.end - o.span.start) < end - start
+        ]
+        outermost = [
+            o.id
+            for o in inner
+            if not any(
+                o is not p
+                and p.span.start <= o.span.start
+                and o.span.end <= p.span.end
+                and p.cue
+                and p.cue.start < o.cue.start
+                for p in inner
+                if o.cue
+            )
+        ]
+        relayed = outermost[0] if outermost and statement.quote_kind != "declined" else None
+        return msgspec.structs.replace(statement, about=(*events, *outermost), relays=relayed)
+
+
+def _day(iso: str | None) -> date | None:
+    try:
+        return date.fromisoformat(iso) if iso else None
+    except ValueError:
+        return None
