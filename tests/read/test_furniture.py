@@ -182,8 +182,8 @@ def test_a_text_without_furniture_gives_nothing():
 
 
 PIECES = st.sampled_from(
-    ["LISBON", "(", ")", "—", " - ", "By ", "Ann Lee", " and ", "©", "Copyright ", "2019", "May 18, 2015", ", ", ".",
-     "\n", "\r\n", "\n\n", " ", "Monday, ", "á", "😀", "said"]
+    ["LISBON", "(", ")", "—", " - ", "By ", "Ann Lee", " and ", "©", "Copyright ", "2019", "May 18, 2015",
+     ", ", ".", "\n", "\r\n", "\n\n", " ", "Monday, ", "á", "😀", "said"]
 )  # fmt: skip
 
 

@@ -15,8 +15,9 @@ from kg.read import FORMATS, read
 from kg.story import ParsedStory, spans
 
 TEXT = (
-    "Harbour gets its wall\n\nBy Ann Lee and Bo Cruz\n\nLISBON, March 3, 2020 (Wire) — It rained on the harbour, and the mayor "
-    "said that it would go on. “Hard,” she said.\n\nCopyright © 2020, The Lantern. All rights reserved."
+    "Harbour gets its wall\n\nBy Ann Lee and Bo Cruz\n\nLISBON, March 3, 2020 (Wire) — It rained on the "
+    "harbour, and the mayor said that it would go on. “Hard,” she said.\n\nCopyright © 2020, The Lantern. "
+    "All rights reserved."
 )
 LD = {"@type": "NewsArticle", "headline": "Harbour gets its wall", "datePublished": "2020-03-03T10:00:00Z",
       "author": [{"name": "Ann Lee"}], "publisher": {"name": "The Lantern"}}  # fmt: skip
@@ -24,7 +25,8 @@ PAGE = (
     f'<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Wall</title><link rel="canonical" '
     f'href="https://news.example/2020/03/03/wall"><meta property="og:title" content="Wall">'
     f'<script type="application/ld+json">{json.dumps(LD)}</script></head><body><article itemscope '
-    f'itemtype="https://schema.org/NewsArticle"><h1 itemprop="headline">Wall</h1><time datetime="2020-03-03">x</time>'
+    f'itemtype="https://schema.org/NewsArticle"><h1 itemprop="headline">Wall</h1>'
+    '<time datetime="2020-03-03">x</time>'
     + "".join(f"<p>{line}</p>" for line in TEXT.splitlines() if line)
     + "</article></body></html>"
 )
@@ -43,7 +45,7 @@ FEW = settings(max_examples=60, deadline=None, suppress_health_check=[HealthChec
 
 @st.composite
 def damaged(draw, data: bytes) -> bytes:
-    """``data``, cut, with bytes changed, pieces moved or repeated, and perhaps packed and damaged once more."""
+    """``data``, cut, with bytes changed, and with pieces moved or repeated."""
     for _ in range(draw(st.integers(1, 4))):
         start, end = sorted((draw(st.integers(0, len(data))), draw(st.integers(0, len(data)))))
         noise = draw(
@@ -52,8 +54,9 @@ def damaged(draw, data: bytes) -> bytes:
         )
         data = draw(
             st.sampled_from(
-                [data[:end], data[start:], data[:start] + noise + data[start:], data[:start] + noise + data[end:],
-                 data[start:end] + data[:start] + data[end:], data[:end] + data[start:]]
+                [data[:end], data[start:], data[:start] + noise + data[start:],
+                 data[:start] + noise + data[end:], data[start:end] + data[:start] + data[end:],
+                 data[:end] + data[start:]]
             )
         )  # fmt: skip
     return data

@@ -12,7 +12,7 @@ from kg.read import read
 
 PARAGRAPHS = (
     "It rained on the harbour all Monday, and the mayor said that it would go on until the end of the week.",
-    "The council, which met in the town hall in the evening, agreed to build the wall that the fishermen had asked for.",
+    "The council, which met in the town hall in the evening, agreed to build the wall that was asked for.",
     "“We have waited for it for eleven years,” said Bo Cruz, who speaks for the owners of the boats.",
 )
 LD = {
@@ -27,13 +27,13 @@ def page(
 ) -> bytes:
     paragraphs = "".join(f"<p>{text}</p>" for text in body)
     return (
-        f"<!doctype html><html{lang}><head><meta charset='utf-8'>{head}</head><body><nav><a href='/'>Home</a></nav>"
-        f"<article>{extra}{paragraphs}</article><footer>Contact us</footer></body></html>"
+        f"<!doctype html><html{lang}><head><meta charset='utf-8'>{head}</head><body>"
+        f"<nav><a href='/'>Home</a></nav><article>{extra}{paragraphs}</article><footer>Us</footer></body></html>"
     ).encode()
 
 
 def script(value: object) -> str:
-    return f'<script type="application/ld+json">{value if isinstance(value, str) else json.dumps(value)}</script>'
+    return f'<script type="application/ld+json">{json.dumps(value)}</script>'
 
 
 def story(data: bytes, **options):
@@ -63,9 +63,11 @@ def test_what_the_embedded_data_say_is_kept():
 
 def test_microdata_say_the_same():
     found = meta(
-        extra='<div itemscope itemtype="https://schema.org/NewsArticle"><h1 itemprop="headline">Harbour gets its wall</h1>'
-        '<span itemprop="author" itemscope itemtype="https://schema.org/Person"><b itemprop="name">Ann Lee</b></span>'
-        '<meta itemprop="dateModified" content="2024-08-06"><time itemprop="datePublished" datetime="2024-08-05">x</time>'
+        extra='<div itemscope itemtype="https://schema.org/NewsArticle">'
+        '<h1 itemprop="headline">Harbour gets its wall</h1>'
+        '<b itemprop="author" itemscope itemtype="https://schema.org/Person"><i itemprop="name">Ann Lee</i>'
+        '</b><meta itemprop="dateModified" content="2024-08-06">'
+        '<time itemprop="datePublished" datetime="2024-08-05">x</time>'
         '<a itemprop="license" href="https://news.example/licence">licence</a></div>'
     )
     assert (found.title, found.authors, found.license) == (
@@ -76,17 +78,20 @@ def test_microdata_say_the_same():
 
 def test_rdfa_says_the_same():
     found = meta(
-        extra='<div vocab="https://schema.org/" typeof="rnews:Article schema:NewsArticle"><span property="schema:headline"'
-        ' content="Harbour gets its wall"></span><span property="dc:date" content="2024-08-05T00:00:00+01:00">x</span></div>'
+        extra='<div vocab="https://schema.org/" typeof="rnews:Article schema:NewsArticle">'
+        '<span property="schema:headline" content="Harbour gets its wall"></span>'
+        '<span property="dc:date" content="2024-08-05T00:00:00+01:00">x</span></div>'
     )
     assert (found.title, found.date_published.edtf) == ("Harbour gets its wall", "2024-08-05T00:00:00+01:00")
 
 
 def test_meta_tags_say_the_same():
     found = meta(
-        '<meta property="og:title" content="Harbour gets its wall"><meta property="og:site_name" content="The Lantern">'
+        '<meta property="og:title" content="Harbour gets its wall">'
+        '<meta property="og:site_name" content="The Lantern">'
         '<meta property="article:published_time" content="2024-08-05T10:00:00Z">'
-        '<meta property="article:modified_time" content="2024-08-06T10:00:00Z"><meta name="author" content="Ann Lee; Bo Cruz">'
+        '<meta property="article:modified_time" content="2024-08-06T10:00:00Z">'
+        '<meta name="author" content="Ann Lee; Bo Cruz">'
         '<meta name="copyright" content="© The Lantern"><meta property="article:section" content="Town">'
         '<meta property="article:tag" content="harbour"><meta property="article:tag" content="wall">'
     )
@@ -117,8 +122,8 @@ def test_a_heading_comes_before_the_title_of_the_window():
 
 
 def test_embedded_data_come_before_meta_tags_and_these_fill_the_gaps():
-    found = meta(script({"@type": "NewsArticle", "headline": "Harbour gets its wall", "image": "x"})
-                 + '<meta property="og:title" content="Wall"><meta property="og:site_name" content="The Lantern">')  # fmt: skip
+    tags = '<meta property="og:title" content="Wall"><meta property="og:site_name" content="The Lantern">'
+    found = meta(script({"@type": "NewsArticle", "headline": "Harbour gets its wall", "image": "x"}) + tags)
     assert (found.title, found.publisher) == ("Harbour gets its wall", "The Lantern")
 
 
@@ -168,7 +173,8 @@ def test_the_furniture_of_the_text_is_recognised_in_a_page_too():
 
 
 def test_the_text_in_the_embedded_data_stands_in_where_the_page_has_none():
-    data = f"<html><head>{script(LD | {'articleBody': ' '.join(PARAGRAPHS)})}</head><body></body></html>".encode()
+    embedded = script(LD | {"articleBody": " ".join(PARAGRAPHS)})
+    data = f"<html><head>{embedded}</head><body></body></html>".encode()
     assert story(data).text == " ".join(PARAGRAPHS)
 
 

@@ -13,9 +13,10 @@ from kg.story import ParsedStory, Story, story_id
 
 TEXT = "It rained on the harbour, and the mayor said that it would go on."
 RECORD = {
-    "id": "rain-1", "text": TEXT, "title": "Rain", "url": "https://news.example/rain", "date": "2020-03-03T10:00:00+01:00",
-    "modified": "2020-03-04", "publisher": {"name": "The Lantern"}, "language": "en_GB", "authors": ["Ann Lee", "Bo Cruz"],
-    "rights": "© The Lantern", "license": "https://news.example/licence", "section": "Town", "keywords": ["rain"],
+    "id": "rain-1", "text": TEXT, "title": "Rain", "url": "https://news.example/rain", "language": "en_GB",
+    "date": "2020-03-03T10:00:00+01:00", "modified": "2020-03-04", "publisher": {"name": "The Lantern"},
+    "authors": ["Ann Lee", "Bo Cruz"], "rights": "© The Lantern", "license": "https://news.example/licence",
+    "section": "Town", "keywords": ["rain"],
 }  # fmt: skip
 PARSED = {"format": "kgn-story/1", "id": "rain-1", "text": TEXT, "persons": []}
 
@@ -81,8 +82,8 @@ def test_a_date_that_the_text_gives_too_points_at_the_words():
 
 @pytest.mark.parametrize(
     "data",
-    [json.dumps([RECORD, PARSED]).encode(), json.dumps([RECORD, PARSED], indent=2).encode(), lines(RECORD, PARSED),
-     lines(RECORD, b"", b" ", PARSED, b""), b"\xef\xbb\xbf" + lines(RECORD, PARSED)],
+    [json.dumps([RECORD, PARSED]).encode(), json.dumps([RECORD, PARSED], indent=2).encode(),
+     lines(RECORD, PARSED), lines(RECORD, b"", b" ", PARSED, b""), b"\xef\xbb\xbf" + lines(RECORD, PARSED)],
     ids=["array", "indented array", "lines", "blank lines", "marked lines"],
 )  # fmt: skip
 def test_records_and_parsed_stories_may_stand_together(data):
@@ -137,7 +138,7 @@ def test_a_bad_line_is_named_and_the_rest_is_read(line, reason):
 def test_without_a_place_for_errors_the_first_is_raised():
     records = read(io.BytesIO(lines(RECORD, b"{", RECORD)), name="rain.jsonl")
     assert next(records).id == "rain-1"
-    with pytest.raises(ReadError, match="rain.jsonl:2: not JSON"):
+    with pytest.raises(ReadError, match=r"rain\.jsonl:2: not JSON"):
         next(records)
 
 

@@ -12,7 +12,7 @@ from kg.errors import ReadError, UnknownFormat, UsageError
 from kg.read import FORMATS, read
 
 TEXT = "It rained on the harbour, and the mayor said that it would go on."
-PAGE = f"<!doctype html><html><head><title>Rain</title></head><body><article>{f'<p>{TEXT}</p>' * 5}</article></body></html>"
+PAGE = f"<!doctype html><html><head><title>Rain</title></head><body>{f'<p>{TEXT}</p>' * 5}</body></html>"
 LINES = '{"text": "It rained."}\n{"text": "It snowed."}\n'
 
 
