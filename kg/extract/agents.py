@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
@@ -59,6 +60,22 @@ class Agents:
             if doc.relations[c] in {"appos", "flat", "nmod:desc"} and self.at(c) and c not in self.adjectives:
                 return self.at(c)
         return None
+
+    def together_before(self, i: int) -> tuple[str, ...]:
+        """The persons that were last told of together before a word: "Ann and Ben", then "they"."""
+        return next((group for last, group in reversed(self._together) if last < i), ())
+
+    @cached_property
+    def _together(self) -> list[tuple[int, tuple[str, ...]]]:
+        found: list[tuple[int, tuple[str, ...]]] = []
+        doc = self._doc
+        for i in range(len(doc)):
+            if self.at(i) in self._persons and doc.relations[i] != "conj":
+                group = [i, *(c for c in doc.children[i] if doc.relations[c] == "conj")]
+                who = dict.fromkeys(w for w in map(self.of_phrase, group) if w in self._persons)
+                if len(who) > 1:
+                    found.append((group[-1], tuple(w for w in who if w)))
+        return found
 
     def takes_part(self, node: str | None) -> bool:
         """Whether a node can take part in an event: not a mere place."""

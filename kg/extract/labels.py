@@ -28,7 +28,14 @@ def label(doc: Document, agents: Agents, chain: list[Telling]) -> str:
     words = " ".join(doc.text[doc.starts[trigger.first] : doc.ends[trigger.after - 1]].split())
     text = _of_noun(words, by_part) if trigger.noun else _of_verb(words, by_part)
     if place and place not in text:
-        text += f" to {place}" if trigger.kind == "visit" else f" in {place}"
+        preposition = (
+            ""
+            if text.endswith(" to") or not trigger.noun and trigger.kind == "visit"
+            else " to"
+            if trigger.kind == "visit"
+            else " in"
+        )
+        text += f"{preposition} {place}"
     return text[:_LONGEST]
 
 

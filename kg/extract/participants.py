@@ -15,6 +15,10 @@ if TYPE_CHECKING:
     from kg.story import Part
 
 _PASSIVE: Final = frozenset({"nsubj:pass", "csubj:pass"})
+_TOGETHER: Final = frozenset(
+    {"they", "them", "two", "both", "couple", "pair", "parents", "duo", "spouses", "brothers", "sisters"}
+)
+_SUFFERED: Final = frozenset({"undergo", "face", "suffer", "sustain", "receive", "stand"})
 _DEEPEST: Final = 4
 _VISITS: Final = frozenset({"visit"})
 _TO: Final[dict[str, Part]] = {
@@ -39,14 +43,22 @@ class Found(NamedTuple):
 
 def find(doc: Document, agents: Agents, trigger: Trigger) -> list[Found]:
     """Those who take part in the event of a trigger, each once, in the order of their parts."""
-    words = _of_noun(doc, agents, trigger) if trigger.noun else _of_verb(doc, trigger, trigger.head)
+    words = _of_noun(doc, agents, trigger) if trigger.noun else _of_verb(doc, agents, trigger, trigger.head)
     found: dict[str, Found] = {}
     for word, part in words:
         for one in _with_conjuncts(doc, word):
-            who = agents.of_phrase(one)
-            if who is not None and agents.takes_part(who) and who not in found:
-                found[who] = Found(one, who, part)
+            for who in _behind(doc, agents, one):
+                if agents.takes_part(who):
+                    found.setdefault(who, Found(one, who, part))
     return list(found.values())
+
+
+def _behind(doc: Document, agents: Agents, i: int) -> tuple[str, ...]:
+    """Who is meant by a word: one node, or for "they" and "the couple" the persons told of together before."""
+    who = agents.of_phrase(i)
+    if who is not None:
+        return (who,)
+    return agents.together_before(i) if doc.lower[i] in _TOGETHER else ()
 
 
 def records(doc: Document, agents: Agents, found: list[Found]) -> tuple[Participant, ...]:
@@ -72,33 +84,42 @@ def _case(doc: Document, i: int) -> str:
 # ---- verbs
 
 
-def _of_verb(doc: Document, trigger: Trigger, verb: int) -> Iterator[tuple[int, Part]]:
+def _of_verb(doc: Document, agents: Agents, trigger: Trigger, verb: int) -> Iterator[tuple[int, Part]]:
     passive = is_passive(doc, verb)
-    subject = subject_of(doc, verb)
+    subject = subject_of(doc, agents, verb)
     if subject is not None:
         yield subject, trigger.object if passive and trigger.object else trigger.subject
     for c in doc.children[verb]:
         relation = doc.relations[c]
         if relation in {"obj", "iobj"}:
             part: Part = "recipient" if relation == "iobj" else trigger.object
-            yield c, part
+            if not (trigger.kind in _VISITS and agents.is_place(agents.of_phrase(c))):
+                yield c, part
+        elif relation == "nsubj" and c > verb and c != subject:
+            yield c, trigger.object
         elif relation.startswith("obl"):
-            found = _oblique(doc, trigger, c, passive=passive)
+            found = _oblique(doc, agents, trigger, c, passive=passive)
             if found:
                 yield c, found
 
 
-def _oblique(doc: Document, trigger: Trigger, i: int, *, passive: bool) -> Part | None:
+def _oblique(doc: Document, agents: Agents, trigger: Trigger, i: int, *, passive: bool) -> Part | None:
     case = _case(doc, i)
     if case == "by" and passive:
         return trigger.subject
     if case in {"with", "between", "among", "alongside"}:
         return "party" if trigger.subject == "party" or trigger.kind in {"cooperation", "agreement"} else None
     if case == "to":
-        return _TO.get(trigger.kind)
-    if case in {"against", "at", "on"} and trigger.kind not in _VISITS:
-        return "target" if case == "against" else None
-    return None
+        return _goal(doc, agents, trigger, i)
+    return "target" if case == "against" else None
+
+
+def _goal(doc: Document, agents: Agents, trigger: Trigger, i: int) -> Part | None:
+    """What somebody is to whom something goes: no part for a country that is merely travelled to."""
+    if trigger.kind in _VISITS and agents.is_place(agents.of_phrase(i)):
+        return None
+    has_object = any(doc.relations[c] == "obj" for c in doc.children[trigger.head])
+    return _TO.get(trigger.kind, "recipient" if has_object else None)
 
 
 def is_passive(doc: Document, verb: int) -> bool:
@@ -111,21 +132,40 @@ def is_passive(doc: Document, verb: int) -> bool:
     return "aux" not in relations and "obj" not in relations
 
 
-def subject_of(doc: Document, verb: int, depth: int = 0) -> int | None:
+def subject_of(doc: Document, agents: Agents, verb: int, depth: int = 0) -> int | None:
     """The word that is the subject of a verb, also where another clause lends it."""
     for c in doc.children[verb]:
-        if doc.relations[c] in {"nsubj", "nsubj:pass"}:
+        if doc.relations[c] in {"nsubj", "nsubj:pass"} and (c < verb or doc.tags[verb] != "VBD"):
             return _antecedent(doc, verb, c)
     head, relation = doc.heads[verb], doc.relations[verb]
+    if (
+        doc.tags[verb] in {"VBG", "VBN"}
+        and verb
+        and agents.at(verb - 1)
+        and doc.tags[verb - 1].startswith("NNP")
+    ):
+        return verb - 1
     if head < 0 or depth > _DEEPEST:
         return None
     if relation in {"acl", "acl:relcl"}:
         return head if doc.tags[head][0] in "NP" else None
     if relation == "xcomp":
-        objects = [c for c in doc.children[head] if doc.relations[c] == "obj"]
-        return objects[0] if objects else subject_of(doc, head, depth + 1)
+        objects = [c for c in doc.children[head] if doc.relations[c] == "obj" and c < verb]
+        return objects[0] if objects else subject_of(doc, agents, head, depth + 1)
+    if relation == "ccomp" and doc.tags[verb] in {"VBD", "VBZ", "VBP"}:
+        return _nearest_before(doc, agents, verb, head)
     if relation in {"conj", "advcl", "parataxis", "obl"}:
-        return subject_of(doc, head, depth + 1)
+        return subject_of(doc, agents, head, depth + 1)
+    return None
+
+
+def _nearest_before(doc: Document, agents: Agents, verb: int, after: int) -> int | None:
+    """The last name before a verb whose subject the tree has lost."""
+    for i in range(verb - 1, max(after, -1), -1):
+        if doc.tags[i][0] == "V":
+            return None
+        if agents.at(i):
+            return i
     return None
 
 
@@ -149,16 +189,16 @@ def _of_noun(doc: Document, agents: Agents, trigger: Trigger) -> Iterator[tuple[
         if relation == "nmod:poss":
             yield c, trigger.subject
         elif relation.startswith(("nmod", "obl")) and relation != "nmod:desc":
-            part = _under_noun(doc, trigger, c, mutual=mutual)
+            part = _under_noun(doc, agents, trigger, c, mutual=mutual)
             if part:
                 yield c, part
         elif relation in {"compound", "nmod:desc"} and agents.at(c):
             yield c, trigger.subject
     yield from _in_compound(doc, agents, trigger)
-    yield from _of_carrier(doc, trigger, mutual=mutual)
+    yield from _of_carrier(doc, agents, trigger, mutual=mutual)
 
 
-def _under_noun(doc: Document, trigger: Trigger, i: int, *, mutual: bool) -> Part | None:
+def _under_noun(doc: Document, agents: Agents, trigger: Trigger, i: int, *, mutual: bool) -> Part | None:
     case = _case(doc, i)
     if case == "by":
         return trigger.subject
@@ -172,9 +212,7 @@ def _under_noun(doc: Document, trigger: Trigger, i: int, *, mutual: bool) -> Par
         return "party" if mutual or trigger.kind in {"cooperation", "agreement", "contact"} else None
     if case == "against":
         return "target"
-    if case == "to":
-        return _TO.get(trigger.kind)
-    return None
+    return _goal(doc, agents, trigger, i) if case == "to" else None
 
 
 def _in_compound(doc: Document, agents: Agents, trigger: Trigger) -> Iterator[tuple[int, Part]]:
@@ -186,7 +224,9 @@ def _in_compound(doc: Document, agents: Agents, trigger: Trigger) -> Iterator[tu
         i -= 1
 
 
-def _of_carrier(doc: Document, trigger: Trigger, *, mutual: bool) -> Iterator[tuple[int, Part]]:
+def _of_carrier(
+    doc: Document, agents: Agents, trigger: Trigger, *, mutual: bool
+) -> Iterator[tuple[int, Part]]:
     """Whoever holds the talks, or prepares for them."""
     i = trigger.head
     verb = trigger.carrier
@@ -196,9 +236,9 @@ def _of_carrier(doc: Document, trigger: Trigger, *, mutual: bool) -> Iterator[tu
                 yield c, trigger.subject
     if verb < 0 or doc.relations[i] in {"nsubj", "nsubj:pass"}:
         return
-    subject = subject_of(doc, verb)
+    subject = subject_of(doc, agents, verb)
     if subject is not None and subject != i:
-        yield subject, trigger.subject
+        yield subject, trigger.object if doc.lemmas[verb] in _SUFFERED else trigger.subject
     for c in doc.children[verb]:
         if doc.relations[c].startswith("obl") and _case(doc, c) == "with" and mutual:
             yield c, "party"

@@ -124,10 +124,10 @@ def _is_cue(doc: Document, i: int) -> bool:
         return False
     if doc.lemmas[i] not in _filter("v", "deed"):
         return True
-    return any(
-        doc.relations[c] == "ccomp" or (doc.relations[c] == "mark" and doc.lower[c] in _PHRASE)
-        for c in doc.children[i]
-    ) or (i + 1 < len(doc) and doc.lower[i + 1] in _PHRASE)
+    relations = {doc.relations[c] for c in doc.children[i]}
+    if "ccomp" in relations or ("xcomp" in relations and "obj" not in relations):
+        return True
+    return i + 1 < len(doc) and doc.lower[i + 1] in _PHRASE
 
 
 def is_light(doc: Document, i: int) -> bool:
@@ -184,6 +184,8 @@ def _noun(doc: Document, i: int) -> Trigger | None:
         return Trigger(
             head, i, after, entry.kind, entry.subject, entry.object, noun=True, carrier=_carrier(doc, head)
         )
+    if doc.lemmas[i] in _filter("n", "never"):
+        return None
     if doc.types[i] == "event" and not named and doc.relations[i] != "compound" and not _is_generic(doc, i):
         return Trigger(i, i, i + 1, _OTHER, "agent", "target", noun=True, carrier=_carrier(doc, i))
     return None
