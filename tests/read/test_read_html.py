@@ -28,7 +28,7 @@ def page(
     paragraphs = "".join(f"<p>{text}</p>" for text in body)
     return (
         f"<!doctype html><html{lang}><head><meta charset='utf-8'>{head}</head><body>"
-        f"<nav><a href='/'>Home</a></nav><article>{extra}{paragraphs}</article><footer>Us</footer></body></html>"
+        f"<nav><a href='/'>Home</a></nav><article>{extra}{paragraphs}</article><footer>Us</footer></body>"
     ).encode()
 
 

@@ -142,11 +142,13 @@ def test_a_body_is_freed_of_its_markup():
     )
 
 
+PROPERTIES = ["@type", "@id", "@graph", "@value", "author", "headline", "url", "keywords", "license", "inLanguage",
+              "datePublished", "name", "copyrightYear", "mainEntityOfPage", "publisher"]  # fmt: skip
 JSON = st.recursive(
     st.none() | st.booleans() | st.floats() | st.integers() | st.sampled_from(["NewsArticle", "#a", "2024"]),
     lambda inner: st.lists(inner, max_size=4)
     | st.dictionaries(
-        st.sampled_from(["@type", "@id", "@graph", "author", "headline", "url", "keywords", "license", "inLanguage", "datePublished", "name", "copyrightYear", "@value", "mainEntityOfPage", "publisher"]),
+        st.sampled_from(PROPERTIES),
         inner,
         max_size=6,
     ),
