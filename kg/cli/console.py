@@ -46,7 +46,7 @@ class Console:
     def __init__(self, *, quiet: bool = False, output: str | None = None) -> None:
         self._quiet = quiet
         data_on_terminal = output in {None, "-"} and sys.stdout.isatty()
-        self._watched = sys.stderr.isatty() and not data_on_terminal and not quiet
+        self._watched = not quiet and sys.stderr.isatty() and not data_on_terminal
         self.failures = 0
         self._notes: dict[str, list[str]] = {}
 

@@ -16,8 +16,8 @@ from kg.terms import DEFAULT_BASE
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from kg.cli.stories import Found, Sources
-    from kg.graph import Mentions
+    from kg.cli.stories import Sources
+    from kg.graph import Mentions, Triple
     from kg.story import Metadata
     from kg.write import Context, Named
 
@@ -100,21 +100,23 @@ def _graphs(
         name = graph_name(found.parsed, base=base)
         if name in written:
             console.note(f"the same text as {written[name]}, so it is written once", found.name)
-        elif not validating or _conforms(found, base, console):
-            written[name] = found.name
-            _tell_missing(found.parsed.story, found.name, console)
-            yield name, triples(found.parsed, base=base, mentions=mentions)
+            continue
+        whole = triples(found.parsed, base=base)  # what is validated, however little of it is then written
+        if validating and not _conforms(whole, found.name, console):
+            continue
+        written[name] = found.name
+        _tell_missing(found.parsed.story, found.name, console)
+        yield name, whole if mentions == "full" else triples(found.parsed, base=base, mentions=mentions)
 
 
-def _conforms(found: Found, base: str, console: Console) -> bool:
-    """Whether the whole graph of a story conforms, however little of it is then written; if not, tell why."""
-    from kg.graph import triples  # noqa: PLC0415
+def _conforms(graph: list[Triple], name: str, console: Console) -> bool:
+    """Whether the graph of a story conforms to the shapes; if not, it is told why."""
     from kg.validate import validate_triples  # noqa: PLC0415
 
-    report = validate_triples(triples(found.parsed, base=base))
+    report = validate_triples(graph)
     if not report.conforms:
         violations = [finding for finding in report.findings if finding.severity == "violation"]
-        console.error(NotConforming(violations, source=found.name))
+        console.error(NotConforming(violations, source=name))
     return report.conforms
 
 

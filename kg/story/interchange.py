@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from typing import Any, Final
 
 import msgspec
@@ -24,6 +25,7 @@ from kg.story.records import (
 )
 
 SCHEMA_ID: Final = "https://w3id.org/kgn/story-1.schema.json"
+_SURROGATE: Final = re.compile("[\ud800-\udfff]")
 _LISTS: Final[dict[str, type[Record]]] = {
     "persons": Person,
     "organizations": Organization,
@@ -60,8 +62,20 @@ def encode(record: Record, *, indent: int = 0) -> bytes:
     plain = msgspec.to_builtins(record)
     if isinstance(record, ParsedStory):
         plain = {"format": FORMAT, **plain}
-    line = msgspec.json.encode(plain)
+    try:
+        line = msgspec.json.encode(plain)
+    except UnicodeEncodeError:
+        line = msgspec.json.encode(_without_surrogates(plain))
     return msgspec.json.format(line, indent=indent) if indent else line
+
+
+def _without_surrogates(value: Any) -> Any:
+    """The same with U+FFFD for each half of a surrogate pair: Python's way to hold a file name that is no UTF-8."""
+    if isinstance(value, str):
+        return _SURROGATE.sub("\ufffd", value)
+    if isinstance(value, dict):
+        return {key: _without_surrogates(item) for key, item in value.items()}
+    return [_without_surrogates(item) for item in value] if isinstance(value, list | tuple) else value
 
 
 def schema() -> dict[str, Any]:

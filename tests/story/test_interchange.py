@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kg.errors import KgError, ParsedStoryError
-from kg.story import ParsedStory, Story, decode, encode, is_parsed_story, schema, story_id
+from kg.story import Metadata, ParsedStory, Story, decode, encode, is_parsed_story, schema, story_id
 
 MINIMAL = {"format": "kgn-story/1", "id": "1", "text": "Ann Lee resigned."}
 ANN = {"id": "person/ann", "name": "Ann Lee", "mentions": [{"start": 0, "end": 7, "text": "Ann Lee"}]}
@@ -138,6 +138,11 @@ def test_a_problem_is_told_by_its_path(changes, problem):
         decode({**MINIMAL, **changes}, source="a.jsonl", line=3)
     assert caught.value.problems[0].startswith(problem)
     assert str(caught.value).startswith("a.jsonl:3: not a valid parsed story: ")
+
+
+def test_a_file_name_that_is_no_utf8_is_written_as_well_as_can_be():
+    parsed = ParsedStory(id="1", text="x", story=Metadata(file="a\udcff.txt", keywords=("\udcff",)))
+    assert json.loads(encode(parsed))["story"] == {"file": "a\ufffd.txt", "keywords": ["\ufffd"]}
 
 
 def test_half_a_surrogate_pair_is_refused():
