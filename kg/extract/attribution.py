@@ -39,51 +39,21 @@ _SPEECH: Final = frozenset(
         "plan",
     }
 )
-_OBJECTS: Final = frozenset(
-    {
-        "deny",
-        "confirm",
-        "criticise",
-        "praise",
-        "request",
-        "doubt",
-        "describe",
-        "promise",
-        "plan",
-        "warn",
-        "claim",
-        "rule",
-        "believe",
-    }
+
+
+_OF_THINGS: Final = frozenset(
+    "acknowledge admit allege announce applaud bemoan blast castigate chide cite claim commend complain concede condemn confirm "
+    "criticise criticize decry defend demand denounce deny deplore deride describe disavow disclose dismiss dispute doubt "
+    "emphasise emphasize express fault hail highlight hint indicate insist lambast lambaste lament laud mention mock note "
+    "outline pillory portray praise predict propose question reaffirm rebuff rebuke rebut recall refute reiterate reject "
+    "report repudiate reveal ridicule salute slam stress suggest tout tweet underline underscore urge vilify voice warn "
+    "welcome characterise characterize compare label liken dub depict decry explain detail recount estimate forecast".split()
 )
-_TOLD: Final = frozenset(
-    {
-        "announce",
-        "report",
-        "describe",
-        "suggest",
-        "reveal",
-        "disclose",
-        "emphasize",
-        "emphasise",
-        "stress",
-        "reiterate",
-        "tweet",
-        "underline",
-        "underscore",
-        "outline",
-        "indicate",
-        "note",
-        "highlight",
-        "cite",
-        "show",
-        "mention",
-        "voice",
-        "predict",
-        "propose",
-    }
+"""Verbs that attribute what their object names."""
+_WILL_NOT_TELL: Final = frozenset(
+    {"want", "seek", "wish", "prepare", "mean", "set", "look", "weigh", "decide", "consider"}
 )
-_SHOWN: Final = frozenset({"show", "find", "reveal", "indicate", "suggest"})
+"""Verbs of wanting whose infinitive says what someone does rather than what they say."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,6 +110,7 @@ class Finder:
                     used.add(draft.cue.word)
         yield from covered
         spoken = {(d.first, d.after) for d in covered}
+        yield from self._transcribed()
         for i in range(len(self.doc)):
             draft = self._at(i, i in used)
             if draft is not None and (draft.first, draft.after) not in spoken:
@@ -266,29 +237,24 @@ class Finder:
             opens = doc.paragraphs[paragraph][0] >= quotation.first - 1
             if near == 0 or (near == 1 and opens):
                 return Draft(first, after, -1, previous.cue, previous.source, "direct", "carried")
-        return self._after_indirect(quotation, first, after)
-
-    def _after_indirect(self, quotation: Quotation, first: int, after: int) -> Draft | None:
-        """ "X praised the plan. “It works.”": the subject of the sentence before is the speaker."""
-        doc = self.doc
-        sentence = doc.sentence_of[quotation.first]
-        opening = quotation.first - 1
-        if doc.sentences[sentence][0] < opening:
-            return None
-        before = sentence - 1
-        if before < 0 or doc.paragraph_of[doc.sentences[before][0]] < doc.paragraph_of[opening] - 1:
-            return None
-        a, b = doc.sentences[before]
-        for i in range(b - 1, a - 1, -1):
-            cue = cues.verb(doc, i)
-            if cue is None or cue.kind not in _SPEECH:
-                continue
-            source = self._source(cue)
-            if source is not None and (
-                doc.types[source] == "person" or self.index.at(source) or doc.tags[source] == "PRP"
-            ):
-                return Draft(first, after, -1, cue, source, "direct", "after")
         return None
+
+    def _transcribed(self) -> Iterator[Draft]:
+        """ "SMITH: Thank you.": the paragraphs of an interview that begin with the speaker's name."""
+        doc = self.doc
+        for a, b in doc.paragraphs:
+            colon = next((i for i in range(a + 1, min(a + 6, b - 2)) if doc.words[i] == ":"), None)
+            if colon is None or doc.words[colon + 1] in MARKS:
+                continue
+            named = all(doc.words[i][:1].isupper() or doc.words[i] == "." for i in range(a, colon))
+            hit = self.index.at(colon - 1)
+            speaks = (hit is not None and hit.is_person) or all(
+                doc.words[i].isupper() for i in range(a, colon)
+            )
+            if named and speaks and b - colon > 4:  # noqa: PLR2004 - more than a label
+                after = b - 1 if doc.words[b - 1] in {".", ","} else b
+                cue = Cue(colon, colon, colon + 1, "say", "certain", frozenset())
+                yield Draft(colon + 1, after, -1, cue, colon - 1, "direct", "transcript")
 
     # ---- clauses
 
@@ -354,9 +320,14 @@ class Finder:
         return before in {":", ".", '"', "”"}
 
     def _acceptable(self, cue: Cue, content: contents.Content) -> bool:
+        lemma = self.doc.lemmas[cue.word]
+        if content.shape == "to":
+            return lemma not in _WILL_NOT_TELL
         if content.shape != "object":
             return True
-        return cue.kind in _OBJECTS or self.doc.lemmas[cue.word] in _TOLD or cue.after - cue.first > 1
+        return lemma in _OF_THINGS or (
+            cue.after - cue.first > 1 and cue.kind not in {"show", "plan", "confirm"}
+        )
 
     def _parenthetic(self, cue: Cue, source: int) -> contents.Content | None:
         """ "…, X said", "…, X said, …"."""
@@ -469,15 +440,20 @@ class Finder:
         return hit
 
     def _source(self, cue: Cue) -> int | None:
-        """Whose cue it is: a noun or pronoun that can be a source."""
+        """Whose cue it is: a noun or pronoun that can be a source, and that stands in the same quotation or outside all."""
         doc = self.doc
         source = cues.subject(doc, cue.word)
-        if (
-            source is None
-            or doc.tags[source] in {"EX", "WDT", "WP"}
-            or doc.lower[source] in {"it", "that", "this", "which"}
+        if source is not None and self.quotation_at(source) != self.quotation_at(cue.word):
+            source = cues.neighbour(doc, cue.word)
+            if source is not None and self.quotation_at(source) != self.quotation_at(cue.word):
+                return None
+        if source is None or doc.tags[source] == "EX" or doc.relations[source] == "expl":
+            return None
+        low = doc.lower[source]
+        if low in {"this", "which", "what", "there", "nothing"} or (
+            low == "that" and doc.tags[source] != "WDT"
         ):
             return None
-        if doc.relations[source] == "expl":
+        if low in {"it", "that"} and cue.kind not in {"say", "decline", "show", "claim"}:
             return None
         return source

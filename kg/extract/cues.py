@@ -76,6 +76,8 @@ def subject(doc: Document, i: int) -> int | None:
     own = own_subject(doc, i)
     if own is not None:
         return own
+    if is_passive(doc, i) and doc.relations[i] not in {"acl", "acl:relcl"}:
+        return None
     word = i
     for _ in range(4):
         relation, head = doc.relations[word], doc.heads[word]
@@ -98,10 +100,21 @@ def own_subject(doc: Document, i: int) -> int | None:
     """The subject that hangs on verb ``i``; of a relative clause the noun it belongs to; of a passive, the agent."""
     if is_passive(doc, i):
         return agent(doc, i)
+    near = neighbour(doc, i)
     for c in doc.children[i]:
-        if doc.relations[c] in {"nsubj", "nsubj:outer"}:
-            return _antecedent(doc, i, c)
-    return _neighbour(doc, i)
+        if doc.relations[c] in {"nsubj", "nsubj:outer"} and _can_be(doc, c):
+            far = near is not None and near > c + 3 and "," in doc.words[c:near] and _names(doc, near)
+            return near if far else c
+    return near
+
+
+def _can_be(doc: Document, c: int) -> bool:
+    """Whether a word can be a subject at all: no mark, no time."""
+    return doc.words[c][:1].isalnum() and c not in doc.time_words and doc.tags[c] != "EX"
+
+
+def _names(doc: Document, i: int) -> bool:
+    return doc.tags[i] in {"NNP", "NNPS"} or (doc.tags[i] == "PRP" and doc.lower[i] != "it")
 
 
 def agent(doc: Document, i: int) -> int | None:
@@ -124,19 +137,7 @@ def is_passive(doc: Document, i: int) -> bool:
     return bool(relations & {"aux:pass", "nsubj:pass"}) or doc.relations[i] in {"acl", "advcl", "root"}
 
 
-def _antecedent(doc: Document, i: int, c: int) -> int | None:
-    """What a relative pronoun stands for; another word stands for itself."""
-    if doc.tags[c] not in {"WP", "WDT"}:
-        return c
-    if doc.relations[i].startswith("acl") and doc.heads[i] >= 0:
-        return doc.heads[i]
-    before = c - 1
-    while before >= 0 and doc.words[before] == ",":
-        before -= 1
-    return before if before >= 0 and doc.tags[before][:1] == "N" else None
-
-
-def _neighbour(doc: Document, i: int) -> int | None:
+def neighbour(doc: Document, i: int) -> int | None:
     """The noun next to a finite verb to which the tree gives no subject: "X said", "said X"."""
     if doc.tags[i] not in {"VBD", "VBZ", "VBP"}:
         return None
@@ -145,7 +146,16 @@ def _neighbour(doc: Document, i: int) -> int | None:
     while before >= a and doc.tags[before] in {"RB", "MD"}:
         before -= 1
     shared = doc.relations[i] == "conj" and before >= a and doc.tags[before] in {"CC", ","}
-    if before >= a and doc.tags[before] in {"NN", "NNS", "NNP", "NNPS", "PRP"} and not shared:
+    while before >= a and before in doc.time_words:
+        before -= 1
+    while before >= a and doc.tags[before] in {"RB", "MD"}:
+        before -= 1
+    if (
+        before >= a
+        and doc.tags[before] in {"NN", "NNS", "NNP", "NNPS", "PRP"}
+        and not shared
+        and _can_be(doc, before)
+    ):
         return before
     opens = before < a or doc.words[before] in {",", "”", "''", '"', "?", "!", "—", "’", "'"}
     if (

@@ -40,7 +40,7 @@ def around(doc: Document, index: Index, head: int) -> tuple[int, int]:
     It ends with the name where there is one ("Foreign Minister Jo Lee" of "Foreign Minister Jo Lee, who …"), else with
     the phrases that the noun needs ("a spokesman for the army"); relative clauses and appositions stay outside.
     """
-    if doc.tags[head] in {"PRP", "WP"}:
+    if doc.tags[head] in {"PRP", "WP", "WDT", "PRP$"}:
         return head, head + 1
     start = doc.sentences[doc.sentence_of[head]][0]
     first = _first(doc, head, start)

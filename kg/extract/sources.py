@@ -58,6 +58,9 @@ class Sources:
     def resolve(self, head: int) -> tuple[str, int, int]:
         """The id of the source whose noun phrase ``head`` heads, and the words of that phrase."""
         first, after = phrases.around(self.doc, self.index, head)
+        meant = self._antecedent(head)
+        if meant is not None:
+            return self.resolve(meant)[0], first, after
         if head in self._at:
             return self._at[head], first, after
         found = (
@@ -68,8 +71,25 @@ class Sources:
         )
         self._at[head] = found
         if found != NARRATOR:
-            self._last["many" if self._is_many(head) else "one"] = found
+            self._last[
+                "many" if self._is_many(head) else "one" if self._is_someone(head, found) else "thing"
+            ] = found
         return found, first, after
+
+    def _antecedent(self, head: int) -> int | None:
+        """What a relative pronoun stands for."""
+        doc = self.doc
+        if doc.tags[head] not in {"WP", "WDT"} and not (
+            doc.lower[head] == "that" and doc.relations[head].startswith("nsubj")
+        ):
+            return None
+        clause = doc.heads[head]
+        if clause >= 0 and doc.relations[clause].startswith("acl") and doc.heads[clause] < head:
+            return doc.heads[clause]
+        before = head - 1
+        while before > 0 and doc.words[before] in {",", "—", "–", "-", "--"}:
+            before -= 1
+        return before if before >= 0 and doc.tags[before][:1] == "N" else None
 
     def _named(self, head: int, first: int, after: int) -> str | None:
         """The person, organisation or country that the phrase names: by its head, or the name at its end."""
@@ -98,7 +118,14 @@ class Sources:
             return self._last.get("one")
         if low in _PLURAL:
             return self._last.get("many")
+        if low == "it":
+            return self._last.get("thing")
         return None
+
+    def _is_someone(self, head: int, found: str) -> bool:
+        return found.startswith("person/") or (
+            not found.startswith("org/") and self.doc.types[head] == "person"
+        )
 
     def _is_many(self, head: int) -> bool:
         return self.doc.tags[head] in {"NNS", "NNPS"} or self.doc.lower[head] in _PLURAL
