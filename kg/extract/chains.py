@@ -58,6 +58,8 @@ def join(doc: Document, tellings: list[Telling]) -> list[list[Telling]]:
 
 def _alike(doc: Document, chain: list[Telling], telling: Telling) -> int:
     """How much speaks for a telling being of the event of a chain; 0 where it cannot be."""
+    if telling.trigger.noun is False and doc.tags[telling.trigger.head] in {"IN", "CD"}:
+        return 0  # an event that a comparison takes for granted is another one
     same_word = any(_same_stem(doc, other, telling) for other in chain)
     same_kind = _kind(telling) == _kind(chain[0]) != "other"
     if _is_incident(doc, telling):

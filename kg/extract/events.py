@@ -6,13 +6,15 @@ from typing import TYPE_CHECKING, Final
 
 import msgspec
 
-from kg.extract import chains, labels, occasion, participants, status, triggers
+from kg.extract import chains, labels, occasion, participants, status, triggers, wholes
 from kg.extract.agents import Agents
 from kg.extract.chains import Telling
 from kg.story import Event
 from kg.terms import unique
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from kg.extract.document import Document
     from kg.story import ParsedStory, Status
 
@@ -24,18 +26,25 @@ _STRENGTH: Final[tuple[Status, ...]] = (
 def step(doc: Document, parsed: ParsedStory) -> ParsedStory:
     """Find the events of a story, each once, with every mention of it."""
     agents = Agents(doc, parsed)
+    joined = chains.join(doc, _tellings(doc, agents, parsed))
     taken: set[str] = set()
-    events = tuple(
-        _event(doc, agents, chain, taken) for chain in chains.join(doc, _tellings(doc, agents, parsed))
-    )
-    return msgspec.structs.replace(parsed, events=events)
+    ids = [unique(f"event/{_kind(chain)}-{doc.starts[chain[0].trigger.first]}", taken) for chain in joined]
+    whole_of = wholes.find(doc, joined)
+    events = [
+        _event(doc, agents, chain, ids[number], joined[whole_of[number]] if number in whole_of else ())
+        for number, chain in enumerate(joined)
+    ]
+    for part, whole in whole_of.items():
+        events[part] = msgspec.structs.replace(events[part], part_of=ids[whole])
+    return msgspec.structs.replace(parsed, events=tuple(events))
 
 
 def _tellings(doc: Document, agents: Agents, parsed: ParsedStory) -> list[Telling]:
     found = triggers.find(doc)
+    anchor = parsed.story.anchor_date
     statuses = [status.of(doc, trigger) for trigger in found]
-    dates = occasion.dates(doc, found, statuses, parsed.story.anchor_date)
-    return [
+    dates = occasion.dates(doc, found, statuses, anchor)
+    tellings = [
         Telling(
             trigger=trigger,
             status=statuses[number],
@@ -45,20 +54,26 @@ def _tellings(doc: Document, agents: Agents, parsed: ParsedStory) -> list[Tellin
         )
         for number, trigger in enumerate(found)
     ]
+    earlier = wholes.earlier(doc, tellings, occasion.compared(doc, anchor))
+    return sorted([*tellings, *earlier], key=lambda t: t.trigger.first) if earlier else tellings
 
 
-def _event(doc: Document, agents: Agents, chain: list[Telling], taken: set[str]) -> Event:
-    spans = tuple(doc.span(t.trigger.first, t.trigger.after) for t in chain)
-    kind = _kind(chain)
+def _event(
+    doc: Document, agents: Agents, chain: list[Telling], event_id: str, whole: Sequence[Telling]
+) -> Event:
+    place = next((t.place for t in chain if t.place), None)
+    when = next((t.when for t in chain if t.when), None)
+    place, when, inferred = wholes.inherit(place, when, whole)
     return Event(
-        id=unique(f"event/{kind}-{spans[0].start}", taken),
-        kind=kind,
+        id=event_id,
+        kind=_kind(chain),
         label=labels.label(doc, agents, chain),
         status=_status(chain),
-        when=next((t.when for t in chain if t.when), None),
-        place=next((t.place for t in chain if t.place), None),
+        when=when,
+        place=place,
         participants=participants.records(doc, agents, [f for t in chain for f in t.found]),
-        triggers=spans,
+        triggers=tuple(doc.span(t.trigger.first, t.trigger.after) for t in chain),
+        inferred=inferred,
     )
 
 

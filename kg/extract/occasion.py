@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 from kg.extract import lexicon, times
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from kg.extract.agents import Agents
     from kg.extract.document import Document
@@ -50,7 +50,7 @@ def dates(
     found: dict[int, When] = {}
     relative: list[tuple[int, TimeExpression]] = []
     for expression in doc.times:
-        number = _owner(doc, heads, expression)
+        number = None if expression.compared else _owner(doc, heads, expression)
         if expression.kind == "relative-to-event":
             relative.append((-1 if number is None else number, expression))
         elif number is not None and number not in found and expression.kind not in _NOT_POINTS:
@@ -61,6 +61,17 @@ def dates(
         _from_neighbour(doc, triggers, found, number, expression, day)
     _share(doc, triggers, heads, found)
     return found
+
+
+def compared(doc: Document, anchor: str | None) -> Iterator[tuple[int, int, When]]:
+    """The times with which the present is compared, "since October", by their words."""
+    day = date.fromisoformat(anchor) if anchor else None
+    for expression in doc.times:
+        if expression.compared:
+            first, after = doc.at(expression.start, expression.end)
+            when = times.resolve(expression, day, tense="past")
+            if when and first and after > first:
+                yield first - (doc.lower[first - 1] == "since"), after, when
 
 
 def _by_word(triggers: Sequence[Trigger]) -> dict[int, int]:
@@ -159,7 +170,8 @@ def _beside(doc: Document, agents: Agents, trigger: Trigger, word: int, depth: i
                 if inside:
                     found.append((c, inside))
                     continue
-        if relation in {"obj", "obl", "xcomp"} and not trigger.noun and depth < 1:
+        lost = relation == "nsubj" and c > word
+        if (lost or relation in {"obj", "obl", "xcomp", "advcl"}) and not trigger.noun and depth < 1:
             found += _beside(doc, agents, trigger, c, depth + 1)
     return found
 
@@ -171,6 +183,8 @@ def _place_in(doc: Document, agents: Agents, i: int, depth: int = 0) -> str | No
         return node
     if depth < _DEEPEST:
         for c in doc.children[i]:
+            if doc.relations[c] == "amod" and agents.is_place(agents.at(c)):
+                return agents.at(c)
             if doc.relations[c] in {"nmod", "compound", "nmod:poss", "appos"}:
                 found = _place_in(doc, agents, c, depth + 1)
                 if found:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from kg.extract import lexicon
+from kg.extract import lexicon, status
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -111,10 +111,16 @@ def is_habitual(doc: Document, i: int) -> bool:
     auxiliaries = [c for c in doc.children[i] if doc.relations[c].startswith("aux")]
     if tag in {"VBZ", "VBP"}:
         return not auxiliaries
+    if tag == "VBN" and auxiliaries:
+        return all(doc.tags[a] in {"VBZ", "VBP"} and doc.lemmas[a] == "be" for a in auxiliaries)
+    head = doc.heads[i]
+    bare = tag == "VB" and not auxiliaries and doc.relations[i] in {"xcomp", "advcl", "conj"}
     return (
-        tag == "VBN"
-        and bool(auxiliaries)
-        and all(doc.tags[a] in {"VBZ", "VBP"} and doc.lemmas[a] == "be" for a in auxiliaries)
+        bare
+        and head >= 0
+        and doc.tags[head][0] == "V"
+        and not status.effect_of(doc, head)
+        and is_habitual(doc, head)
     )
 
 
@@ -124,6 +130,9 @@ def _is_cue(doc: Document, i: int) -> bool:
         return False
     if doc.lemmas[i] not in _filter("v", "deed"):
         return True
+    head = doc.heads[i]
+    if doc.relations[i] == "advcl" and head >= 0 and doc.lemmas[head] in lexicon.words("reporting_verbs"):
+        return doc.tags[i] == "VBG"
     relations = {doc.relations[c] for c in doc.children[i]}
     if "ccomp" in relations or ("xcomp" in relations and "obj" not in relations):
         return True
@@ -236,15 +245,23 @@ def _is_event(doc: Document, i: int) -> bool:
 
 
 def _carrier(doc: Document, i: int) -> int:
-    """The verb of which a noun is the subject or object, if that verb adds no event of its own."""
+    """The verb that tells of a noun's event, if it adds none of its own: "held" of "talks held in Oslo"."""
+    light = _filter("v", "light") | _filter("v", "never")
+    for c in doc.children[i]:
+        if doc.relations[c].startswith("acl") and doc.tags[c] in {"VBN", "VBG"} and doc.lemmas[c] in light:
+            return _innermost(doc, c, light)
     head, relation = doc.heads[i], doc.relations[i]
-    if (
-        head >= 0
-        and relation in {"obj", "nsubj", "nsubj:pass", "obl"}
-        and doc.lemmas[head] in _filter("v", "light") | _filter("v", "never")
-    ):
-        return head
+    if head >= 0 and relation in {"obj", "nsubj", "nsubj:pass", "obl"} and doc.lemmas[head] in light:
+        return _innermost(doc, head, light)
     return -1
+
+
+def _innermost(doc: Document, verb: int, light: frozenset[str]) -> int:
+    """Of "is set to take place" the last verb: time and place hang on it."""
+    inner = next(
+        (c for c in doc.children[verb] if doc.relations[c] == "xcomp" and doc.lemmas[c] in light), -1
+    )
+    return inner if inner >= 0 else verb
 
 
 def _match(doc: Document, i: int, part_of_speech: str) -> _Entry | None:
@@ -298,6 +315,13 @@ def _filter(part_of_speech: str, how: str) -> frozenset[str]:
     if how == "never":
         found |= {word for word, of, *_ in lexicon.rows("not_events") if of == part_of_speech}
     return frozenset(found)
+
+
+@cache
+def _crimes() -> frozenset[str]:
+    return frozenset(
+        row[0] for row in lexicon.rows("events") if row[1] == "n" and row[2] in {"crime", "fraud"}
+    )
 
 
 def _part(code: str) -> Part:
