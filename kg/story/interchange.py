@@ -70,7 +70,7 @@ def encode(record: Record, *, indent: int = 0) -> bytes:
 
 
 def _without_surrogates(value: Any) -> Any:
-    """The same with U+FFFD for each half of a surrogate pair: Python's way to hold a file name that is no UTF-8."""
+    """The same with U+FFFD for each half of a surrogate pair, which is in a file name that is no UTF-8."""
     if isinstance(value, str):
         return _SURROGATE.sub("\ufffd", value)
     if isinstance(value, dict):
