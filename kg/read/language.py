@@ -68,21 +68,22 @@ def detect(text: str) -> str:
     return _by_script(sample) or _by_words(_words(sample))
 
 
-def settle(declared: str | None, text: str) -> str:
-    """The language that the file declares, or the detected one where it declares none.
+def settle(declared: str | None, text: str) -> str | None:
+    """The language that is declared, or else the detected one; ``None`` where the text is too short.
 
     Pages in small languages are often declared to be English by their software: a text of some length in
     which next to no word is a common one of the declared language is not believed.
 
-    >>> settle("en-GB", "Kim arrived."), settle(None, "Der Minister sagte, dass er nicht geht.")
-    ('en-GB', 'de')
+    >>> settle("en-GB", "Kim arrived."), settle(None, "Er sagte, dass er nicht geht."), settle(None, "OK")
+    ('en-GB', 'de', None)
     """
-    if declared is None:
-        return detect(text)
     words = _words(text[:_SAMPLE].lower())
-    common = _common_words().get(declared.partition("-")[0], ())
+    common = _common_words().get((declared or "").partition("-")[0], ())
     doubtful = common and len(words) >= _LONG and sum(word in common for word in words) < _SHARE * len(words)
-    return detect(text) if doubtful else declared
+    if declared and not doubtful:
+        return declared
+    found = detect(text)
+    return None if found == UNKNOWN and len(words) < _LONG else found
 
 
 def _by_script(sample: str) -> str | None:

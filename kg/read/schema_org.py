@@ -122,7 +122,8 @@ def _types(thing: Thing) -> list[str]:
 
 def _addresses(thing: Thing) -> list[str]:
     values = [item for name in ("url", "mainEntityOfPage", "@id") for item in _list(thing.get(name))]
-    return [value for item in values if (value := item.get("@id") if isinstance(item, dict) else item)]
+    values = [item.get("@id") if isinstance(item, dict) else item for item in values]
+    return [value for value in values if isinstance(value, str) and value]
 
 
 def _resolved(value: Any, named: dict[str, Thing]) -> Any:

@@ -46,6 +46,11 @@ def test_what_the_file_declares_is_believed():
     assert settle("fr", SENTENCES["en"]) == "fr"
 
 
+def test_a_short_text_may_leave_the_language_open():
+    assert settle(None, "Kim resigned.") is None
+    assert settle(None, "blip blop " * 40) == UNKNOWN
+
+
 def test_a_long_text_without_common_words_of_the_declared_language_is_not():
     assert settle("en", SENTENCES["de"] * 5) == "de"
 

@@ -136,14 +136,13 @@ def test_publication_and_change_are_never_mixed():
 
 
 def test_a_body_is_freed_of_its_markup():
-    assert (
-        body({"articleBody": "&lt;p&gt;It rained.&lt;/p&gt;<p>It&nbsp;snowed.</p>"})
-        == "It rained.\nIt\xa0snowed."
-    )
+    written = "&lt;p&gt;It rained.&lt;/p&gt;<p>It&nbsp;snowed.</p>"
+    assert body({"articleBody": written}) == "It rained.\nIt\xa0snowed."
 
 
-PROPERTIES = ["@type", "@id", "@graph", "@value", "author", "headline", "url", "keywords", "license", "inLanguage",
-              "datePublished", "name", "copyrightYear", "mainEntityOfPage", "publisher"]  # fmt: skip
+PROPERTIES = ["@type", "@id", "@graph", "@value", "author", "headline", "url", "keywords", "license",
+              "inLanguage", "datePublished", "name", "copyrightYear", "mainEntityOfPage",
+              "publisher"]  # fmt: skip
 JSON = st.recursive(
     st.none() | st.booleans() | st.floats() | st.integers() | st.sampled_from(["NewsArticle", "#a", "2024"]),
     lambda inner: st.lists(inner, max_size=4)
