@@ -123,7 +123,7 @@ def _above(doc: Document, i: int, own: Status | None, depth: int) -> Status | No
     if head < 0:
         return own or _without_governor(doc, i)
     if relation in {"conj", "parataxis"}:
-        return own or _clause(doc, head, depth + 1)
+        return own or (_clause(doc, head, depth + 1) if doc.tags[head][0] == "V" else "happened")
     if relation in {"xcomp", "ccomp", "acl", "csubj", "obl", "obj", "advcl", "nmod"}:
         return _effect(doc, i, head, own, depth)
     return own
@@ -138,8 +138,8 @@ def _without_governor(doc: Document, i: int) -> Status:
 
 def _effect(doc: Document, i: int, head: int, own: Status | None, depth: int) -> Status | None:
     finite = own is not None
-    effect = None if doc.lemmas[head] == "able" else effect_of(doc, head)
     relation = doc.relations[i]
+    effect = None if doc.lemmas[head] == "able" or relation == "advcl" else effect_of(doc, head)
     if doc.lemmas[head] == "go" and doc.tags[head] == "VBG" and relation == "xcomp":
         effect = "planned"
     if finite:
@@ -151,6 +151,8 @@ def _effect(doc: Document, i: int, head: int, own: Status | None, depth: int) ->
     above = _clause(doc, head, depth + 1) if doc.tags[head][0] != "N" else _of_noun_head(doc, head, depth)
     if effect in _UNDONE:
         return effect if above != "notHappened" else "happened"
+    if above == "notHappened" and doc.tags[i] == "VBG" and any(doc.relations[c] == "mark" for c in doc.children[i]):
+        return "happened"  # "not arrested for selling arms", "… after leaving"
     if relation == "csubj" and above == "ongoing":
         return "hypothetical"
     return above

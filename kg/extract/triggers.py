@@ -246,11 +246,13 @@ def _is_event(doc: Document, i: int) -> bool:
 
 def _carrier(doc: Document, i: int) -> int:
     """The verb that tells of a noun's event, if it adds none of its own: "held" of "talks held in Oslo"."""
-    light = _filter("v", "light") | _filter("v", "never")
+    light = _filter("v", "light") | _filter("v", "aspectual")
     for c in doc.children[i]:
         if doc.relations[c].startswith("acl") and doc.tags[c] in {"VBN", "VBG"} and doc.lemmas[c] in light:
             return _innermost(doc, c, light)
     head, relation = doc.heads[i], doc.relations[i]
+    if relation == "obl":
+        light = _filter("v", "light")
     if head >= 0 and relation in {"obj", "nsubj", "nsubj:pass", "obl"} and doc.lemmas[head] in light:
         return _innermost(doc, head, light)
     return -1
@@ -312,6 +314,8 @@ def _rows() -> Iterator[lexicon.Row]:
 def _filter(part_of_speech: str, how: str) -> frozenset[str]:
     """The words of one sort that the word lists keep from being events."""
     found = {word for word, of, why in lexicon.rows("event_filters") if of == part_of_speech and why == how}
+    if how == "aspectual":
+        found |= {word for word, of, why, *_ in lexicon.rows("not_events") if of == "v" and why == how}
     if how == "never":
         found |= {word for word, of, *_ in lexicon.rows("not_events") if of == part_of_speech}
     return frozenset(found)
