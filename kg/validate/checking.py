@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterable
 from contextlib import suppress
 from functools import lru_cache
 from importlib import import_module
@@ -21,12 +22,13 @@ from kg.validate.messages import sentence
 from kg.validate.shapes import NotCovered
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
 
     from kg.validate.index import Triple
     from kg.validate.shapes import Result, Rooted
 
 PathLike = str | os.PathLike[str]
+Paths = PathLike | Iterable[PathLike]
 Engine = Literal["auto", "reference"]
 
 
@@ -45,12 +47,12 @@ class _Shapes(NamedTuple):
     compiled: tuple[Rooted, ...] | None
 
 
-def validate_triples(triples: Iterable[Triple], shapes: Iterable[PathLike] | None = None) -> Report:
+def validate_triples(triples: Iterable[Triple], shapes: Paths | None = None) -> Report:
     """Checks a graph that is at hand as triples.
 
     Args:
         triples: terms in N-Triples syntax.
-        shapes: files or folders of shapes; the bundled ones if None.
+        shapes: a file or a folder of shapes, or several; the bundled ones if None.
 
     Raises:
         ShapesError: if the shapes are not usable.
@@ -59,8 +61,8 @@ def validate_triples(triples: Iterable[Triple], shapes: Iterable[PathLike] | Non
 
 
 def validate(
-    data: PathLike | Iterable[PathLike] | RdfGraph,
-    shapes: Iterable[PathLike] | None = None,
+    data: Paths | RdfGraph,
+    shapes: Paths | None = None,
     *,
     engine: Engine = "auto",
     allow_empty: bool = False,
@@ -73,7 +75,7 @@ def validate(
 
     Args:
         data: a file or a folder, several of them, or an rdflib Graph or Dataset.
-        shapes: files or folders of shapes; the bundled ones if None.
+        shapes: a file or a folder of shapes, or several; the bundled ones if None.
         engine: ``auto`` compiles the shapes, and leaves to pySHACL those it cannot; ``reference`` is pySHACL.
         allow_empty: whether data in which no shape finds anything to check is all right.
 
@@ -89,7 +91,7 @@ def validate(
     if isinstance(data, RdfGraph):
         report = _report(_of_graph(data), prepared, engine)
     else:
-        report = _validated_files([data] if isinstance(data, str | os.PathLike) else data, prepared, engine)
+        report = _validated_files(data, prepared, engine)
     if not report.nodes and not allow_empty:
         _require_syntax_errors(report)
     return report
@@ -102,8 +104,8 @@ def _require_syntax_errors(report: Report) -> None:
         raise UsageError(f"nothing was validated: no shape has anything to check in this data{hint}")
 
 
-def _validated_files(paths: Iterable[PathLike], shapes: _Shapes, engine: Engine) -> Report:
-    files = load.files(paths)
+def _validated_files(paths: Paths, shapes: _Shapes, engine: Engine) -> Report:
+    files = load.files(_several(paths))
     if not files:
         raise UsageError(f"there is no RDF file to validate; expected one of {' '.join(load.SUFFIXES)}")
     loaded: dict[int, load.Loaded] = {}
@@ -152,9 +154,9 @@ def _finding(result: Result) -> Finding:
     )
 
 
-def _shapes(paths: Iterable[PathLike] | None) -> _Shapes:
+def _shapes(paths: Paths | None) -> _Shapes:
     try:
-        files = bundled.shapes() if paths is None else load.files(paths)
+        files = bundled.shapes() if paths is None else load.files(_several(paths))
         key = tuple((str(path), path.stat().st_mtime_ns) for path in files)
     except (UsageError, OSError) as error:
         raise ShapesError(f"the shapes cannot be read: {error}") from error
@@ -175,6 +177,10 @@ def _compiled(files: tuple[tuple[str, int], ...]) -> _Shapes:
         return _Shapes(tuple(triples), compile_shapes(triples))
     except NotCovered:
         return _Shapes(tuple(triples), None)
+
+
+def _several(paths: Paths) -> Iterable[PathLike]:
+    return [paths] if isinstance(paths, str | os.PathLike) else paths
 
 
 def _of_graph(data: RdfGraph) -> list[Triple]:

@@ -139,16 +139,17 @@ class _Compiler:
         _check_terms(source)
         path = _path(source)
         constraints = (sparql.constraint(source, node, path) for node in source.arguments("sparql"))
+        tests = [check for name in components.TESTS for check in components.checks(source, name)]
+        searches = [check for name in components.SEARCHES for check in components.checks(source, name)]
+        searches += [constraint for constraint in constraints if constraint]
         return Shape(
             node=source.node,
             rule=source.rule,
             path=path,
             severity=_severity(source),
             message=source.message,
-            checks=(
-                *(check for name in _COMPONENTS for check in components.checks(source, name)),
-                *(constraint for constraint in constraints if constraint),
-            ),
+            checks=(*tests, *searches),
+            searches=tuple(searches),
             properties=tuple(source.shape(node) for node in source.arguments("property")),
             deactivated=any(literals.is_true(term) for term in source.arguments("deactivated")),
         )

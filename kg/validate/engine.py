@@ -11,7 +11,7 @@ from kg.validate.shapes import Result
 from kg.validate.targets import present
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable
 
     import pyoxigraph as ox
 
@@ -44,21 +44,25 @@ class Run:
         """The graph for SPARQL; made when the first query asks for it."""
         return sparql.store(self.data.triples)
 
-    def results(self, shape: Shape, focus: str) -> Iterator[Result]:
+    def results(self, shape: Shape, focus: str) -> list[Result]:
         """What is wrong at a focus node, as a shape sees it."""
         if shape.deactivated:
-            return
+            return []
         values = shape.path.values(self.data, focus) if shape.path else (focus,)
-        for check in shape.checks:
-            for offence in check.find(self, focus, values):
-                yield Result(focus, shape, check, offence)
+        checks = shape.checks if values else shape.searches
+        found = [
+            Result(focus, shape, check, offence)
+            for check in checks
+            for offence in check.find(self, focus, values)
+        ]
         for inner in shape.properties:
             for value in values:
-                yield from self.results(inner, value)
+                found += self.results(inner, value)
+        return found
 
     def conforms(self, shape: Shape, node: str) -> bool:
         """Whether nothing is wrong at a node, as a shape sees it."""
-        return next(self.results(shape, node), None) is None
+        return not self.results(shape, node)
 
 
 def run(shapes: Iterable[Rooted], triples: Iterable[Triple]) -> Outcome:

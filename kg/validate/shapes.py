@@ -61,7 +61,10 @@ class Check(NamedTuple):
 
 
 class Shape(NamedTuple):
-    """A node shape (without a path) or a property shape."""
+    """A node shape (without a path) or a property shape.
+
+    ``searches`` are those of the ``checks`` that have something to say even where there is no value node.
+    """
 
     node: str
     rule: str
@@ -69,6 +72,7 @@ class Shape(NamedTuple):
     severity: Severity
     message: str | None
     checks: tuple[Check, ...]
+    searches: tuple[Check, ...]
     properties: tuple[Shape, ...]
     deactivated: bool
 

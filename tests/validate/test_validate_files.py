@@ -294,3 +294,21 @@ def test_entities_of_xml_are_not_expanded(folder):
 def test_broken_json_with_our_context_is_a_finding(folder, text):
     (folder / "x.jsonld").write_text(text.replace("%s", load.CONTEXT_IRI, 1).replace("%s", "[" * 100_000))
     assert [finding.rule for finding in check("x.jsonld").findings] == ["syntax"]
+
+
+def test_a_query_for_a_blank_node_is_asked_by_the_reference_engine(folder):
+    select = "SELECT $this WHERE { FILTER NOT EXISTS { ?other <https://example.org/knows> $this } }"
+    rule = f'[ sh:message "alone" ; sh:select "{select}" ]'
+    alone = f":Alone a sh:NodeShape ; sh:targetClass :Person ; sh:sparql {rule} ."
+    (folder.parent / "shapes.ttl").write_text(SHAPES + alone)
+    (folder / "people.ttl").write_text(
+        PREFIX + '[] a :Person ; :name "Ann" ; :knows [ a :Person ; :name "Bob" ] .'
+    )
+    assert [(finding.rule, finding.message) for finding in check("people.ttl").findings] == [
+        ("alone/sparql", "alone")
+    ]
+
+
+def test_one_path_need_not_be_in_a_list(folder):
+    (folder / "bob.ttl").write_text(BOB)
+    assert validate("bob.ttl", "../shapes.ttl") == check("bob.ttl")
