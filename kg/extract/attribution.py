@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
-from kg.extract import contents, cues, quotations
+from kg.extract import choice, contents, cues, quotations
 from kg.extract.cues import Cue
 from kg.extract.quotations import MARKS, Quotation
 
@@ -39,21 +39,6 @@ _SPEECH: Final = frozenset(
         "plan",
     }
 )
-
-
-_OF_THINGS: Final = frozenset(
-    "acknowledge admit allege announce applaud bemoan blast castigate chide cite claim commend complain concede condemn confirm "
-    "criticise criticize decry defend demand denounce deny deplore deride describe disavow disclose dismiss dispute doubt "
-    "emphasise emphasize express fault hail highlight hint indicate insist lambast lambaste lament laud mention mock note "
-    "outline pillory portray praise predict propose question reaffirm rebuff rebuke rebut recall refute reiterate reject "
-    "report repudiate reveal ridicule salute slam stress suggest tout tweet underline underscore urge vilify voice warn "
-    "welcome characterise characterize compare label liken dub depict decry explain detail recount estimate forecast".split()
-)
-"""Verbs that attribute what their object names."""
-_WILL_NOT_TELL: Final = frozenset(
-    {"want", "seek", "wish", "prepare", "mean", "set", "look", "weigh", "decide", "consider"}
-)
-"""Verbs of wanting whose infinitive says what someone does rather than what they say."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -272,10 +257,12 @@ class Finder:
             return None
         if inside is not None and (source not in inside or doc.lower[source] in _FIRST_PERSON):
             return None
+        if not choice.is_said(doc, cue):
+            return None
         if cue.kind == "decline":
             return self._declined(cue, source)
         content = contents.right(doc, cue)
-        if content is not None and not self._acceptable(cue, content):
+        if content is not None and not choice.accepts(doc, cue, content.shape, source):
             content = None
         if content is None and not used:
             content = self._parenthetic(cue, source)
@@ -319,20 +306,10 @@ class Finder:
         before = self.doc.words[quotation.first - 2] if quotation.first > 1 else ""
         return before in {":", ".", '"', "”"}
 
-    def _acceptable(self, cue: Cue, content: contents.Content) -> bool:
-        lemma = self.doc.lemmas[cue.word]
-        if content.shape == "to":
-            return lemma not in _WILL_NOT_TELL
-        if content.shape != "object":
-            return True
-        return lemma in _OF_THINGS or (
-            cue.after - cue.first > 1 and cue.kind not in {"show", "plan", "confirm"}
-        )
-
     def _parenthetic(self, cue: Cue, source: int) -> contents.Content | None:
         """ "…, X said", "…, X said, …"."""
         doc = self.doc
-        if "that" not in cue.takes and "quote" not in cue.takes:
+        if not choice.is_parenthetic(doc, cue):
             return None
         a, b = doc.sentences[doc.sentence_of[cue.word]]
         if source < a or source >= b or doc.tags[cue.word] not in {"VBD", "VBZ", "VBP", "VBN", "VB"}:
@@ -351,6 +328,8 @@ class Finder:
             follow + 2 < b and doc.words[follow] in {",", "—", "–", "--"} and not self._cue_from(follow + 1)
         )
         complete = any(doc.tags[k] in {"VBD", "VBZ", "VBP", "MD"} for k in range(a, begin))
+        if not complete and not goes_on:
+            return None
         return contents.left(doc, cue, begin - 1, whole=goes_on and not complete)
 
     def _cue_from(self, i: int) -> bool:
@@ -366,8 +345,14 @@ class Finder:
     def _declined(self, cue: Cue, source: int) -> Draft | None:
         doc = self.doc
         content = contents.right(doc, cue)
-        after = content.after if content is not None else cue.after
-        return Draft(cue.first, after, cue.word, cue, source, "declined", "declined")
+        if content is None:
+            return None
+        if not any(
+            doc.lemmas[k] in choice.ANSWERS
+            for k in range(content.first, min(content.first + 5, content.after))
+        ):
+            return None
+        return Draft(cue.first, content.after, cue.word, cue, source, "declined", "declined")
 
     def _by_preposition(self, i: int) -> Draft | None:
         """ "according to X": before, behind, or inside what X says."""

@@ -26,6 +26,7 @@ _PAIRS: Final = {
     "`": ("'", "`"),
 }
 _SINGLE: Final = frozenset({"‘", "'", "`"})
+_BOTH: Final = frozenset({'"', "''", *_SINGLE})
 _CLOSERS: Final = frozenset(mark for marks in _PAIRS.values() for mark in marks)
 _ENDS: Final = frozenset({".", ",", "!", "?", "…", "...", ";"})
 MARKS: Final = frozenset(_PAIRS) | _CLOSERS
@@ -87,20 +88,17 @@ def find(doc: Document) -> list[Quotation]:
 
 
 def _opens(doc: Document, i: int, a: int, b: int) -> bool:
-    """Whether a mark opens: something follows it closely, and nothing stands closely before it."""
-    if doc.words[i] == "''" and (i == a or doc.starts[i] == doc.ends[i - 1]):
-        return False
-    if doc.words[i] not in _SINGLE and doc.words[i] != '"':
+    """Whether a mark opens: where it could also close, a word follows it closely and none stands closely before it."""
+    word = doc.words[i]
+    if word not in _BOTH:
         return True
-    follows = i + 1 < b
-    free = (
-        i == a
-        or doc.starts[i] > doc.ends[i - 1]
-        or doc.words[i - 1] in {"(", "[", "—", "–", "-", "“", '"', ":"}
-    )
-    if doc.words[i] == '"':
-        return follows
-    return follows and free and doc.starts[i + 1] == doc.ends[i] and doc.tags[i] != "POS"
+    if i + 1 >= b or doc.tags[i] == "POS" and word in _SINGLE:
+        return False
+    free = i == a or doc.starts[i] > doc.ends[i - 1] or not doc.words[i - 1][-1:].isalnum()
+    close = doc.starts[i + 1] == doc.ends[i]
+    if word in _SINGLE:
+        return free and close
+    return close or (free and word == '"')
 
 
 def _closing(doc: Document, mark: str, first: int, b: int) -> int | None:
