@@ -73,3 +73,9 @@ def test_a_name_tells_which_file_of_a_folder_is_meant(kg, text, tmp_path):
         f"{tmp_path / 'folder' / 'a.txt'}: it does not say what rights"
         in kg("export", tmp_path / "folder").err
     )
+
+
+def test_a_text_too_short_to_tell_its_language_is_parsed(kg, text):
+    result = kg("export", text("a.txt", "Tsunami hits Sumatra.\n"), *GIVEN)
+    assert (result.code, result.err) == (0, "")
+    assert "inLanguage" not in result.out
