@@ -52,7 +52,10 @@ def summary(report: Report, seconds: float | None = None) -> str:
 def _line(finding: Finding, *, one_story: bool) -> str:
     place = ":".join(str(part) for part in (finding.file, finding.line, finding.column) if part is not None)
     what = f"{_WORDS[finding.severity]}[{finding.rule}]"
-    message = f"{' '.join(finding.message.split())}{_value(finding)}"
+    message = " ".join(finding.message.split())
+    found = _value(finding)
+    if found:
+        message = f"{message}{'' if message.endswith(('.', '!', '?')) else '.'} {found}"
     focus = _node(finding.focus, one_story=one_story) if finding.focus else ""
     return " ".join(
         part for part in (f"{place}:" if place else "", what, f"{focus}:" if focus else "", message) if part
@@ -72,7 +75,7 @@ def _value(finding: Finding) -> str:
         return ""
     closed = (finding.component or "").endswith("#ClosedConstraintComponent")
     path = f"{shortened(finding.path)} " if closed and finding.path else ""
-    return f" Found {path}{_relative(finding.value, finding.focus)}."
+    return f"Found {path}{_relative(finding.value, finding.focus)}."
 
 
 def _relative(value: str, focus: str) -> str:

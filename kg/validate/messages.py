@@ -15,34 +15,34 @@ _IRI = re.compile(r"<([^<>]*)>")
 _LONGEST = 80
 
 _SENTENCES: Final = {
-    "minCount": "{path} needs at least {argument} value(s)",
-    "maxCount": "{path} may have at most {argument} value(s)",
-    "class": "{subject} must be a {argument}",
-    "datatype": "{subject} must be of the datatype {argument}, in its form",
-    "nodeKind": "{subject} must be of the kind {argument}",
-    "minInclusive": "{subject} must be at least {argument}",
-    "minExclusive": "{subject} must be more than {argument}",
-    "maxInclusive": "{subject} must be at most {argument}",
-    "maxExclusive": "{subject} must be less than {argument}",
-    "minLength": "{subject} must have at least {argument} character(s)",
-    "maxLength": "{subject} must have at most {argument} character(s)",
-    "pattern": "{subject} must match {argument}",
-    "languageIn": "{subject} must be in one of the languages that the shape lists",
-    "uniqueLang": "{path} must have at most one value a language",
-    "in": "{subject} must be one of the values that the shape lists",
-    "hasValue": "{path} must have the value {argument}",
-    "equals": "{path} must have the same values as {argument}",
-    "disjoint": "{path} must not share a value with {argument}",
-    "lessThan": "{subject} must be less than every {argument}",
-    "lessThanOrEquals": "{subject} must not be more than any {argument}",
-    "not": "{subject} is what the shape excludes",
-    "node": "{subject} must conform to {argument}",
-    "and": "{subject} must conform to all the shapes listed",
-    "or": "{subject} must conform to one of the shapes listed",
-    "xone": "{subject} must conform to exactly one of the shapes listed",
-    "qualifiedMinCount": "{path} needs at least {argument} value(s) of the kind that the shape describes",
-    "qualifiedMaxCount": "{path} may have at most {argument} value(s) of the kind that the shape describes",
-    "closed": "{path} is not a property that the shape allows here",
+    "minCount": "Needs {argument} or more {path}.",
+    "maxCount": "Takes {argument} {path} at most.",
+    "class": "{subject} must be a {argument}.",
+    "datatype": "{subject} must be of the datatype {argument}, and in its form.",
+    "nodeKind": "{subject} must be of the kind {argument}.",
+    "minInclusive": "{subject} must be {argument} or more.",
+    "minExclusive": "{subject} must be more than {argument}.",
+    "maxInclusive": "{subject} must be {argument} or less.",
+    "maxExclusive": "{subject} must be less than {argument}.",
+    "minLength": "{subject} must be {argument} or more characters long.",
+    "maxLength": "{subject} must not be longer than {argument} characters.",
+    "pattern": "{subject} must match {argument}.",
+    "languageIn": "{subject} must be in one of the languages that the shape lists.",
+    "uniqueLang": "Takes one {path} in each language.",
+    "in": "{subject} must be one of the values that the shape lists.",
+    "hasValue": "{subject} must be {argument}.",
+    "equals": "Needs the same values of {path} as of {argument}.",
+    "disjoint": "{subject} must not be one of {argument}.",
+    "lessThan": "{subject} must be less than that of {argument}.",
+    "lessThanOrEquals": "{subject} must not be more than that of {argument}.",
+    "not": "{subject} is what the shape excludes.",
+    "node": "{subject} must conform to {argument}.",
+    "and": "{subject} must conform to all the shapes listed.",
+    "or": "{subject} must conform to one of the shapes listed.",
+    "xone": "{subject} must conform to exactly one of the shapes listed.",
+    "qualifiedMinCount": "Needs {argument} or more {path} of the kind that the shape describes.",
+    "qualifiedMaxCount": "Takes {argument} {path} of the kind that the shape describes at most.",
+    "closed": "The shape has no property {path}.",
 }
 
 
@@ -50,11 +50,11 @@ def sentence(component: str, argument: str, path: str | None) -> str:
     """What a constraint demands, in words.
 
     >>> sentence("minCount", '"1"^^<http://www.w3.org/2001/XMLSchema#integer>', "<http://schema.org/name>")
-    'schema:name needs at least 1 value(s)'
+    'Needs 1 or more schema:name.'
     """
-    short = shortened(path) if path else "the node"
-    subject = f"a value of {short}" if path else short
-    template = _SENTENCES.get(component, "{subject} does not fit the constraint {component}")
+    short = shortened(path) if path else ""
+    subject = f"A value of {short}" if path else "The node"
+    template = _SENTENCES.get(component, "{subject} does not fit the constraint {component}.")
     return template.format(path=short, subject=subject, argument=term(argument), component=component)
 
 

@@ -76,6 +76,10 @@ def test_the_value_found_is_said(value, written):
     assert line(finding(value=value)).endswith(f"Needs a name. Found {written}.")
 
 
+def test_a_message_without_a_full_stop_gets_one_before_the_value():
+    assert line(finding(message="Needs a name", value='""')).endswith('Needs a name. Found "".')
+
+
 def test_a_long_value_is_cut():
     assert line(finding(value=f'"{"x" * 200}"')).endswith('x…".')
 

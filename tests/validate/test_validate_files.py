@@ -211,7 +211,7 @@ def test_both_engines_give_the_same_report(folder, engine):
     assert report.findings[0].message == "A person has a short name."
     assert (
         report.findings[1].message
-        == "a value of <https://example.org/knows> must be a <https://example.org/Person>"
+        == "A value of <https://example.org/knows> must be a <https://example.org/Person>."
     )
     assert (report.nodes, report.shapes) == (1, 1)
 
