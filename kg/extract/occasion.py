@@ -28,7 +28,8 @@ _TENSES: Final[dict[Status, Tense]] = {
     "happened": "past", "notHappened": "past", "ongoing": "present",
     "planned": "future", "hypothetical": "future", "cancelled": "future", "postponed": "future",
 }  # fmt: skip
-_DOWN: Final = ("xcomp", "obj", "nsubj:pass", "nsubj", "obl")
+_DOWN: Final = ("xcomp", "obj", "nsubj:pass", "nsubj", "obl", "nmod")
+_BACK: Final = frozenset({"that", "this", "it"})
 
 
 # ---- when
@@ -93,20 +94,27 @@ def _owner(doc: Document, heads: dict[int, int], expression: TimeExpression) -> 
     for up in doc.ancestors(top):
         if up in heads:
             return heads[up]
-        if doc.tags[up][0] == "V":
-            return _below(doc, heads, up)
-    return None
+        if doc.tags[up][0] == "V" or any(doc.relations[c] == "cop" for c in doc.children[up]):
+            found = _below(doc, heads, up)
+            cue = doc.lemmas[up] in lexicon.words("reporting_verbs")
+            return found if found is not None or cue else _nearest(doc, heads, first)
+    return _nearest(doc, heads, first)
 
 
 def _below(doc: Document, heads: dict[int, int], verb: int) -> int | None:
     """The trigger that a verb without an event of its own brings in: "was forced in May to resign"."""
-    if doc.lemmas[verb] in lexicon.words("reporting_verbs"):
-        return None
-    for relation in _DOWN:
+    relations = ("xcomp",) if doc.lemmas[verb] in lexicon.words("reporting_verbs") else _DOWN
+    for relation in relations:
         for c in doc.children[verb]:
             if doc.relations[c] == relation and c in heads:
                 return heads[c]
     return None
+
+
+def _nearest(doc: Document, heads: dict[int, int], first: int) -> int | None:
+    """The last trigger before a word in its sentence, where the tree has none for it."""
+    start = doc.sentences[doc.sentence_of[first]][0]
+    return next((heads[i] for i in range(first - 1, start - 1, -1) if i in heads), None)
 
 
 def _from_neighbour(
@@ -134,9 +142,25 @@ def _from_neighbour(
 
 
 def _share(doc: Document, triggers: Sequence[Trigger], heads: dict[int, int], found: dict[int, When]) -> None:
-    """A date before the first of several verbs holds for all of them: "On Friday they met and signed a deal"."""
+    """Dates that one event lends another.
+
+    A date before the first of several verbs holds for all of them: "On Friday they met and signed a deal"; what "That
+    was the last meeting" says is of the event told before; and what happened "when" is of its main clause's time.
+    """
     for number, trigger in enumerate(triggers):
         head = doc.heads[trigger.head]
+        words = {doc.lower[c] for c in doc.children[trigger.head]}
+        if (
+            number
+            and number not in found
+            and number - 1 in found
+            and trigger.noun
+            and words & _BACK
+            and "was" in words
+        ):
+            found[number] = found[number - 1]
+        elif number not in found and head in heads and heads[head] in found and "when" in words:
+            found[number] = found[heads[head]]
         if number in found or doc.relations[trigger.head] != "conj" or head not in heads:
             continue
         when = found.get(heads[head])

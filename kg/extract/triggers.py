@@ -151,7 +151,12 @@ def _is_told_of_somebody(doc: Document, i: int) -> bool:
     """Whether a verb is told of a person or an organisation, or in the passive, in a clause with a tense."""
     relations = [doc.relations[c] for c in doc.children[i]]
     if doc.tags[i] in {"VBG", "VB"} and not any(relation.startswith("aux") for relation in relations):
-        return False
+        head = doc.heads[i]
+        if doc.relations[i] != "xcomp" or (
+            doc.lemmas[head] != "be" and status.effect_of(doc, head) != "planned"
+        ):
+            return False
+        return _is_told_of_somebody(doc, head)
     if any(c in doc.time_words or doc.tags[c] == "CD" or doc.words[c] == "%" for c in _modifiers(doc, i)):
         return True
     return "nsubj:pass" in relations or any(
@@ -159,6 +164,16 @@ def _is_told_of_somebody(doc: Document, i: int) -> bool:
         and (doc.names[c] != "O" or doc.types[c] in _SOMEBODY or doc.tags[c] == "PRP")
         for c in doc.children[i]
     )
+
+
+def _construction(doc: Document, i: int) -> _Entry | None:
+    """What a noun and the light verb above it mean together: "impose sanctions"."""
+    head = doc.heads[i]
+    if head < 0 or doc.relations[i] not in {"obj", "nsubj:pass", "obl"} or doc.tags[head][0] != "V":
+        return None
+    verbs = [doc.lemmas[head], *(f"{doc.lemmas[head]} {doc.lower[c]}" for c in doc.children[head] if c < i)]
+    constructions = _constructions()
+    return next((found for verb in verbs if (found := constructions.get((verb, doc.lemmas[i])))), None)
 
 
 def _modifiers(doc: Document, i: int) -> Iterator[int]:
@@ -175,8 +190,11 @@ def _noun(doc: Document, i: int) -> Trigger | None:
     named = doc.names[i] != "O" or doc.tags[i].startswith("NNP")
     if named and (doc.lower[i] in _filter("n", "name") or doc.lower[i - 1] in _filter("n", "named")):
         return _name(doc, i)
+    construction = _construction(doc, i)
+    if construction is not None:
+        _, kind, subject, target = construction
+        return Trigger(i, i, i + 1, kind, subject, target, noun=True, carrier=doc.heads[i])
     entry = _match(doc, i, "n")
-    named = doc.names[i] != "O"
     if entry is not None:
         after = i + len(entry.words)
         if named and len(entry.words) == 1:
@@ -195,7 +213,12 @@ def _noun(doc: Document, i: int) -> Trigger | None:
         )
     if doc.lemmas[i] in _filter("n", "never"):
         return None
-    if doc.types[i] == "event" and not named and doc.relations[i] != "compound" and not _is_generic(doc, i):
+    if (
+        doc.types[i] == "event"
+        and not doc.tags[i].startswith("NNP")
+        and doc.relations[i] != "compound"
+        and not _is_generic(doc, i)
+    ):
         return Trigger(i, i, i + 1, _OTHER, "agent", "target", noun=True, carrier=_carrier(doc, i))
     return None
 
@@ -299,15 +322,21 @@ def _length(doc: Document, i: int, entry: _Entry) -> int:
 def _by_first_word(part_of_speech: str) -> dict[str, tuple[_Entry, ...]]:
     """The entries of the word list by their first word, the longest first."""
     found: dict[str, list[_Entry]] = {}
-    for lemma, of, kind, subject, *rest in _rows():
+    for lemma, of, kind, subject, target in _rows():
         if of == part_of_speech:
             words = tuple(lemma.lower().split())
-            found.setdefault(words[0], []).append(_Entry(words, kind, _part(subject), _part(rest[0])))
+            found.setdefault(words[0], []).append(_Entry(words, kind, _part(subject), _part(target)))
     return {first: tuple(sorted(entries, key=lambda e: -len(e.words))) for first, entries in found.items()}
 
 
-def _rows() -> Iterator[lexicon.Row]:
-    yield from lexicon.rows("events")
+def _rows() -> Iterator[tuple[str, str, str, str, str]]:
+    """The word list of events, and the constructions with light verbs whose nouns are none by themselves."""
+    nouns = {row[0] for row in lexicon.rows("events") if row[1] == "n"}
+    for lemma, of, kind, subject, target, *_ in lexicon.rows("events"):
+        yield lemma, of, kind, subject, target
+    for phrase, kind, subject, target, *_ in lexicon.rows("light_verbs"):
+        if phrase.rsplit(" ", 1)[1] not in nouns:
+            yield phrase, "v", kind, subject, target
 
 
 @cache
@@ -319,6 +348,16 @@ def _filter(part_of_speech: str, how: str) -> frozenset[str]:
     if how == "never":
         found |= {word for word, of, *_ in lexicon.rows("not_events") if of == part_of_speech}
     return frozenset(found)
+
+
+@cache
+def _constructions() -> dict[tuple[str, str], _Entry]:
+    found = {}
+    for phrase, kind, subject, target, *_ in lexicon.rows("light_verbs"):
+        verb, noun = phrase.rsplit(" ", 1)
+        for form in {noun, noun.removesuffix("s")}:
+            found[verb, form] = _Entry((noun,), kind, _part(subject), _part(target))
+    return found
 
 
 @cache
