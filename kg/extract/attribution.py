@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
-from kg.extract import choice, contents, cues, quotations
+from kg.extract import choice, contents, cues, narration, quotations
 from kg.extract.cues import Cue
 from kg.extract.quotations import MARKS, Quotation
 
@@ -100,6 +100,9 @@ class Finder:
             draft = self._at(i, i in used)
             if draft is not None and (draft.first, draft.after) not in spoken:
                 yield draft
+        for content, cue in narration.find(self.doc):
+            if self.quotation_at(cue.word) is None:
+                yield Draft(content.first, content.after, content.head, cue, -1, "narration", "narration")
 
     # ---- quotations
 
@@ -222,6 +225,29 @@ class Finder:
             opens = doc.paragraphs[paragraph][0] >= quotation.first - 1
             if near == 0 or (near == 1 and opens):
                 return Draft(first, after, -1, previous.cue, previous.source, "direct", "carried")
+        return self._after_indirect(quotation, first, after)
+
+    def _after_indirect(self, quotation: Quotation, first: int, after: int) -> Draft | None:
+        """ "X praised the plan. “It works.”": the source of the sentence before goes on in words of its own."""
+        doc = self.doc
+        opening = quotation.first - 1
+        sentence = doc.sentence_of[opening]
+        if doc.sentences[sentence][0] < opening or sentence == 0:
+            return None
+        a, b = doc.sentences[sentence - 1]
+        if doc.paragraph_of[a] != doc.paragraph_of[opening]:
+            return None
+        for i in range(a, b):
+            cue = cues.verb(doc, i)
+            if cue is None or not choice.is_said(doc, cue) or not contents.is_main(doc, i):
+                continue
+            content = contents.right(doc, cue)
+            source = self._source(cue)
+            if content is None or source is None or not choice.accepts(doc, cue, content.shape, source):
+                continue
+            hit = self.index.at(source)
+            if (hit is not None and hit.is_person) or doc.lower[source] in {"he", "she"}:
+                return Draft(first, after, -1, cue, source, "direct", "after")
         return None
 
     def _transcribed(self) -> Iterator[Draft]:
@@ -304,7 +330,8 @@ class Finder:
     def _apart(self, quotation: Quotation) -> bool:
         """Whether a whole quotation is set off from the clause before it: by a colon, or a new sentence."""
         before = self.doc.words[quotation.first - 2] if quotation.first > 1 else ""
-        return before in {":", ".", '"', "”"}
+        capital = self.doc.words[quotation.first][:1].isupper() and before == ","
+        return before in {":", ".", '"', "”"} or capital
 
     def _parenthetic(self, cue: Cue, source: int) -> contents.Content | None:
         """ "…, X said", "…, X said, …"."""
@@ -372,7 +399,7 @@ class Finder:
         )
         content: contents.Content | None
         if lead or doc.lower[i - 2 : i] == ["which", ","]:
-            content = contents._trimmed(doc, end, b, -1, "that")
+            content = contents.trimmed(doc, end, b, -1, "that")
         else:
             complete = any(doc.tags[k] in {"VBD", "VBZ", "VBP", "MD"} for k in range(a, i))
             content = contents.left(doc, cue, i, whole=not complete and end + 2 < b)

@@ -18,6 +18,7 @@ _LINKERS: Final = frozenset({"that", "whether", "if"})
 _WH: Final = frozenset(
     {"what", "who", "how", "why", "where", "when", "which", "whose", "whom", "whether", "if"}
 )
+_NOUN_PHRASE: Final = frozenset({"DT", "PRP", "PRP$", "NN", "NNS", "NNP", "NNPS", "JJ", "CD", "EX", "PDT"})
 _CLAUSAL: Final = frozenset({"that", "quote", "wh", "person"})
 
 
@@ -65,9 +66,9 @@ def _clause(doc: Document, cue: Cue) -> Content | None:
         first = _first(doc, c, cue.after)
         if relation == "parataxis" and (doc.words[first - 1] == "," or cues.verb(doc, c)):
             continue
-        first = _before_link(doc, cue, first)
+        first = _from_cue(doc, cue, _before_link(doc, cue, first))
         wh = doc.lower[first] in _WH
-        return _trimmed(doc, first, _end(doc, cue, c), c, "wh" if wh else "that")
+        return trimmed(doc, first, _end(doc, cue, c), c, "wh" if wh else "that")
     return None
 
 
@@ -90,6 +91,18 @@ def _before_link(doc: Document, cue: Cue, first: int) -> int:
     return first
 
 
+def _from_cue(doc: Document, cue: Cue, first: int) -> int:
+    """The noun phrase that stands between verb and clause belongs to the clause: the tree has lost its subject."""
+    if doc.lower[first] in _LINKERS or "person" in cue.takes:
+        return first
+    k = cue.after
+    while k < first and (doc.tags[k] in {"RB", "IN", "RP"} or k in doc.time_words or doc.words[k] == ","):
+        if doc.tags[k] == "IN" and k + 1 not in doc.time_words:
+            return first
+        k += 1
+    return k if k < first and doc.tags[k] in _NOUN_PHRASE else first
+
+
 def _linked(doc: Document, cue: Cue, b: int) -> Content | None:
     """ "… that …" close behind the verb, where the tree shows no clause."""
     if not cue.takes & _CLAUSAL:
@@ -97,7 +110,7 @@ def _linked(doc: Document, cue: Cue, b: int) -> Content | None:
     for k in range(cue.after, min(cue.after + 9, b - 1)):
         if doc.lower[k] == "that" and doc.tags[k] in {"IN"}:
             head = doc.heads[k]
-            return _trimmed(
+            return trimmed(
                 doc, k, _end(doc, cue, head if head > k else cue.word), head if head > k else -1, "that"
             )
         if doc.tags[k][:2] in {"VB", "MD"} or doc.words[k] in {";", ":"} | MARKS:
@@ -128,7 +141,7 @@ def _bare(doc: Document, cue: Cue, b: int) -> Content | None:
     if subject is None or subject > cue.word:
         return None
     finite = any(doc.tags[j] in {"VBD", "VBZ", "VBP", "MD"} for j in range(k + 1, b))
-    return _trimmed(doc, k, _end(doc, cue, cue.word), -1, "that") if finite else None
+    return trimmed(doc, k, _end(doc, cue, cue.word), -1, "that") if finite else None
 
 
 def _infinitive(doc: Document, cue: Cue) -> Content | None:
@@ -141,7 +154,7 @@ def _infinitive(doc: Document, cue: Cue) -> Content | None:
             first = min(marks)
             if first > cue.after and doc.lower[first - 1] == "not":
                 first -= 1
-            return _trimmed(doc, first, _end(doc, cue, c), c, "to")
+            return trimmed(doc, first, _end(doc, cue, c), c, "to")
     return None
 
 
@@ -159,7 +172,7 @@ def _object(doc: Document, cue: Cue) -> Content | None:
                 return None
             if doc.relations[c] == "obl" or particle:
                 first = cue.after
-            return _trimmed(doc, first, _end(doc, cue, c), c, "object")
+            return trimmed(doc, first, _end(doc, cue, c), c, "object")
     return None
 
 
@@ -170,11 +183,9 @@ def _end(doc: Document, cue: Cue, c: int) -> int:
     second verb of the same subject, another attribution, an adverse clause.
     """
     i = cue.word
-    a, b = doc.sentences[doc.sentence_of[i]]
-    least = doc.subtree(c)[1] if c != i else b
-    if not _is_main(doc, i):
-        inner = _last(doc, c, i)
-        return min(max(inner, c + 1), b)
+    b = doc.sentences[doc.sentence_of[i]][1]
+    if not is_main(doc, i):
+        return min(max(doc.subtree(c)[1], c + 1), b)
     end = b
     for k in doc.children[i]:
         if k <= max(c, i) or doc.relations[k] == "punct":
@@ -183,17 +194,10 @@ def _end(doc: Document, cue: Cue, c: int) -> int:
         if start <= c or not _leaves(doc, k, start):
             continue
         end = min(end, start)
-    end = min(end, _next_attribution(doc, c, end))
-    _ = a, least
-    return end
+    return min(end, _next_attribution(doc, cue, c, end))
 
 
-def _last(doc: Document, c: int, i: int) -> int:
-    """The end of the subtree of ``c``, kept inside that of the verb."""
-    return doc.subtree(c)[1]
-
-
-def _is_main(doc: Document, i: int) -> bool:
+def is_main(doc: Document, i: int) -> bool:
     """Whether a verb stands in the main clause, or in a clause that ends with its sentence."""
     word = i
     for _ in range(8):
@@ -224,11 +228,17 @@ def _leaves(doc: Document, k: int, start: int) -> bool:
     return relation == "parataxis" and comma and cues.verb(doc, k) is not None
 
 
-def _next_attribution(doc: Document, c: int, end: int) -> int:
-    """Where ", according to …" begins."""
-    for k in range(c + 1, end - 1):
-        if doc.lower[k] == "according" and doc.lower[k + 1] == "to" and doc.words[k - 1] == ",":
+def _next_attribution(doc: Document, cue: Cue, c: int, end: int) -> int:
+    """Where ", according to …" begins, or ", but declined to …", what the same source does next."""
+    for k in range(max(c, cue.after) + 1, end - 1):
+        low = doc.lower[k]
+        if low == "according" and doc.lower[k + 1] == "to" and doc.words[k - 1] == ",":
             return k - 1
+        if low in {"but", "and"} and doc.tags[k + 1] == doc.tags[cue.word] != "VB":
+            apart = doc.words[k - 1] in {",", "—"} | MARKS
+            again = cues.verb(doc, k + 1) is not None or doc.lower[k + 2 : k + 3] == ["no"]
+            if again and (apart or low == "but"):
+                return k
     return end
 
 
@@ -243,10 +253,10 @@ def left(doc: Document, cue: Cue, first: int, *, whole: bool) -> Content | None:
     if first - start < 2:  # noqa: PLR2004 - a comma and a word
         return None
     head = doc.heads[cue.word]
-    return _trimmed(doc, start, b if whole else first, head, "around" if whole else "before")
+    return trimmed(doc, start, b if whole else first, head, "around" if whole else "before")
 
 
-def _trimmed(doc: Document, first: int, after: int, head: int, shape: str) -> Content | None:
+def trimmed(doc: Document, first: int, after: int, head: int, shape: str) -> Content | None:
     """Without marks and full stop at the ends and without "that" at the beginning."""
     while first < after and (doc.words[first] in _EDGES and doc.words[first] not in MARKS):
         first += 1

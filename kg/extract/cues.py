@@ -157,19 +157,42 @@ def neighbour(doc: Document, i: int) -> int | None:
         and _can_be(doc, before)
     ):
         return before
-    opens = before < a or doc.words[before] in {",", "”", "''", '"', "?", "!", "—", "’", "'"}
-    if (
-        opens
-        and not shared
-        and i + 1 < b
-        and doc.tags[i + 1] in {"NNP", "NNPS", "PRP", "DT", "NN", "NNS", "JJ"}
+    if shared or before < a and doc.lemmas[i] == "tell":
+        return None
+    opens = before < a or doc.words[before] in _INVERTING
+    found = _inverted(doc, i, b) if opens and doc.lemmas[i] != "tell" else None
+    if found is None and before >= a and doc.words[before] in _INSERTED:
+        return _before_insertion(doc, before, a)
+    return found
+
+
+_INVERTING: Final = frozenset({",", "”", "''", '"', "?", "!", "—", "’", "'"})
+_INSERTED: Final = frozenset({",", "—", "–", "--", "-", ")"})
+
+
+def _inverted(doc: Document, i: int, b: int) -> int | None:
+    """ "said Jo Lee, the minister": the noun phrase behind the verb, where no clause follows it."""
+    k = i + 1
+    if k >= b or doc.tags[k] not in {"NNP", "NNPS", "PRP", "DT", "NN", "NNS", "JJ", "PRP$", "CD"}:
+        return None
+    while (
+        k + 1 < b
+        and doc.tags[k + 1] in {"NN", "NNS", "NNP", "NNPS", "JJ", "CD", "POS"}
+        and doc.tags[k] != "PRP"
     ):
-        k = i + 1
-        while (
-            k + 1 < b and doc.tags[k + 1] in {"NN", "NNS", "NNP", "NNPS", "JJ"} and doc.tags[k] not in {"PRP"}
-        ):
-            k += 1
-        return k if doc.tags[k] in _NOMINAL else None
+        k += 1
+    follows = doc.tags[k + 1] if k + 1 < b else "."
+    verbal = follows in {"VBD", "VBZ", "VBP", "MD"} or doc.lower[min(k + 1, b - 1)] == "that"
+    return k if doc.tags[k] in _NOMINAL and not verbal else None
+
+
+def _before_insertion(doc: Document, end: int, a: int) -> int | None:
+    """ "Jo Lee, the minister, said": the noun before what commas or dashes set apart."""
+    opener = "(" if doc.words[end] == ")" else doc.words[end]
+    for k in range(end - 2, max(a, end - 30), -1):
+        if doc.words[k] == opener:
+            noun = k - 1
+            return noun if doc.tags[noun] in {"NNP", "NNPS", "NN", "NNS"} and _can_be(doc, noun) else None
     return None
 
 
