@@ -129,7 +129,9 @@ def _report(triples: Sequence[Triple], shapes: _Shapes, engine: Engine) -> Repor
     if engine == "auto" and shapes.compiled is not None:
         with suppress(NotCovered):
             outcome = fast.run(shapes.compiled, triples)
-            return _sorted_report(map(_finding, outcome.results), outcome.nodes, outcome.shapes)
+            return _sorted_report(
+                dict.fromkeys(map(_finding, outcome.results)), outcome.nodes, outcome.shapes
+            )
     # Imported here since it brings in rdflib and pySHACL, which cost more than most checks.
     reference = import_module("kg.validate.reference")
     return _sorted_report(*reference.run(shapes.triples, triples))

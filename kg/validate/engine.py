@@ -20,7 +20,10 @@ if TYPE_CHECKING:
 
 
 class Outcome(NamedTuple):
-    """What a run found, each result once, and how much it looked at."""
+    """What a run found, and how much it looked at.
+
+    Where several shapes refer to one, a result may be there several times.
+    """
 
     results: tuple[Result, ...]
     nodes: int
@@ -76,17 +79,14 @@ def run(shapes: Iterable[Rooted], triples: Iterable[Triple]) -> Outcome:
         NotCovered: if the graph has what only the reference engine can check.
     """
     current = Run(Index(triples))
-    found: dict[tuple[object, ...], Result] = {}
+    found: list[Result] = []
     checked: set[str] = set()
     used = 0
     for shape, targets in shapes:
         nodes = dict.fromkeys(node for target in targets for node in target.nodes(current.data))
         for node in nodes:
-            for result in current.results(shape, node):
-                found.setdefault(
-                    (result.focus, result.shape.node, result.check.component, *result.offence), result
-                )
+            found += current.results(shape, node)
         there = present(targets, current.data)
         checked |= there
         used += bool(there)
-    return Outcome(tuple(found.values()), len(checked), used)
+    return Outcome(tuple(found), len(checked), used)

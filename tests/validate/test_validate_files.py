@@ -312,3 +312,17 @@ def test_a_query_for_a_blank_node_is_asked_by_the_reference_engine(folder):
 def test_one_path_need_not_be_in_a_list(folder):
     (folder / "bob.ttl").write_text(BOB)
     assert validate("bob.ttl", "../shapes.ttl") == check("bob.ttl")
+
+
+def test_what_two_shapes_find_by_a_third_is_one_finding(folder):
+    (folder.parent / "shapes.ttl").write_text(
+        SHAPES + ":Other sh:targetClass :Person ; sh:property :Person-name ."
+    )
+    (folder / "bob.ttl").write_text(BOB)
+    assert places(check("bob.ttl")) == [("person-name/minCount", "bob.ttl", 2)]
+
+
+def test_two_classes_that_are_asked_for_are_two_findings(folder):
+    (folder.parent / "shapes.ttl").write_text(SHAPES.replace("sh:class :Person", "sh:class :Person, :Robot"))
+    (folder / "ann.ttl").write_text(ANN)
+    assert places(check("ann.ttl")) == [("person-knows/class", "ann.ttl", 4)] * 2
