@@ -1,9 +1,9 @@
 """How right the extraction is, and how fast: parse annotated stories and score them.
 
-    python bench/extraction.py --data DIR [--task story|persons|roles|attribution|events] [--sample N] [--show N]
+    python bench/extraction.py --data DIR [--task TASK]... [--sample N] [--show N]
 
-DIR holds a scorer `eval/score.py`, annotated corpora `eval/dev/{persons,roles,attribution,events}.jsonl` and whole
-stories with parses made by hand `stories/*.json`. Prints the scorer's figures, and words a second of one process.
+DIR holds a scorer `eval/score.py`, annotated corpora `eval/dev/{persons,roles,attribution,events}.jsonl` and
+whole stories with parses made by hand, `stories/*.json`. Prints the scorer's figures and the words a second.
 """
 
 from __future__ import annotations
@@ -26,7 +26,8 @@ CORPORA = ("persons", "roles", "attribution", "events")
 
 def records(data: Path, task: str) -> list[dict[str, Any]]:
     if task == "story":
-        return [json.loads(path.read_text(encoding="utf-8")) for path in sorted((data / "stories").glob("*.json"))]
+        paths = sorted((data / "stories").glob("*.json"))
+        return [json.loads(path.read_text(encoding="utf-8")) for path in paths]
     with (data / f"eval/dev/{task}.jsonl").open(encoding="utf-8") as lines:
         return [json.loads(line) for line in lines]
 
@@ -53,15 +54,17 @@ def measure(data: Path, task: str, sample: int, show: int) -> None:
                 out.write(encode(parse(story(row))) + b"\n")
         took = time.process_time() - began
         print(f"\n== {task}: {len(rows)} stories, {words} words, {words / took:,.0f} words/s", flush=True)
-        command = [sys.executable, str(data / "eval/score.py"), task, str(gold), str(parsed), "--show", str(show)]
-        subprocess.run(command, check=True)
+        scorer = [sys.executable, str(data / "eval/score.py"), task]
+        subprocess.run([*scorer, str(gold), str(parsed), "--show", str(show)], check=True)
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("--data", type=Path, required=True)
     parser.add_argument("--task", choices=["story", *CORPORA], action="append", help="default: all")
-    parser.add_argument("--sample", type=int, default=0, help="stories of each corpus, chosen by a fixed seed; 0: all")
+    parser.add_argument("--sample", type=int, default=0, help="stories of each; 0: all")
     parser.add_argument("--show", type=int, default=0, help="this many misses and false alarms")
     args = parser.parse_args()
     parse(Story(id="warm", text="It rained in Oslo.", meta=Metadata(language="en")))

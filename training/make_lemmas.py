@@ -9,11 +9,14 @@ import argparse
 import collections
 from pathlib import Path
 
-from kg.extract import lemmas, lexicon
 from treebanks import load
 
+from kg.extract import lemmas, lexicon
+
 LEXICON = Path("kg/extract/lexicon")
-HEADER = "# {}\n# Made by training/make_lemmas.py from Universal Dependencies treebanks: GUM (CC BY), EWT and PUD (CC BY-SA).\n"
+HEADER = """# {}
+# Made by training/make_lemmas.py from Universal Dependencies treebanks: GUM (CC BY), EWT and PUD (CC BY-SA).
+"""
 
 
 def main() -> None:

@@ -3,9 +3,10 @@
     python training/train_tagger.py --data DIR [--hold-out REGEX] [--epochs N] [-o FILE]
 
 DIR is described in treebanks.py. Needs PyTorch. The network is a stack of dilated convolutions over word
-features, with one head for part-of-speech tags, one for names, one for the type of what a noun stands for, and two for
-the dependency tree. It is trained so that all its arithmetic can be done in small whole numbers: products of
-such numbers are exact in float32 whatever the order of summation, so that every machine gives the same answer.
+features, with one head for part-of-speech tags, one for names, one for the type of what a noun stands for,
+and two for the dependency tree. It is trained so that all its arithmetic can be done in small whole numbers:
+products of such numbers are exact in float32 whatever the order of summation, so that every machine gives the
+same answer.
 """
 
 from __future__ import annotations
@@ -21,9 +22,10 @@ import numpy as np
 import torch
 from torch import nn
 from torch.nn import functional as F
-
-from kg.extract import features
 from treebanks import Sentence, load
+
+from kg.extract import features, lexicon
+from kg.extract.tokens import tokenize
 
 WIDTH = 160
 DILATIONS = (1, 2, 4, 1, 2, 4, 1)
@@ -32,6 +34,7 @@ REL = 128
 FAR = 30  # distances beyond this many words are all the same
 STEP = 32.0  # activations are whole multiples of 1/32 …
 LIMIT = 255  # … and at most 255 of them
+CHANCE = {"PER": 0.5, "LOC": 0.3, "ORG": 0.3}  # of a name to be replaced by another one
 MIN_COUNT = {"word": 2, "prefix": 3, "suffix2": 3, "suffix3": 3, "shape": 3}
 
 
@@ -70,7 +73,7 @@ class Net(nn.Module):
         self.root = nn.Parameter(torch.randn(WIDTH) * 0.25)
         self.rel_dependent, self.rel_head = nn.Linear(WIDTH, REL), nn.Linear(WIDTH, REL)
         self.rel = nn.Linear(REL, relations)
-        self.drop = 0.25
+        self.drop = 0.3
 
     def linear(self, layer: nn.Linear, x: torch.Tensor) -> torch.Tensor:
         return F.linear(x, whole(layer.weight, self.on), layer.bias)
@@ -128,7 +131,10 @@ class Vocabulary:
             kind: {v: i + 1 for i, v in enumerate(sorted(v for v, n in c.items() if n >= MIN_COUNT[kind]))}
             for kind, c in counts.items()
         }
-        labels = lambda attribute: sorted({x for s in sentences for x in getattr(s, attribute) if x})  # noqa: E731
+
+        def labels(attribute: str) -> list[str]:
+            return sorted({x for s in sentences for x in getattr(s, attribute) if x})
+
         self.tags = [t for t in labels("tags") if t != "_"]
         self.names, self.types, self.relations = (
             labels("names"),
@@ -137,30 +143,24 @@ class Vocabulary:
         )
 
 
-def rename(s: Sentence, rng: random.Random, given: list[str], family: list[str]) -> list[str]:
-    """The words of a sentence with its persons' names replaced by others from the lists."""
+def rename(s: Sentence, rng: random.Random, pools: dict[str, list[list[str]]]) -> list[str]:
+    """The words of a sentence with some of its names replaced by others of the same kind and length."""
     words = list(s.words)
-    i = 0
-    while i < len(words):
-        if s.names and s.names[i] == "B-PER" and words[i][:1].isupper():
-            j = i + 1
-            while j < len(words) and s.names[j] == "I-PER":
-                j += 1
-            if rng.random() < 0.4:
-                for k in range(i, j):
-                    if len(words[k]) > 2 and words[k][0].isupper():
-                        words[k] = rng.choice(given if k == i and j > i + 1 else family)
-            i = j
-        else:
-            i += 1
+    for first, after, kind in sorted(_spans(s.names)) if s.names else ():
+        if not words[first][:1].isupper() or rng.random() > CHANCE[kind]:
+            continue
+        if kind == "PER":
+            for k in range(first, after):
+                if len(words[k]) > 2 and words[k][0].isupper():
+                    words[k] = rng.choice(pools["given" if k == first and after > first + 1 else "family"])[0]
+        elif pools.get(f"{kind}{after - first}"):
+            words[first:after] = rng.choice(pools[f"{kind}{after - first}"])
     case = rng.random()
     if case < 0.02:
         words = [w.upper() for w in words]
     elif case < 0.04:
-        words = [
-            w if w in {"of", "the", "in", "on", "a", "and", "to", "for"} else w[:1].upper() + w[1:]
-            for w in words
-        ]
+        small = {"of", "the", "in", "on", "a", "and", "to", "for"}
+        words = [w if w in small else w[:1].upper() + w[1:] for w in words]
     return words
 
 
@@ -220,8 +220,7 @@ def main() -> None:
     )
     parser.add_argument("--data", type=Path, required=True)
     parser.add_argument("--hold-out", default="^$", help="documents whose id matches are kept for measuring")
-    parser.add_argument("--epochs", type=int, default=30)
-    parser.add_argument("--no-lists", action="store_true")
+    parser.add_argument("--epochs", type=int, default=40)
     parser.add_argument("--threads", type=int, default=1)
     parser.add_argument("-o", "--output", type=Path, default=Path("kg/extract/model/tagger.npz"))
     args = parser.parse_args()
@@ -233,7 +232,7 @@ def main() -> None:
     train = [s for s in everything if not held.search(s.document)]
     dev = [s for s in everything if held.search(s.document)]
     v = Vocabulary(train)
-    lists = 0 if args.no_lists else len(features.LISTS)
+    lists = len(features.LISTS)
     encoder = Encoder(v, lists)
     net = Net(
         {k: len(i) for k, i in v.index.items()},
@@ -247,9 +246,10 @@ def main() -> None:
     optimizer = torch.optim.AdamW(net.parameters(), lr=2e-3, weight_decay=1e-3)
     steps = args.epochs * len(batches(train, 1500, random.Random(0)))
     schedule = torch.optim.lr_scheduler.OneCycleLR(optimizer, 3e-3, total_steps=steps + 50, pct_start=0.1)
-    given, family = _name_pools(train, lists)
+    pools = name_pools()
     print(
-        f"{len(train)} sentences, {sum(len(s.words) for s in train)} words; {sum(p.numel() for p in net.parameters())} weights",
+        f"{len(train)} sentences, {sum(len(s.words) for s in train)} words; "
+        f"{sum(p.numel() for p in net.parameters())} weights",
         flush=True,
     )
     for epoch in range(args.epochs):
@@ -257,7 +257,7 @@ def main() -> None:
         net.on = epoch >= args.epochs * 0.6
         began, total = time.time(), 0.0
         for batch in batches(train, 1500, rng):
-            ids, flags, mask = encoder([rename(s, rng, given, family) for s in batch], rng)
+            ids, flags, mask = encoder([rename(s, rng, pools) for s in batch], rng)
             x = net(ids, flags, mask)
             loss = 0
             for attribute, layer, weight in (
@@ -296,20 +296,22 @@ def main() -> None:
     export(net, v, args.output)
 
 
-def _name_pools(train: list[Sentence], lists: int) -> tuple[list[str], list[str]]:
-    if lists:
-        from kg.extract import lexicon
-
-        return sorted(lexicon.words("given_names")), sorted(lexicon.words("surnames"))
-    names = sorted(
-        {
-            w
-            for s in train
-            for w, n in zip(s.words, s.names, strict=False)
-            if n.endswith("PER") and w[0].isupper() and len(w) > 2
-        }
-    )
-    return names, names
+def name_pools() -> dict[str, list[list[str]]]:
+    """Names by kind and number of words, to be put in the place of others."""
+    pools: dict[str, list[list[str]]] = {
+        "given": [[name] for name in sorted(lexicon.words("given_names"))],
+        "family": [[name] for name in sorted(lexicon.words("surnames"))],
+    }
+    cities = [
+        name
+        for name in sorted(lexicon.places())
+        if (city := lexicon.place(name)) and city.population > 50_000
+    ]
+    for kind, names in (("LOC", cities), ("ORG", sorted(lexicon.words("organizations")))):
+        for name in names:
+            words = tokenize(name).words
+            pools.setdefault(f"{kind}{len(words)}", []).append(words)
+    return pools
 
 
 def evaluate(net: Net, dev: list[Sentence], encoder: Encoder, v: Vocabulary, index) -> None:
@@ -365,7 +367,7 @@ def _spans(labels: list[str]) -> set[tuple[int, int, str]]:
 
 
 def export(net: Net, v: Vocabulary, path: Path) -> None:
-    """The weights as int8, the biases as whole numbers of the same scale, the vocabularies as lines of text."""
+    """Weights as int8, biases as whole numbers of the same scale, vocabularies as lines of text."""
     arrays: dict[str, np.ndarray] = {}
     text = lambda items: np.frombuffer("\n".join(items).encode(), dtype=np.uint8)  # noqa: E731
     for kind, table in net.tables.items():

@@ -1,7 +1,7 @@
 """The training data: Universal Dependencies treebanks and named-entity corpora, all openly licensed.
 
-``--data DIR`` of the training scripts holds ``treebanks/*.conllu.gz`` (GUM's openly licensed genres, EWT dev and test, PUD)
-and ``ner/*.gz`` (UNER EWT and PUD, Wikigold). Nothing else is trained on.
+``--data DIR`` of the training scripts holds ``treebanks/*.conllu.gz`` (GUM's openly licensed genres, EWT dev
+and test, PUD) and ``ner/*.gz`` (UNER EWT and PUD, Wikigold). Nothing else is trained on.
 """
 
 from __future__ import annotations
@@ -10,6 +10,8 @@ import gzip
 import re
 from dataclasses import dataclass, field
 from pathlib import Path
+
+from kg.extract import lexicon
 
 NAMES = ("PER", "ORG", "LOC")
 _GUM_NAMES = {"person": "PER", "organization": "ORG", "place": "LOC"}
@@ -90,8 +92,6 @@ def _gum_entities(sentence: Sentence, rows: list[list[str]]) -> None:
             if piece.startswith("("):
                 parts = piece[1:].split("-")
                 open_.append((parts[0], parts[1] if len(parts) > 1 else "", i))
-                single = misc.group(1)
-                del single
             else:
                 key = piece[:-1].split("-")[0]
                 at = next((k for k in range(len(open_) - 1, -1, -1) if not key or open_[k][0] == key), None)
@@ -134,6 +134,8 @@ def _entity(sentence: Sentence, rows: list[list[str]], kind: str, start: int, en
                     members.add(i)
                 else:
                     break
+    elif all(rows[i][1].lower() in lexicon.words("titles") for i in members):  # "the Senator" names nobody
+        return
     a, b = min(members), max(members)
     if any(label != "O" for label in sentence.names[a : b + 1]) and any(
         label != "O" for label in (sentence.names[a], sentence.names[b])

@@ -25,7 +25,7 @@ class Document:
         tags: Penn Treebank part-of-speech tags ("NNP", "VBD").
         heads, relations: the dependency tree (Universal Dependencies); the head of a root is -1.
         names: the tagger's names in BIO ("B-PER", "I-PER", "O"); of PER, ORG and LOC.
-        types: what a noun stands for ("person", "organization", "place", "event", "time", "abstract" …), else "none".
+        types: what a noun stands for ("person", "place", "event", "time", "abstract" …), else "none".
         sentences, paragraphs: ranges of words.
     """
 

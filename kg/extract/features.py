@@ -11,6 +11,7 @@ from kg.extract import lexicon
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+_STRAIGHT = str.maketrans("’‘“”", "''\"\"")
 _DIGIT = re.compile(r"\d")
 _RUN = re.compile(r"(.)\1{2,}")
 
@@ -18,14 +19,12 @@ KINDS = ("word", "prefix", "suffix2", "suffix3", "shape", "lists")
 
 
 def letters(word: str) -> tuple[str, str, str, str, str]:
-    """The features of a word alone: itself in lower case with digits as 0, its first and last letters, its shape.
+    """The features of a word alone: itself in lower case with digits as 0, its ends, its shape.
 
     >>> letters("Medvedev"), letters("2019")
     (('medvedev', 'med', 'ev', 'dev', 'Xxxx'), ('0000', '000', '00', '000', 'ddd'))
     """
-    low = (
-        _DIGIT.sub("0", word.lower()).replace("’", "'").replace("‘", "'").replace("“", '"').replace("”", '"')
-    )
+    low = _DIGIT.sub("0", word.lower()).translate(_STRAIGHT)
     shape = _RUN.sub(r"\1\1\1", "".join(map(_shape_of, word[:12])))
     return low, low[:3], low[-2:], low[-3:], shape
 
@@ -38,32 +37,6 @@ def _shape_of(letter: str) -> str:
     return letter
 
 
-# Which flag of the network stands for which word list. The order is part of the trained model.
-LISTS: dict[str, Callable[[str], bool]] = {
-    "given names": lambda word: (
-        word in lexicon.words("given_names") and word not in lexicon.marked("given_names")
-    ),
-    "given names that are words too": lambda word: word in lexicon.marked("given_names"),
-    "surnames": lambda word: word in lexicon.words("surnames") and word not in lexicon.marked("surnames"),
-    "surnames that are words too": lambda word: word in lexicon.marked("surnames"),
-    "countries": lambda word: word in _columns("countries", 0, 4),
-    "peoples": lambda word: word in _columns("countries", 3),
-    "regions": lambda word: word in _columns("regions", 0, 5),
-    "cities": lambda word: _is_city(word),
-    "titles": lambda word: word in lexicon.words("titles"),
-    "title modifiers": lambda word: word in lexicon.words("title_modifiers"),
-    "courtesy titles": lambda word: (
-        word in lexicon.words("honorifics") or word in lexicon.words("title_abbreviations")
-    ),
-    "words of organisations": lambda word: word in lexicon.words("org_words"),
-    "organisations": lambda word: word in _columns("organizations", 0, 2),
-    "words of places": lambda word: word in lexicon.words("place_words"),
-    "words that make a name no person": lambda word: word in lexicon.words("not_person_words"),
-    "kinship": lambda word: word in lexicon.words("kinship"),
-    "verbs of events": lambda word: any(row[1] == "v" for row in lexicon.table("events").get(word, ())),
-    "nouns of events": lambda word: any(row[1] == "n" for row in lexicon.table("events").get(word, ())),
-    "verbs of saying": lambda word: word in lexicon.words("reporting_verbs"),
-}
 _POPULOUS = 50_000
 
 
@@ -79,8 +52,36 @@ def _is_city(word: str) -> bool:
     return city is not None and city.population > _POPULOUS and not city.ambiguous
 
 
+# Which flag of the network stands for which word list. The order is part of the trained model.
+LISTS: dict[str, Callable[[str], bool]] = {
+    "given names": lambda word: (
+        word in lexicon.words("given_names") and word not in lexicon.marked("given_names")
+    ),
+    "given names that are words too": lambda word: word in lexicon.marked("given_names"),
+    "surnames": lambda word: word in lexicon.words("surnames") and word not in lexicon.marked("surnames"),
+    "surnames that are words too": lambda word: word in lexicon.marked("surnames"),
+    "countries": lambda word: word in _columns("countries", 0, 4),
+    "peoples": lambda word: word in _columns("countries", 3),
+    "regions": lambda word: word in _columns("regions", 0, 5),
+    "cities": _is_city,
+    "titles": lambda word: word in lexicon.words("titles"),
+    "title modifiers": lambda word: word in lexicon.words("title_modifiers"),
+    "courtesy titles": lambda word: (
+        word in lexicon.words("honorifics") or word in lexicon.words("title_abbreviations")
+    ),
+    "words of organisations": lambda word: word in lexicon.words("org_words"),
+    "organisations": lambda word: word in _columns("organizations", 0, 2),
+    "words of places": lambda word: word in lexicon.words("place_words"),
+    "words that make a name no person": lambda word: word in lexicon.words("not_person_words"),
+    "kinship": lambda word: word in lexicon.words("kinship"),
+    "verbs of events": lambda word: any(row[1] == "v" for row in lexicon.table("events").get(word, ())),
+    "nouns of events": lambda word: any(row[1] == "n" for row in lexicon.table("events").get(word, ())),
+    "verbs of saying": lambda word: word in lexicon.words("reporting_verbs"),
+}
+
+
 def lists(word: str) -> list[int]:
-    """Which of `LISTS` hold the word, by their numbers: as it is written, in lower case, or as a name in capitals."""
+    """Which of `LISTS` hold the word, by number: as it is written, in lower case, or a name in capitals."""
     forms = (
         {word, word.lower()}
         if not (word.isupper() and len(word) > 1)

@@ -1,8 +1,9 @@
 """Part-of-speech tags, names, noun types and a dependency tree for every sentence, by a small neural network.
 
-The network (made by training/train_tagger.py) is a stack of dilated convolutions over word features with a biaffine
-head for the tree (Dozat and Manning 2017, arXiv:1611.01734). Its weights and activations are small whole numbers, whose
-products and sums are exact in float32 in whatever order they are added: every machine gives the same answer.
+The network (made by training/train_tagger.py) is a stack of dilated convolutions over word features with a
+biaffine head for the tree (Dozat and Manning 2017, arXiv:1611.01734). Its weights and activations are small
+whole numbers, whose products and sums are exact in float32 in whatever order they are added: every machine
+gives the same answer.
 """
 
 from __future__ import annotations
@@ -103,7 +104,8 @@ class Tagger:
     def _linear(self, name: str, x: Matrix) -> Matrix:
         """A product of whole numbers, exact."""
         weight, bias, _ = self._layers[name]
-        return x @ weight + bias
+        product: Matrix = x @ weight + bias
+        return product
 
     def _rectified(self, name: str, x: Matrix) -> Matrix:
         return np.minimum(np.rint(np.maximum(self._linear(name, x), 0) * self._layers[name][2]), _LIMIT)
@@ -170,8 +172,8 @@ class Tagger:
 def tree(scores: Matrix) -> list[int]:
     """The head of each word, 0 for the root: the best one, mended where the best ones make no tree.
 
-    ``scores[i, j]`` says how well word j (1 is the first word, 0 the root) heads word i. One word hangs on the root;
-    a cycle is broken where that costs least.
+    ``scores[i, j]`` says how well word j (1 is the first word, 0 the root) heads word i. One word hangs on
+    the root; a cycle is broken where that costs least.
     """
     np.fill_diagonal(scores[:, 1:], -np.inf)
     heads: list[int] = scores.argmax(1).tolist()
