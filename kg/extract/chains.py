@@ -22,9 +22,9 @@ _ANOTHER: Final = frozenset(
      "further", "separate", "similar", "subsequent", "two", "three", "four", "several", "many", "some", "more")
 )  # fmt: skip
 _INCIDENTS: Final = frozenset({"incident"})
-_SUDDEN: Final = frozenset(
-    {"attack", "accident", "disaster", "fire", "crime", "discovery", "death", "arrest", "leak", "other"}
-)
+_SUDDEN: Final = (
+    "attack", "accident", "disaster", "crime", "discovery", "death", "arrest", "leak", "other",
+)  # fmt: skip
 _STEM: Final = 4
 _MUTUAL: Final = 2
 
@@ -43,28 +43,46 @@ class Telling:
 def join(doc: Document, tellings: list[Telling]) -> list[list[Telling]]:
     """The tellings of each event, in the order in which the events are first told."""
     chains: list[list[Telling]] = []
+    by_key: dict[str, list[int]] = {}
     for telling in tellings:
-        scored = (
-            (_alike(doc, chain, telling), chain[-1].trigger.head, number)
-            for number, chain in enumerate(chains)
-        )
+        keys = _keys(doc, telling)
+        candidates = dict.fromkeys(number for key in keys for number in by_key.get(key, ()))
+        scored = ((_alike(doc, chains[n], telling), chains[n][-1].trigger.head, n) for n in candidates)
         score, _, number = max(scored, default=(0, 0, 0))
         if score:
             chains[number].append(telling)
         else:
+            number = len(chains)
             chains.append([telling])
+        for key in _keys(doc, telling, chains[number][0]):
+            by_key.setdefault(key, []).append(number)
     return chains
+
+
+def _keys(doc: Document, telling: Telling, first: Telling | None = None) -> list[str]:
+    """What two tellings of one event have in common, one of these at least: the kind, or the beginning of the word.
+
+    With the ``first`` telling of the chain that it was joined to: under what the chain is found by others.
+    """
+    if _is_comparison(doc, telling):
+        return []
+    lemma, kind = doc.lemmas[telling.trigger.head], _kind(first or telling)
+    kinds = _SUDDEN if lemma in _INCIDENTS and first is None else (kind,) if kind != "other" or first else ()
+    return [f"kind {of}" for of in kinds] + [f"word {lemma[:_STEM]}"]
+
+
+def _is_comparison(doc: Document, telling: Telling) -> bool:
+    """Whether it is an event that a comparison takes for granted: that is always another one."""
+    return not telling.trigger.noun and doc.tags[telling.trigger.head] in {"IN", "CD"}
 
 
 def _alike(doc: Document, chain: list[Telling], telling: Telling) -> int:
     """How much speaks for a telling being of the event of a chain; 0 where it cannot be."""
-    if telling.trigger.noun is False and doc.tags[telling.trigger.head] in {"IN", "CD"}:
-        return 0  # an event that a comparison takes for granted is another one
+    if _differ(doc, chain, telling):
+        return 0
     same_word = any(_same_stem(doc, other, telling) for other in chain)
-    same_kind = _kind(telling) == _kind(chain[0]) != "other"
-    if _is_incident(doc, telling):
-        same_kind = chain[0].trigger.kind in _SUDDEN
-    if not (same_word or same_kind) or _differ(doc, chain, telling):
+    incident = doc.lemmas[telling.trigger.head] in _INCIDENTS
+    if not (same_word or incident or _kind(telling) == _kind(chain[0]) != "other"):
         return 0
     mine, theirs = _who(telling), {who for t in chain for who in _who(t)}
     shared = len(mine & theirs)
@@ -128,10 +146,6 @@ def _who(telling: Telling) -> set[str]:
 
 def _kind(telling: Telling) -> str:
     return BROADER.get(telling.trigger.kind, telling.trigger.kind)
-
-
-def _is_incident(doc: Document, telling: Telling) -> bool:
-    return doc.lemmas[telling.trigger.head] in _INCIDENTS
 
 
 def _is_anaphoric(doc: Document, telling: Telling) -> bool:
