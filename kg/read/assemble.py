@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from itertools import chain
 from pathlib import PurePath
 from typing import Final
 
@@ -11,7 +12,7 @@ from msgspec.structs import replace
 from kg.errors import KgError
 from kg.read import furniture, language
 from kg.read.dates import one_day
-from kg.story import Dated, Metadata, ParsedStory, Story, digest, story_id
+from kg.story import Dated, Metadata, ParsedStory, Span, Story, digest, story_id
 
 NOTHING: Final = Metadata()
 """What a file says that says nothing."""
@@ -19,22 +20,24 @@ Report = Callable[[KgError], None]
 """What a reader calls with the error of a record that it leaves out."""
 
 
-def assemble(text: str, given: Metadata = NOTHING, *, source: str) -> Story:
+def assemble(text: str, given: Metadata = NOTHING, *, hints: Metadata = NOTHING, source: str) -> Story:
     """A story of ``text``.
 
     Args:
         text: the whole text, which all offsets count in.
         given: what the file says of the story. Whatever it says is trusted more than the text.
+        hints: what is trusted less than the text.
         source: the name of the file.
     """
     found = furniture.recognise(text)
-    meta = filled(_without_poor_rights(given, found), found)
+    meta = filled(filled(given, found), hints)
     published = _with_words(meta.date_published, found.date_published)
     meta = replace(
         meta,
         language=language.settle(given.language, text),
         date_published=published,
         anchor_date=published and one_day(published.edtf),
+        **_rights(given, found, hints),
         authors=tuple(name for name in meta.authors if name != meta.publisher),
         file=PurePath(source).name,
         sha256=digest(text),
@@ -48,15 +51,29 @@ def complete(story: Story | ParsedStory, *, published: Metadata, rights: Metadat
     if meta.date_published is None:
         meta = filled(meta, published)
     if not (meta.copyright_notice or meta.license):
-        meta = filled(meta, rights)
+        meta = filled(meta, _with_holder(rights))
     return replace(story, meta=meta) if isinstance(story, Story) else replace(story, story=meta)
 
 
-def _without_poor_rights(given: Metadata, found: Metadata) -> Metadata:
-    """``given``, without a notice that names no holder where the story's own copyright line does."""
-    if given.copyright_holder or not found.copyright_holder:
-        return given
-    return replace(given, copyright_notice=None, copyright_year=None)
+def _rights(given: Metadata, found: Metadata, hints: Metadata) -> dict[str, Span | str | None]:
+    """The copyright notice with its holder and year, from one source, best one that names a holder."""
+    given = _with_holder(given)
+    named = (meta for meta in (given, found) if meta.copyright_holder)
+    noted = (meta for meta in (given, found) if meta.copyright_notice)
+    chosen = next(chain(named, noted, (_with_holder(hints),)))
+    if chosen is given:
+        chosen = filled(given, found)
+    return {
+        name: getattr(chosen, name) for name in ("copyright_notice", "copyright_holder", "copyright_year")
+    }
+
+
+def _with_holder(meta: Metadata) -> Metadata:
+    """``meta``, with the holder and the year that its notice names."""
+    if meta.copyright_holder or not isinstance(meta.copyright_notice, str):
+        return meta
+    year, holder = furniture.year_and_holder(meta.copyright_notice)
+    return replace(meta, copyright_holder=holder, copyright_year=meta.copyright_year or year)
 
 
 def _with_words(given: Dated | None, found: Dated | None) -> Dated | None:

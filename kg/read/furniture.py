@@ -82,7 +82,8 @@ _NOTICE = re.compile(
 _NOTICE_AFTER_STOP = re.compile(rf"(?<=[.!?”\"] )(?:Copyright\s*(?:{_SIGN}|{_YEARS})|{_SIGN}\s*{_YEARS}).*")
 _SURE = re.compile(rf"{_SIGN}|{_YEARS}|rights reserved", re.IGNORECASE)
 _RIGHTS = re.compile(
-    r"[\s.,;|–—-]*\b(?:all\s+(?:other\s+)?rights\s+reserved|this material may not|no part of).*",
+    r"[\s.,;|–—-]*\b(?:all\s+(?:other\s+)?rights\s+reserved|this material may not|no part of|alle rechte"
+    r"|tous droits|todos os direitos|todos los derechos|tutti i diritti|wszelkie prawa|все права|جميع الحقوق).*",
     re.IGNORECASE,
 )
 
@@ -209,6 +210,16 @@ def _copyright(lines: list[Line]) -> tuple[Span | None, str | None, str | None]:
     return None, None, None
 
 
+def holder_of(line: str) -> str | None:
+    """The holder, if ``line`` is a copyright notice that names one.
+
+    >>> holder_of("© 2020 The Daily"), holder_of("Copyright law was changed.")
+    ('The Daily', None)
+    """
+    is_notice = len(line) <= _LONGEST_NOTICE and _NOTICE.fullmatch(line) and _SURE.search(line)
+    return year_and_holder(line)[1] if is_notice else None
+
+
 def year_and_holder(notice: str) -> tuple[str | None, str | None]:
     """The last year and the holder that a copyright notice names.
 
@@ -219,6 +230,8 @@ def year_and_holder(notice: str) -> tuple[str | None, str | None]:
     rest = _RIGHTS.sub("", found["rest"] if found else "")
     years = re.search(_YEARS, rest)
     first, last = (years[0][:4], re.split(r"\s?[-–]\s?", years[0])[-1]) if years else ("", "")
-    words = " ".join(re.sub(_YEARS, " ", rest).split()).strip(" ,.;:|–—-")
-    holder = re.split(r"\.\s|\s\|\s|;", re.sub(r"^by\s+", "", words, flags=re.IGNORECASE))[0].strip(" ,.")
+    words = " ".join(re.sub(_YEARS, " ", rest).split()).strip(" ,.;:|–—-©")
+    holder = re.split(
+        r"(?<=\w\w)\.\s|(?<=[»”\"'’)])\.\s|\s\|\s|;", re.sub(r"^by\s+", "", words, flags=re.IGNORECASE)
+    )[0].strip(" ,.")
     return first[: 4 - len(last)] + last or None, holder or None

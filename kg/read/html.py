@@ -53,7 +53,7 @@ def read(stream: BinaryIO, source: str, report: Report) -> Iterator[Story]:
         raise TooLarge(f"an element may have {_MOST_ATTRIBUTES:,} attributes, not more", source=source)
     try:
         tree = _tree(characters, source)
-        given, body = page.describe(tree)
+        given, hints, body = page.describe(tree)
         text = _main_text(tree)
     except KgError:
         raise
@@ -64,8 +64,10 @@ def read(stream: BinaryIO, source: str, report: Report) -> Iterator[Story]:
     if body and len(text) < _SHORT and len(body) > len(text):
         text = body
     if not text:
-        raise ReadError("this page has no main text", source=source)
-    yield assemble(text, given, source=source)
+        raise ReadError(
+            "this page has no main text (its scripts may write it, which kg does not run)", source=source
+        )
+    yield assemble(text, given, hints=hints, source=source)
 
 
 def _tree(characters: str, source: str) -> HtmlElement:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 from urllib.parse import urljoin
 
 from kg.read import meta_tags, schema_org
 from kg.read.assemble import filled
 from kg.read.dates import to_edtf
 from kg.read.decoding import printable
+from kg.read.furniture import holder_of
 from kg.read.language import tag
 from kg.read.microdata import MICRODATA, RDFA, items
 from kg.story import Dated, Metadata
@@ -20,18 +21,34 @@ if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
 _JSON_LD: Final = '//script[contains(translate(@type, "LDJSON", "ldjson"), "ld+json")]'
+_NOTICES: Final = (
+    '//body//text()[contains(., "©") or contains(., "Copyright")]'
+    "[not(ancestor::script or ancestor::style or ancestor::noscript)]"
+)
 _DAY_IN_ADDRESS = re.compile(r"/((?:19|20)[0-9]{2})[/-]?([01][0-9])[/-]?([0-3][0-9])(?=[/_-])")
 
 
-def describe(tree: HtmlElement) -> tuple[Metadata, str | None]:
-    """What the page says of its story, and the whole text where its embedded data carry it.
+class Page(NamedTuple):
+    """What a page says of its story."""
+
+    given: Metadata
+    hints: Metadata
+    """What is trusted less than the text of the story."""
+    body: str | None
+    """The whole text, where the embedded data carry it."""
+
+
+def describe(tree: HtmlElement) -> Page:
+    """What the page says of its story.
 
     In the order of trust:
 
     1. schema.org's terms in JSON-LD, 2. in microdata, 3. in RDFa;
     4. meta tags: OpenGraph first, then Dublin Core and the rest;
     5. other elements: ``<time>``, ``<h1>``, ``<title>``, a link to the licence;
-    6. for the date, the address, where it has the day in it (then the date is inferred).
+    6. after the text of the story itself: the day in the address (then the date is inferred), and the
+    copyright
+       line at the foot of the page, whose year is that of the site and not kept.
 
     Each field is taken from the first that gives it; only the address is that of the canonical link before
     all, and the language that of ``<html lang>``, since pages know these better than the data that they
@@ -43,7 +60,7 @@ def describe(tree: HtmlElement) -> tuple[Metadata, str | None]:
     for more in (*map(schema_org.metadata, articles), meta_tags.describe(tree), _elements(tree)):
         given = filled(given, more)
     body = next(filter(None, map(schema_org.body, articles)), None)
-    return filled(given, Metadata(date_published=_date_of(given.url))), body
+    return Page(given, filled(Metadata(date_published=_date_of(given.url)), _foot(tree)), body)
 
 
 def _scripts(tree: HtmlElement) -> list[Any]:
@@ -60,6 +77,16 @@ def _elements(tree: HtmlElement) -> Metadata:
         date_published=schema_org.dated(published),
         license=next(iter(tree.xpath('//*[contains(concat(" ", @rel, " "), " license ")]/@href')), None),
     )
+
+
+def _foot(tree: HtmlElement) -> Metadata:
+    """The last copyright line of the page that names a holder."""
+    for words in reversed(tree.xpath(_NOTICES)):
+        line = " ".join(printable(words.getparent().text_content()).split())
+        holder = holder_of(line)
+        if holder:
+            return Metadata(copyright_notice=line, copyright_holder=holder)
+    return Metadata()
 
 
 def _texts(tree: HtmlElement, path: str) -> Iterator[str]:

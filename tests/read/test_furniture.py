@@ -141,6 +141,8 @@ def test_a_sentence_with_by_is_no_byline(line):
         ("Copyright 1999-2001 by The Lantern, Inc. All rights reserved.", "2001", "The Lantern, Inc"),
         ("© The Lantern. This material may not be published or rewritten.", None, "The Lantern"),
         ("Copyright The Lantern. All rights reserved", None, "The Lantern"),
+        ("Copyright 2022 © The Lantern", "2022", "The Lantern"),
+        ("© A Lanterna - 2020.Todos os direitos reservados.", "2020", "A Lanterna"),
     ],
 )
 def test_a_copyright_line_gives_year_and_holder(line, year, holder):

@@ -167,6 +167,28 @@ def test_the_copyright_line_of_the_story_comes_before_a_tag_without_holder():
     assert (found.copyright_year, found.copyright_holder) == ("2024", "The Lantern")
 
 
+def test_the_foot_of_the_page_gives_the_holder_and_not_the_year_where_nothing_else_does():
+    foot = "<div>© 2026 The Lantern. <a href='/'>Imprint</a></div>"
+    found = story(page().replace(b"Us</footer>", foot.encode() + b"</footer>")).meta
+    assert (found.copyright_holder, found.copyright_year) == ("The Lantern", None)
+    assert found.copyright_notice == "© 2026 The Lantern. Imprint"
+
+
+def test_the_foot_of_the_page_is_not_mixed_with_the_notice_of_the_story():
+    data = page('<meta name="copyright" content="© A. Lee">')
+    data = data.replace(b"Us</footer>", "© The Lantern</footer>".encode())
+    found = story(data).meta
+    assert (found.copyright_notice, found.copyright_holder) == ("© A. Lee", "A. Lee")
+
+
+def test_a_date_line_of_the_story_comes_before_the_day_in_the_address():
+    found = meta(
+        '<link rel="canonical" href="https://news.example/2024/08/05/wall">',
+        body=("May 18, 2015", *PARAGRAPHS),
+    )
+    assert (found.date_published.edtf, found.date_published.inferred) == ("2015-05-18", False)
+
+
 def test_the_furniture_of_the_text_is_recognised_in_a_page_too():
     found = meta(body=(f"LISBON — {PARAGRAPHS[0]}", *PARAGRAPHS[1:]))
     assert (found.dateline.start, found.dateline.text) == (0, "LISBON")
