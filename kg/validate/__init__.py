@@ -1,9 +1,12 @@
 """From a graph to findings: SHACL compiled to checks over strings, and pySHACL for what is not covered.
 
 ``validate`` takes files or an rdflib graph, ``validate_triples`` the triples of one story on their way out.
-How it is done: `load` reads files; `compile` turns a shapes graph into the records of `shapes`, with the
-functions of `components`, `paths` and `sparql`; `engine` runs them over an `index` of the data; `checking`
-makes the report; `locate` finds the lines.
+
+    load       files as triples, each with its line
+    index      triples as dicts;  literals  what a literal means
+    compile    a shapes graph → shapes (the records), by targets, paths, components, and sparql with prebinding
+    engine     runs them;  reference  pySHACL, where the shapes are not covered
+    checking   makes the report of findings, with locate (file and line), names (rules) and messages
 """
 
 from kg.validate.checking import validate, validate_triples

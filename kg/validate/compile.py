@@ -161,7 +161,7 @@ def _check_terms(source: Definition) -> None:
         name = predicate[len(SH) + 1 : -1] if predicate.startswith(f"<{SH}") else ""
         if not name or name in _SECONDARY or name in _COMPONENTS:
             continue
-        close = get_close_matches(name, [*_COMPONENTS, *_SECONDARY], 1)
+        close = get_close_matches(name, [*_COMPONENTS, *_SECONDARY], n=1, cutoff=0.85)
         if name in _ADVANCED or not close:
             raise NotCovered(f"sh:{name}")
         raise source.error(f"sh:{name} is not a term of SHACL; is sh:{close[0]} meant?")
