@@ -4,7 +4,7 @@
 
     load       files as triples, each with its line
     index      triples as dicts;  literals  what a literal means
-    compile    a shapes graph → shapes (the records), by targets, paths, components, and sparql with prebinding
+    compile    a shapes graph → `shapes`, by targets, paths, components, and sparql with prebinding
     engine     runs them;  reference  pySHACL, where the shapes are not covered
     checking   makes the report of findings, with locate (file and line), names (rules) and messages
 """
