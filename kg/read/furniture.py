@@ -81,9 +81,12 @@ _NOTICE = re.compile(
 )
 _NOTICE_AFTER_STOP = re.compile(rf"(?<=[.!?”\"] )(?:Copyright\s*(?:{_SIGN}|{_YEARS})|{_SIGN}\s*{_YEARS}).*")
 _SURE = re.compile(rf"{_SIGN}|{_YEARS}|rights reserved", re.IGNORECASE)
+# A full stop ends it, but not that of an initial: "© A. Lee".
+_AFTER_HOLDER = re.compile(r"(?<=\w\w)\.\s|(?<=[»”\"'’)])\.\s|\s\|\s|;")
 _RIGHTS = re.compile(
     r"[\s.,;|–—-]*\b(?:all\s+(?:other\s+)?rights\s+reserved|this material may not|no part of|alle rechte"
-    r"|tous droits|todos os direitos|todos los derechos|tutti i diritti|wszelkie prawa|все права|جميع الحقوق).*",
+    r"|tous droits|todos os direitos|todos los derechos|tutti i diritti|wszelkie prawa|все права"
+    r"|جميع الحقوق).*",
     re.IGNORECASE,
 )
 
@@ -231,7 +234,5 @@ def year_and_holder(notice: str) -> tuple[str | None, str | None]:
     years = re.search(_YEARS, rest)
     first, last = (years[0][:4], re.split(r"\s?[-–]\s?", years[0])[-1]) if years else ("", "")
     words = " ".join(re.sub(_YEARS, " ", rest).split()).strip(" ,.;:|–—-©")
-    holder = re.split(
-        r"(?<=\w\w)\.\s|(?<=[»”\"'’)])\.\s|\s\|\s|;", re.sub(r"^by\s+", "", words, flags=re.IGNORECASE)
-    )[0].strip(" ,.")
+    holder = _AFTER_HOLDER.split(re.sub(r"^by\s+", "", words, flags=re.IGNORECASE))[0].strip(" ,.")
     return first[: 4 - len(last)] + last or None, holder or None
