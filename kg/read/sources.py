@@ -9,7 +9,7 @@ import sys
 import zlib
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, BinaryIO, Final, cast
+from typing import TYPE_CHECKING, BinaryIO, Final, NoReturn, cast
 
 from kg.errors import ReadError, UsageError
 
@@ -46,11 +46,15 @@ def paths(source: str | os.PathLike[str], suffixes: tuple[str, ...]) -> Iterator
 
 
 def _inside(folder: Path, suffixes: tuple[str, ...]) -> Iterator[Path]:
-    for where, folders, names in os.walk(folder):
+    for where, folders, names in os.walk(folder, onerror=_raise):
         folders[:] = [name for name in folders if not name.startswith(".")]
         for name in names:
             if not name.startswith(".") and suffix(name) in suffixes:
                 yield Path(where) / name
+
+
+def _raise(error: OSError) -> NoReturn:
+    raise ReadError(f"cannot be read: {_reason(error)}", source=error.filename) from error
 
 
 def suffix(name: str) -> str:

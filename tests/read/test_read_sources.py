@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import io
+import subprocess
 import sys
 
 import pytest
@@ -38,6 +39,16 @@ def test_every_format_has_the_same_names():
     for name, reader in FORMATS.items():
         assert name == reader.NAME
         assert all(suffix.startswith(".") for suffix in reader.SUFFIXES)
+
+
+def test_the_parsers_of_pages_are_not_imported_for_a_text():
+    code = (
+        "import io, sys; from kg.read import read; list(read(io.BytesIO(b'It rained.')));"
+        "print([name for name in ('lxml', 'trafilatura', 'charset_normalizer') if name in sys.modules])"
+    )
+    assert (
+        subprocess.run([sys.executable, "-c", code], capture_output=True, check=True).stdout.strip() == b"[]"
+    )
 
 
 def test_a_path_may_be_text_or_a_path(folder):
