@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from functools import cache
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from kg.extract import lexicon, status
+from kg.extract import event_words, lexicon, status
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from kg.extract.document import Document
+    from kg.extract.event_words import Entry
     from kg.story import Part
 
 
@@ -36,13 +36,6 @@ class Trigger(NamedTuple):
     object: Part
     noun: bool
     carrier: int = -1
-
-
-class _Entry(NamedTuple):
-    words: tuple[str, ...]
-    kind: str
-    subject: Part
-    object: Part
 
 
 _OTHER: Final = "other"
@@ -90,12 +83,14 @@ def _verb(doc: Document, i: int) -> Trigger | None:
         return None
     if is_habitual(doc, i) or _is_cue(doc, i):
         return None
-    entry = _match(doc, i, "v")
+    entry = event_words.match(doc, i, "v")
     if entry is not None and len(entry.words) > 1:
-        return Trigger(i, i, i + _length(doc, i, entry), entry.kind, entry.subject, entry.object, noun=False)
-    if lemma in _filter("v", "never") or is_light(doc, i):
+        return Trigger(
+            i, i, i + event_words.length(doc, i, entry), entry.kind, entry.subject, entry.object, noun=False
+        )
+    if lemma in event_words.kept("v", "never") or is_light(doc, i):
         return None
-    weak = entry is None or entry.kind == _OTHER or lemma in _filter("v", "weak")
+    weak = entry is None or entry.kind == _OTHER or lemma in event_words.kept("v", "weak")
     if weak and not _is_told_of_somebody(doc, i):
         return None
     if entry is None:
@@ -128,7 +123,7 @@ def _is_cue(doc: Document, i: int) -> bool:
     """Whether a verb reports what somebody says or thinks."""
     if doc.lemmas[i] not in lexicon.words("reporting_verbs"):
         return False
-    if doc.lemmas[i] not in _filter("v", "deed"):
+    if doc.lemmas[i] not in event_words.kept("v", "deed"):
         return True
     head = doc.heads[i]
     if doc.relations[i] == "advcl" and head >= 0 and doc.lemmas[head] in lexicon.words("reporting_verbs"):
@@ -141,7 +136,7 @@ def _is_cue(doc: Document, i: int) -> bool:
 
 def is_light(doc: Document, i: int) -> bool:
     """Whether a verb only carries the event that its object or subject names: "held talks"."""
-    return doc.lemmas[i] in _filter("v", "light") and any(
+    return doc.lemmas[i] in event_words.kept("v", "light") and any(
         doc.relations[c] in {"obj", "nsubj:pass"} and doc.tags[c][0] == "N" and _is_event(doc, c)
         for c in doc.children[i]
     )
@@ -166,14 +161,14 @@ def _is_told_of_somebody(doc: Document, i: int) -> bool:
     )
 
 
-def _construction(doc: Document, i: int) -> _Entry | None:
+def _construction(doc: Document, i: int) -> Entry | None:
     """What a noun and the light verb above it mean together: "impose sanctions"."""
     head = doc.heads[i]
     if head < 0 or doc.relations[i] not in {"obj", "nsubj:pass", "obl"} or doc.tags[head][0] != "V":
         return None
     verbs = [doc.lemmas[head], *(f"{doc.lemmas[head]} {doc.lower[c]}" for c in doc.children[head] if c < i)]
-    constructions = _constructions()
-    return next((found for verb in verbs if (found := constructions.get((verb, doc.lemmas[i])))), None)
+    known = event_words.constructions()
+    return next((found for verb in verbs if (found := known.get((verb, doc.lemmas[i])))), None)
 
 
 def _modifiers(doc: Document, i: int) -> Iterator[int]:
@@ -188,13 +183,15 @@ def _noun(doc: Document, i: int) -> Trigger | None:
     if i in doc.time_words:
         return None
     named = doc.names[i] != "O" or doc.tags[i].startswith("NNP")
-    if named and (doc.lower[i] in _filter("n", "name") or doc.lower[i - 1] in _filter("n", "named")):
+    if named and (
+        doc.lower[i] in event_words.kept("n", "name") or doc.lower[i - 1] in event_words.kept("n", "named")
+    ):
         return _name(doc, i)
     construction = _construction(doc, i)
     if construction is not None:
         _, kind, subject, target = construction
         return Trigger(i, i, i + 1, kind, subject, target, noun=True, carrier=doc.heads[i])
-    entry = _match(doc, i, "n")
+    entry = event_words.match(doc, i, "n")
     if entry is not None:
         after = i + len(entry.words)
         if named and len(entry.words) == 1:
@@ -211,7 +208,7 @@ def _noun(doc: Document, i: int) -> Trigger | None:
         return Trigger(
             head, i, after, entry.kind, entry.subject, entry.object, noun=True, carrier=_carrier(doc, head)
         )
-    if doc.lemmas[i] in _filter("n", "never"):
+    if doc.lemmas[i] in event_words.kept("n", "never"):
         return None
     if (
         doc.types[i] == "event"
@@ -232,19 +229,19 @@ def _name(doc: Document, i: int) -> Trigger | None:
         first -= 1
     if first == i:
         return None
-    entry = _match(doc, i, "n") or _match(doc, i - 1, "n")
+    entry = event_words.match(doc, i, "n") or event_words.match(doc, i - 1, "n")
     kind, subject, target = (
         (entry.kind, entry.subject, entry.object) if entry else (_OTHER, "agent", "target")
     )
     return Trigger(i, first, i + 1, kind, subject, target, noun=True, carrier=_carrier(doc, i))
 
 
-def _is_vague(doc: Document, i: int, entry: _Entry) -> bool:
+def _is_vague(doc: Document, i: int, entry: Entry) -> bool:
     """Whether a noun that may name an event does not do so here."""
     lemma = doc.lemmas[i]
-    if lemma in _filter("n", "never"):
+    if lemma in event_words.kept("n", "never"):
         return True
-    if (lemma in _filter("n", "weak") or entry.kind == _OTHER) and doc.types[i] != "event":
+    if (lemma in event_words.kept("n", "weak") or entry.kind == _OTHER) and doc.types[i] != "event":
         return True
     return _is_generic(doc, i)
 
@@ -264,18 +261,18 @@ def _is_generic(doc: Document, i: int) -> bool:
 
 
 def _is_event(doc: Document, i: int) -> bool:
-    return doc.types[i] == "event" or doc.lemmas[i] in _by_first_word("n")
+    return doc.types[i] == "event" or doc.lemmas[i] in event_words.by_first_word("n")
 
 
 def _carrier(doc: Document, i: int) -> int:
     """The verb that tells of a noun's event, if it adds none of its own: "held" of "talks held in Oslo"."""
-    light = _filter("v", "light") | _filter("v", "aspectual")
+    light = event_words.kept("v", "light") | event_words.kept("v", "aspectual")
     for c in doc.children[i]:
         if doc.relations[c].startswith("acl") and doc.tags[c] in {"VBN", "VBG"} and doc.lemmas[c] in light:
             return _innermost(doc, c, light)
     head, relation = doc.heads[i], doc.relations[i]
     if relation == "obl":
-        light = _filter("v", "light")
+        light = event_words.kept("v", "light")
     if head >= 0 and relation in {"obj", "nsubj", "nsubj:pass", "obl"} and doc.lemmas[head] in light:
         return _innermost(doc, head, light)
     return -1
@@ -287,85 +284,3 @@ def _innermost(doc: Document, verb: int, light: frozenset[str]) -> int:
         (c for c in doc.children[verb] if doc.relations[c] == "xcomp" and doc.lemmas[c] in light), -1
     )
     return inner if inner >= 0 else verb
-
-
-def _match(doc: Document, i: int, part_of_speech: str) -> _Entry | None:
-    """The longest entry of the word list that stands here."""
-    candidates = _by_first_word(part_of_speech).get(doc.lemmas[i])
-    if candidates is None and doc.lower[i] != doc.lemmas[i]:
-        candidates = _by_first_word(part_of_speech).get(doc.lower[i])
-    for entry in candidates or ():
-        if len(entry.words) == 1 or _stands(doc, i, entry.words):
-            return entry
-    return None
-
-
-def _stands(doc: Document, i: int, words: tuple[str, ...]) -> bool:
-    if i + len(words) <= len(doc) and all(
-        word in (doc.lemmas[i + k], doc.lower[i + k]) for k, word in enumerate(words)
-    ):
-        return True
-    return len(words) == 2 and any(  # noqa: PLR2004 - a verb and its particle
-        doc.relations[c] == "compound:prt" and doc.lower[c] == words[1] for c in doc.children[i]
-    )
-
-
-def _length(doc: Document, i: int, entry: _Entry) -> int:
-    together = all(
-        i + k < len(doc) and word in (doc.lemmas[i + k], doc.lower[i + k])
-        for k, word in enumerate(entry.words)
-    )
-    return len(entry.words) if together else 1
-
-
-@cache
-def _by_first_word(part_of_speech: str) -> dict[str, tuple[_Entry, ...]]:
-    """The entries of the word list by their first word, the longest first."""
-    found: dict[str, list[_Entry]] = {}
-    for lemma, of, kind, subject, target in _rows():
-        if of == part_of_speech:
-            words = tuple(lemma.lower().split())
-            found.setdefault(words[0], []).append(_Entry(words, kind, _part(subject), _part(target)))
-    return {first: tuple(sorted(entries, key=lambda e: -len(e.words))) for first, entries in found.items()}
-
-
-def _rows() -> Iterator[tuple[str, str, str, str, str]]:
-    """The word list of events, and the constructions with light verbs whose nouns are none by themselves."""
-    nouns = {row[0] for row in lexicon.rows("events") if row[1] == "n"}
-    for lemma, of, kind, subject, target, *_ in lexicon.rows("events"):
-        yield lemma, of, kind, subject, target
-    for phrase, kind, subject, target, *_ in lexicon.rows("light_verbs"):
-        if phrase.rsplit(" ", 1)[1] not in nouns:
-            yield phrase, "v", kind, subject, target
-
-
-@cache
-def _filter(part_of_speech: str, how: str) -> frozenset[str]:
-    """The words of one sort that the word lists keep from being events."""
-    found = {word for word, of, why in lexicon.rows("event_filters") if of == part_of_speech and why == how}
-    if how == "aspectual":
-        found |= {word for word, of, why, *_ in lexicon.rows("not_events") if of == "v" and why == how}
-    if how == "never":
-        found |= {word for word, of, *_ in lexicon.rows("not_events") if of == part_of_speech}
-    return frozenset(found)
-
-
-@cache
-def _constructions() -> dict[tuple[str, str], _Entry]:
-    found = {}
-    for phrase, kind, subject, target, *_ in lexicon.rows("light_verbs"):
-        verb, noun = phrase.rsplit(" ", 1)
-        for form in {noun, noun.removesuffix("s")}:
-            found[verb, form] = _Entry((noun,), kind, _part(subject), _part(target))
-    return found
-
-
-@cache
-def _crimes() -> frozenset[str]:
-    return frozenset(
-        row[0] for row in lexicon.rows("events") if row[1] == "n" and row[2] in {"crime", "fraud"}
-    )
-
-
-def _part(code: str) -> Part:
-    return code or "target"  # type: ignore[return-value] # the list's own tests hold its codes
