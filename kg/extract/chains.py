@@ -26,6 +26,7 @@ _SUDDEN: Final = (
     "attack", "accident", "disaster", "crime", "discovery", "death", "arrest", "leak", "other",
 )  # fmt: skip
 _STEM: Final = 4
+_CERTAIN: Final = 100
 _MUTUAL: Final = 2
 
 
@@ -78,6 +79,8 @@ def _is_comparison(doc: Document, telling: Telling) -> bool:
 
 def _alike(doc: Document, chain: list[Telling], telling: Telling) -> int:
     """How much speaks for a telling being of the event of a chain; 0 where it cannot be."""
+    if _kind(telling) == _kind(chain[-1]) != "other" and _is_same_clause(doc, chain[-1], telling):
+        return _CERTAIN
     if _differ(doc, chain, telling):
         return 0
     same_word = any(_same_stem(doc, other, telling) for other in chain)
@@ -91,6 +94,20 @@ def _alike(doc: Document, chain: list[Telling], telling: Telling) -> int:
     if not (anaphoric or (same_status and (shared or (same_word and not (mine and theirs))))):
         return 0
     return 1 + 2 * min(shared, _MUTUAL) + (same_word and not anaphoric)
+
+
+def _is_same_clause(doc: Document, last: Telling, telling: Telling) -> bool:
+    """Whether two words tell one event together: "signed an agreement", "meet for talks", "It will be the first"."""
+    i, head = telling.trigger.head, doc.heads[telling.trigger.head]
+    if not telling.trigger.noun or doc.tags[i] == "NNS" and last.trigger.noun:
+        return False
+    if head == last.trigger.head:
+        return not last.trigger.noun and doc.relations[i].split(":")[0] in {"obj", "obl"}
+    takes_up = any(
+        doc.relations[c] == "nsubj" and doc.lower[c] in {"it", "this", "that"} for c in doc.children[i]
+    )
+    same_status = (last.status == "happened") == (telling.status == "happened")
+    return takes_up and same_status and any(doc.relations[c] == "cop" for c in doc.children[i])
 
 
 def _differ(doc: Document, chain: list[Telling], telling: Telling) -> bool:

@@ -43,7 +43,7 @@ def _tellings(doc: Document, agents: Agents, parsed: ParsedStory) -> list[Tellin
     found = triggers.find(doc)
     anchor = parsed.story.anchor_date
     statuses = [status.of(doc, trigger) for trigger in found]
-    dates = occasion.dates(doc, found, statuses, anchor)
+    dates = occasion.dates(doc, found, statuses, parsed.story)
     tellings = [
         Telling(
             trigger=trigger,
@@ -67,7 +67,7 @@ def _event(
     return Event(
         id=event_id,
         kind=_kind(chain),
-        label=labels.label(doc, agents, chain),
+        label=labels.label(doc, agents, chain, _kind(chain)),
         status=_status(chain),
         when=when,
         place=place,

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from kg.extract.time_meanings import Tense
     from kg.extract.times import TimeExpression
     from kg.extract.triggers import Trigger
-    from kg.story import Status, When
+    from kg.story import Metadata, Status, When
 
 _AT: Final = frozenset(
     ("in", "at", "near", "on", "off", "inside", "outside", "across", "around", "throughout", "over", "within", "along")
@@ -36,7 +36,7 @@ _BACK: Final = frozenset({"that", "this", "it"})
 
 
 def dates(
-    doc: Document, triggers: Sequence[Trigger], statuses: Sequence[Status], anchor: str | None
+    doc: Document, triggers: Sequence[Trigger], statuses: Sequence[Status], story: Metadata
 ) -> dict[int, When]:
     """The date of each trigger, by its place in the list, for those that have one.
 
@@ -44,13 +44,16 @@ def dates(
         doc: the text, analysed.
         triggers: the triggers of the text.
         statuses: the status of each, which tells whether "Friday" is the last or the next.
-        anchor: the day that relative dates count from, as an ISO date.
+        story: the day that relative dates count from, and where the story's own date stands.
     """
-    day = date.fromisoformat(anchor) if anchor else None
+    day = date.fromisoformat(story.anchor_date) if story.anchor_date else None
+    own = [span for span in (story.dateline, story.date_published and story.date_published.mention) if span]
     heads = _by_word(triggers)
     found: dict[int, When] = {}
     relative: list[tuple[int, TimeExpression]] = []
     for expression in doc.times:
+        if any(expression.start < span.end and span.start < expression.end for span in own):
+            continue
         number = None if expression.compared else _owner(doc, heads, expression)
         if expression.kind == "relative-to-event":
             relative.append((-1 if number is None else number, expression))
@@ -185,8 +188,9 @@ def _beside(doc: Document, agents: Agents, trigger: Trigger, word: int, depth: i
     found: list[tuple[int, str]] = []
     for c in doc.children[word]:
         relation = doc.relations[c].split(":")[0]
-        if relation == "obj" and trigger.kind == "visit" and agents.is_place(agents.of_phrase(c)):
-            found.append((c, agents.of_phrase(c) or ""))
+        visited = _place_in(doc, agents, c) if relation == "obj" and trigger.kind == "visit" else None
+        if visited:
+            found.append((c, visited))
         elif relation in {"obl", "nmod"}:
             case = next((doc.lower[d] for d in doc.children[c] if doc.relations[d] == "case"), "")
             if case in _AT or (case in _TO and trigger.kind in _MOVES):

@@ -134,9 +134,9 @@ def is_passive(doc: Document, verb: int) -> bool:
 
 def subject_of(doc: Document, agents: Agents, verb: int, depth: int = 0) -> int | None:
     """The word that is the subject of a verb, also where another clause lends it."""
-    for c in doc.children[verb]:
-        if doc.relations[c] in {"nsubj", "nsubj:pass"} and (c < verb or doc.tags[verb] != "VBD"):
-            return _antecedent(doc, verb, c)
+    subjects = [c for c in doc.children[verb] if doc.relations[c] in {"nsubj", "nsubj:pass"} and c < verb]
+    if subjects:
+        return _antecedent(doc, verb, subjects[-1])
     head, relation = doc.heads[verb], doc.relations[verb]
     if (
         doc.tags[verb] in {"VBG", "VBN"}

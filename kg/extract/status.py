@@ -151,7 +151,11 @@ def _effect(doc: Document, i: int, head: int, own: Status | None, depth: int) ->
     above = _clause(doc, head, depth + 1) if doc.tags[head][0] != "N" else _of_noun_head(doc, head, depth)
     if effect in _UNDONE:
         return effect if above != "notHappened" else "happened"
-    if above == "notHappened" and doc.tags[i] == "VBG" and any(doc.relations[c] == "mark" for c in doc.children[i]):
+    if (
+        above == "notHappened"
+        and doc.tags[i] == "VBG"
+        and any(doc.relations[c] == "mark" for c in doc.children[i])
+    ):
         return "happened"  # "not arrested for selling arms", "… after leaving"
     if relation == "csubj" and above == "ongoing":
         return "hypothetical"
@@ -274,6 +278,11 @@ def _under_verb(doc: Document, trigger: Trigger, head: int, relation: str) -> St
             return clause
         if effect in _OPEN and not _presupposed(doc, trigger):
             return "hypothetical" if clause == "notHappened" else effect
+    off = _called_off_later(doc, i=trigger.head, verb=head)
+    if off:
+        return off
+    if effect == "ongoing" and relation == "obj" and doc.tags[head] == "VBN" and clause == "happened":
+        return "ongoing"  # "has begun an investigation"
     if trigger.carrier == head:
         return clause
     if clause in _OPEN and not _presupposed(doc, trigger):
@@ -281,6 +290,16 @@ def _under_verb(doc: Document, trigger: Trigger, head: int, relation: str) -> St
     if clause == "ongoing" and relation in {"nsubj", "obj", "nsubj:pass"} and doc.tags[head] == "VBG":
         return "ongoing"
     return "happened"
+
+
+def _called_off_later(doc: Document, i: int, verb: int) -> Status | None:
+    """What the next clause says of "it": "called a strike, but it was cancelled"."""
+    for c in doc.children[verb]:
+        if doc.relations[c] == "conj" and c > i and doc.tags[c] in {"VBN", "VBD"}:
+            effect = effect_of(doc, c)
+            if effect in {"cancelled", "postponed"} and any(doc.lower[d] == "it" for d in doc.children[c]):
+                return effect
+    return None
 
 
 def _presupposed(doc: Document, trigger: Trigger) -> bool:

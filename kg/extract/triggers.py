@@ -45,6 +45,7 @@ _NOT_PREDICATES: Final = frozenset(
     {"aux", "aux:pass", "cop", "case", "mark", "fixed", "cc", "amod", "compound"}
 )
 _END_MATTER: Final = frozenset({"sources", "source", "references", "categories", "tags", "related", "topics"})
+_MISFORTUNES: Final = frozenset({"disaster", "accident", "fire", "illness"})
 _PHRASE: Final = frozenset({"that", "how", "why", "whether"})
 
 
@@ -81,14 +82,15 @@ def _verb(doc: Document, i: int) -> Trigger | None:
     lemma = doc.lemmas[i]
     if doc.relations[i] in _NOT_PREDICATES or i in doc.time_words or doc.names[i] != "O":
         return None
-    if is_habitual(doc, i) or _is_cue(doc, i):
+    if is_habitual(doc, i) or _is_cue(doc, i) or _is_title(doc, i) or _is_of_status(doc, i):
         return None
     entry = event_words.match(doc, i, "v")
     if entry is not None and len(entry.words) > 1:
         return Trigger(
             i, i, i + event_words.length(doc, i, entry), entry.kind, entry.subject, entry.object, noun=False
         )
-    if lemma in event_words.kept("v", "never") or is_light(doc, i):
+    never = event_words.kept("v", "never")
+    if lemma in never or doc.lower[i] in never or is_light(doc, i):
         return None
     weak = entry is None or entry.kind == _OTHER or lemma in event_words.kept("v", "weak")
     if weak and not _is_told_of_somebody(doc, i):
@@ -96,6 +98,23 @@ def _verb(doc: Document, i: int) -> Trigger | None:
     if entry is None:
         return Trigger(i, i, i + 1, _OTHER, "agent", "target", noun=False)
     return Trigger(i, i, i + 1, _OTHER if weak else entry.kind, entry.subject, entry.object, noun=False)
+
+
+def _of_nature(doc: Document, i: int, kind: str) -> str:
+    """What a word of violence means where no person does it: "the quake killed 34"."""
+    if kind != "attack":
+        return kind
+    subjects = [c for c in doc.children[i] if doc.relations[c] == "nsubj"]
+    by_nature = any(_kind_of_noun(doc, c) in _MISFORTUNES for c in subjects)
+    killed = doc.lemmas[i] == "kill"
+    if killed and (by_nature or not subjects):
+        return "death"
+    return "disaster" if by_nature else kind
+
+
+def _kind_of_noun(doc: Document, i: int) -> str:
+    entry = event_words.match(doc, i, "n")
+    return entry.kind if entry else ""
 
 
 def is_habitual(doc: Document, i: int) -> bool:
@@ -119,6 +138,24 @@ def is_habitual(doc: Document, i: int) -> bool:
     )
 
 
+def _is_title(doc: Document, i: int) -> bool:
+    """Whether a participle begins a title or a name: "Acting Transport Minister"."""
+    return (
+        i + 1 < len(doc)
+        and doc.words[i][0].isupper()
+        and doc.tags[i + 1].startswith("NNP")
+        and doc.tags[i] == "VBG"
+    )
+
+
+def _is_of_status(doc: Document, i: int) -> bool:
+    """Whether a verb only says that another event is off: "the concert was cancelled"."""
+    return status.effect_of(doc, i) in {"cancelled", "postponed"} and any(
+        doc.relations[c] in {"obj", "nsubj:pass"} and (_is_event(doc, c) or doc.lower[c] == "it")
+        for c in doc.children[i]
+    )
+
+
 def _is_cue(doc: Document, i: int) -> bool:
     """Whether a verb reports what somebody says or thinks."""
     if doc.lemmas[i] not in lexicon.words("reporting_verbs"):
@@ -136,9 +173,10 @@ def _is_cue(doc: Document, i: int) -> bool:
 
 def is_light(doc: Document, i: int) -> bool:
     """Whether a verb only carries the event that its object or subject names: "held talks"."""
-    return doc.lemmas[i] in event_words.kept("v", "light") and any(
-        doc.relations[c] in {"obj", "nsubj:pass"} and doc.tags[c][0] == "N" and _is_event(doc, c)
-        for c in doc.children[i]
+    relations = {"nsubj"} if doc.lemmas[i] in event_words.kept("v", "occurs") else {"obj", "nsubj:pass"}
+    known = event_words.kept("v", "light") | event_words.kept("v", "occurs")
+    return doc.lemmas[i] in known and any(
+        doc.relations[c] in relations and doc.tags[c][0] == "N" and _is_event(doc, c) for c in doc.children[i]
     )
 
 
@@ -267,6 +305,7 @@ def _is_event(doc: Document, i: int) -> bool:
 def _carrier(doc: Document, i: int) -> int:
     """The verb that tells of a noun's event, if it adds none of its own: "held" of "talks held in Oslo"."""
     light = event_words.kept("v", "light") | event_words.kept("v", "aspectual")
+    occurs = event_words.kept("v", "occurs")
     for c in doc.children[i]:
         if doc.relations[c].startswith("acl") and doc.tags[c] in {"VBN", "VBG"} and doc.lemmas[c] in light:
             return _innermost(doc, c, light)
@@ -275,6 +314,8 @@ def _carrier(doc: Document, i: int) -> int:
         light = event_words.kept("v", "light")
     if head >= 0 and relation in {"obj", "nsubj", "nsubj:pass", "obl"} and doc.lemmas[head] in light:
         return _innermost(doc, head, light)
+    if head >= 0 and relation == "nsubj" and doc.lemmas[head] in occurs:
+        return head
     return -1
 
 
