@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
-from kg.extract import choice, contents, cues, narration, quotations
+from kg.extract import choice, contents, cues, declined, narration, phrases, quotations
 from kg.extract.cues import Cue
 from kg.extract.quotations import MARKS, Quotation
 
@@ -274,6 +274,10 @@ class Finder:
         doc = self.doc
         if doc.lower[i] in {"according", "per"}:
             return self._by_preposition(i)
+        if doc.tags[i][:2] == "VB":
+            silent = self._declined(i)
+            if silent is not None:
+                return silent
         cue = cues.verb(doc, i)
         if cue is None:
             return None
@@ -286,9 +290,11 @@ class Finder:
         if not choice.is_said(doc, cue):
             return None
         if cue.kind == "decline":
-            return self._declined(cue, source)
+            return None
         content = contents.right(doc, cue)
         if content is not None and not choice.accepts(doc, cue, content.shape, source):
+            content = None
+        if content is not None and content.first <= source < content.after and content.shape != "around":
             content = None
         if content is None and not used:
             content = self._parenthetic(cue, source)
@@ -344,7 +350,10 @@ class Finder:
         begin = min(
             cues.group(doc, cue.word)[0], self._phrase_start(source) if source < cue.word else cue.word
         )
-        if begin <= a or doc.words[begin - 1] not in {",", "—", "–", "--"}:
+        comma = begin - 1
+        while comma > a and doc.words[comma] in MARKS:
+            comma -= 1
+        if comma <= a or doc.words[comma] not in {",", "—", "–", "--", "?", "!"}:
             return None
         follow = max(cue.after, source + 1)
         while follow < b and doc.words[follow] not in {",", ".", ";", "—", "–", "--", ":"} | MARKS:
@@ -357,7 +366,7 @@ class Finder:
         complete = any(doc.tags[k] in {"VBD", "VBZ", "VBP", "MD"} for k in range(a, begin))
         if not complete and not goes_on:
             return None
-        return contents.left(doc, cue, begin - 1, whole=goes_on and not complete)
+        return contents.left(doc, cue, begin, whole=goes_on and not complete)
 
     def _cue_from(self, i: int) -> bool:
         """Whether another attribution begins at ``i``: ", adding that", ", but declined"."""
@@ -365,21 +374,30 @@ class Finder:
         return any(cues.verb(doc, k) is not None for k in range(i, min(i + 3, len(doc))))
 
     def _phrase_start(self, head: int) -> int:
-        from kg.extract import phrases  # noqa: PLC0415
-
         return phrases.around(self.doc, self.index, head)[0]
 
-    def _declined(self, cue: Cue, source: int) -> Draft | None:
+    def _declined(self, i: int) -> Draft | None:
+        """Someone declines to say anything at verb ``i``."""
         doc = self.doc
-        content = contents.right(doc, cue)
-        if content is None:
+        found = declined.find(doc, i)
+        if found is None or self.quotation_at(i) is not None:
             return None
-        if not any(
-            doc.lemmas[k] in choice.ANSWERS
-            for k in range(content.first, min(content.first + 5, content.after))
-        ):
-            return None
-        return Draft(cue.first, content.after, cue.word, cue, source, "declined", "declined")
+        cue, first, after = found
+        source = self._source(cue)
+        if source is None or doc.tags[source] in {"WDT", "IN"}:
+            source = self._earlier_source(i)
+        if source is None:
+            passive = [c for c in doc.children[i] if doc.relations[c] == "nsubj:pass"]
+            source = passive[0] if passive else None
+        return Draft(first, after, i, cue, source, "declined", "declined") if source is not None else None
+
+    def _earlier_source(self, i: int) -> int | None:
+        """The source of the last cue before word ``i`` in its sentence."""
+        for k in range(i - 1, self.doc.sentences[self.doc.sentence_of[i]][0], -1):
+            cue = cues.verb(self.doc, k)
+            if cue is not None and self.quotation_at(k) is None:
+                return self._source(cue)
+        return None
 
     def _by_preposition(self, i: int) -> Draft | None:
         """ "according to X": before, behind, or inside what X says."""
@@ -389,8 +407,6 @@ class Finder:
         cue, source = found
         doc = self.doc
         a, b = doc.sentences[doc.sentence_of[i]]
-        from kg.extract import phrases  # noqa: PLC0415
-
         end = max(phrases.around(doc, self.index, source)[1], source + 1)
         while end < b and doc.words[end] not in {",", ".", ";"} | MARKS:
             end += 1

@@ -34,14 +34,9 @@ _FINDING: Final = frozenset(
 _PARENTHETIC: Final = frozenset(
     "acknowledge add admit advise allege announce argue assert believe claim comment conclude concede confirm contend declare "
     "estimate explain fear hope insist joke maintain note observe point predict recall remark reply report say speculate state "
-    "stress suggest suspect tell testify think tweet warn write reckon guess mention".split()
+    "stress suggest suspect tell testify think tweet warn write reckon guess mention find show quip continue".split()
 )
 """Verbs that can follow what is said, after a comma."""
-ANSWERS: Final = frozenset(
-    "answer comment confirm detail detailed disclose discuss divulge elaborate explain identify name provide respond reply reveal say "
-    "speak specify speculate talk tell address give offer interview".split()
-)
-"""What a source declines to do that declines to comment."""
 _REAL_AUXILIARIES: Final = frozenset(
     {"do", "does", "did", "has", "have", "had", "is", "was", "were", "are", "will"}
 )

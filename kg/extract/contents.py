@@ -18,6 +18,12 @@ _LINKERS: Final = frozenset({"that", "whether", "if"})
 _WH: Final = frozenset(
     {"what", "who", "how", "why", "where", "when", "which", "whose", "whom", "whether", "if"}
 )
+_JOINING: Final = frozenset(
+    {"but", "and", "while", "although", "though", "as", "which", "who", "adding", "saying"}
+)
+_ON_TOPICS: Final = frozenset(
+    "boast brag complain gripe joke lecture quip speak speculate talk testify tweet warn write worry muse inquire rant rave".split()
+)
 _NOUN_PHRASE: Final = frozenset({"DT", "PRP", "PRP$", "NN", "NNS", "NNP", "NNPS", "JJ", "CD", "EX", "PDT"})
 _CLAUSAL: Final = frozenset({"that", "quote", "wh", "person"})
 
@@ -47,11 +53,11 @@ def right(doc: Document, cue: Cue) -> Content | None:
     linked = _linked(doc, cue, b)
     if linked is not None:
         return linked
-    if "to" in cue.takes:
+    if cue.takes & {"to", "person"}:
         found = _infinitive(doc, cue)
         if found is not None:
             return found
-    return _object(doc, cue)
+    return _object(doc, cue) or _topic(doc, cue, b)
 
 
 def _clause(doc: Document, cue: Cue) -> Content | None:
@@ -107,41 +113,41 @@ def _linked(doc: Document, cue: Cue, b: int) -> Content | None:
     """ "… that …" close behind the verb, where the tree shows no clause."""
     if not cue.takes & _CLAUSAL:
         return None
-    for k in range(cue.after, min(cue.after + 9, b - 1)):
-        if doc.lower[k] == "that" and doc.tags[k] in {"IN"}:
+    for k in range(cue.after, min(cue.after + 12, b - 1)):
+        if doc.lower[k] == "that" and (
+            doc.tags[k] == "IN" or doc.tags[k + 1][:2] in {"PR", "DT", "NN", "EX"}
+        ):
             head = doc.heads[k]
             return trimmed(
                 doc, k, _end(doc, cue, head if head > k else cue.word), head if head > k else -1, "that"
             )
-        if doc.tags[k][:2] in {"VB", "MD"} or doc.words[k] in {";", ":"} | MARKS:
+        if doc.tags[k] in {"VBD", "VBZ", "VBP", "MD"} or doc.words[k] in {";", ":"} | MARKS:
             break
-    if cue.kind in {"say", "tell", "claim"} and "that" in cue.takes:
-        return _bare(doc, cue, b)
-    return None
+    return _bare(doc, cue, b) if "that" in cue.takes else None
 
 
 def _bare(doc: Document, cue: Cue, b: int) -> Content | None:
-    """ "said the vote …" without "that" and without help of the tree: a noun phrase and a finite verb follow."""
+    """ "said the vote was …" without "that" and without help of the tree: a noun phrase and a finite verb follow."""
     k = cue.after
-    if k < b and doc.tags[k] == "RB":
+    while k < b and (doc.tags[k] == "RB" or k in doc.time_words):
         k += 1
-    opens = k < b and doc.tags[k] in {"DT", "PRP", "NNP", "NNPS", "PRP$", "EX", "NNS", "NN", "JJ"}
-    if not opens or doc.lemmas[cue.word] not in {
-        "say",
-        "add",
-        "note",
-        "argue",
-        "claim",
-        "insist",
-        "think",
-        "believe",
+    start = k
+    while k < min(b, start + 9) and (
+        doc.tags[k] in _NOUN_PHRASE or doc.tags[k] in {"POS", "HYPH", "VBN", "VBG", "IN"}
+    ):
+        k += 1
+    subject = cues.own_subject(doc, cue.word)
+    if k == start or k >= b or doc.tags[start] == "IN" or (subject is not None and subject > cue.word):
+        return None
+    if doc.tags[k] not in {"VBD", "VBZ", "VBP", "MD"} or doc.tags[cue.word] not in {
+        "VBD",
+        "VBZ",
+        "VBP",
+        "VBG",
+        "VBN",
     }:
         return None
-    subject = cues.own_subject(doc, cue.word)
-    if subject is None or subject > cue.word:
-        return None
-    finite = any(doc.tags[j] in {"VBD", "VBZ", "VBP", "MD"} for j in range(k + 1, b))
-    return trimmed(doc, k, _end(doc, cue, cue.word), -1, "that") if finite else None
+    return trimmed(doc, start, _end(doc, cue, k), k, "that")
 
 
 def _infinitive(doc: Document, cue: Cue) -> Content | None:
@@ -160,7 +166,10 @@ def _infinitive(doc: Document, cue: Cue) -> Content | None:
 
 def _object(doc: Document, cue: Cue) -> Content | None:
     """What is denied, praised, called for: the object with all that follows it."""
-    if not cue.takes & {"np", "as"}:
+    calls = doc.lemmas[cue.word] == "call" and any(
+        doc.relations[c] == "xcomp" for c in doc.children[cue.word]
+    )
+    if not cue.takes & {"np", "as"} and not calls:
         return None
     for c in doc.children[cue.word]:
         if c >= cue.after and doc.relations[c] in {"obj", "obl", "xcomp", "ccomp"}:
@@ -172,8 +181,24 @@ def _object(doc: Document, cue: Cue) -> Content | None:
                 return None
             if doc.relations[c] == "obl" or particle:
                 first = cue.after
-            return trimmed(doc, first, _end(doc, cue, c), c, "object")
+            return trimmed(doc, first, _object_end(doc, c, _end(doc, cue, c)), c, "object")
     return None
+
+
+def _topic(doc: Document, cue: Cue, b: int) -> Content | None:
+    """ "complained about the noise", "spoke of a plan": what it was about."""
+    k = cue.after
+    if k + 1 >= b or doc.lower[k] not in {"about", "of"} or doc.lemmas[cue.word] not in _ON_TOPICS:
+        return None
+    return trimmed(doc, k, _object_end(doc, k, _end(doc, cue, k)), k + 1, "topic")
+
+
+def _object_end(doc: Document, first: int, end: int) -> int:
+    """Before ", but …" and its like: what is denied or praised is no clause that could go on."""
+    for k in range(first + 1, end - 1):
+        if doc.words[k] in {",", ";"} and doc.lower[k + 1] in _JOINING:
+            return k
+    return end
 
 
 def _end(doc: Document, cue: Cue, c: int) -> int:
@@ -234,12 +259,28 @@ def _next_attribution(doc: Document, cue: Cue, c: int, end: int) -> int:
         low = doc.lower[k]
         if low == "according" and doc.lower[k + 1] == "to" and doc.words[k - 1] == ",":
             return k - 1
+        if low in {"but", "and"} and doc.words[k - 1] == "," and _says_next(doc, k + 1, end):
+            return k
         if low in {"but", "and"} and doc.tags[k + 1] == doc.tags[cue.word] != "VB":
             apart = doc.words[k - 1] in {",", "—"} | MARKS
             again = cues.verb(doc, k + 1) is not None or doc.lower[k + 2 : k + 3] == ["no"]
             if again and (apart or low == "but"):
                 return k
     return end
+
+
+def _says_next(doc: Document, first: int, end: int) -> bool:
+    """Whether a clause that begins here has a subject and a verb of saying of its own."""
+    for k in range(first, end):
+        if doc.tags[k] in {"VBD", "VBZ", "VBP", "MD"}:
+            return (
+                doc.tags[k] != "MD"
+                and k > first
+                and doc.lemmas[k] in {"say", "tell", "add", "note", "argue", "report"}
+            )
+        if doc.tags[k] in {"WP", "WDT", "TO"}:
+            return False
+    return False
 
 
 def left(doc: Document, cue: Cue, first: int, *, whole: bool) -> Content | None:

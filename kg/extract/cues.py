@@ -145,7 +145,7 @@ def neighbour(doc: Document, i: int) -> int | None:
     before = i - 1
     while before >= a and doc.tags[before] in {"RB", "MD"}:
         before -= 1
-    shared = doc.relations[i] == "conj" and before >= a and doc.tags[before] in {"CC", ","}
+    shared = doc.relations[i] == "conj" and before >= a and doc.tags[before] == "CC"
     while before >= a and before in doc.time_words:
         before -= 1
     while before >= a and doc.tags[before] in {"RB", "MD"}:

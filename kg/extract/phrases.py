@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from kg.extract import titles
+
 if TYPE_CHECKING:
     from kg.extract.document import Document
-    from kg.extract.index import Index
+    from kg.extract.index import Hit, Index
 
 _BEFORE: Final = frozenset(
     {
@@ -46,10 +48,19 @@ def around(doc: Document, index: Index, head: int) -> tuple[int, int]:
     first = _first(doc, head, start)
     hit = index.at(head)
     if hit is not None and hit.mention.form == "name":
-        first = min(first, hit.first) if doc.sentence_of[hit.first] == doc.sentence_of[head] else first
+        if doc.sentence_of[hit.first] == doc.sentence_of[head]:
+            first = _with_title(doc, min(first, hit.first), hit)
         return _without_marks(doc, first, max(hit.after, head + 1))
     after = _after(doc, index, head)
     return _without_marks(doc, first, after)
+
+
+def _with_title(doc: Document, first: int, hit: Hit) -> int:
+    """Where the title before a name begins, where the tree does not bind it to the name."""
+    title = titles.before(doc, hit.first) if hit.is_person else None
+    if title is None or title.after != hit.first:
+        return first
+    return min(first, title.first - (1 if title.determiner else 0))
 
 
 def _first(doc: Document, head: int, start: int) -> int:

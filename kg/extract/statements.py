@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -61,14 +62,32 @@ class _Maker:
 
     def statements(self, drafts: Iterable[Draft]) -> list[Statement]:
         """The records in the order of the text, with what each is about."""
-        made = [(d, s) for d in drafts if (s := self._statement(d)) is not None]
+        made = [(d, self._statement(d)) for draft in drafts for d in self._by_source(draft)]
         made.sort(key=lambda pair: (pair[1].span.start, -pair[1].span.end))
         done = [
             msgspec.structs.replace(s, id=unique(f"statement/{s.span.start}", self._taken)) for _, s in made
         ]
         return [self._related(s, done) for s in done]
 
-    def _statement(self, draft: Draft) -> Statement | None:
+    def _by_source(self, draft: Draft) -> list[Draft]:
+        """One draft for each source where several are named: "the ministry and the army said"."""
+        doc = self.doc
+        others = [] if draft.source < 0 else doc.related(draft.source, "conj")
+        found = [draft]
+        hit = self.index.at(draft.source) if others else None
+        for other in others:
+            second = self.index.at(other)
+            named = (
+                hit is not None
+                and second is not None
+                and hit.id != second.id
+                and not second.id.startswith("place/")
+            )
+            if named and other < (draft.cue.word if draft.cue else 0):
+                found.append(replace(draft, source=other))
+        return found
+
+    def _statement(self, draft: Draft) -> Statement:
         doc = self.doc
         source, span = NARRATOR, None
         if draft.source >= 0:
