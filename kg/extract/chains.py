@@ -66,7 +66,7 @@ def _keys(doc: Document, telling: Telling, first: Telling | None = None) -> list
     With the ``first`` telling of the chain that it was joined to: under what the chain is found by others.
     """
     if _is_comparison(doc, telling):
-        return []
+        return [f"kind {_kind(telling)}"] if first else []
     lemma, kind = doc.lemmas[telling.trigger.head], _kind(first or telling)
     kinds = _SUDDEN if lemma in _INCIDENTS and first is None else (kind,) if kind != "other" or first else ()
     return [f"kind {of}" for of in kinds] + [f"word {lemma[:_STEM]}"]
@@ -91,7 +91,8 @@ def _alike(doc: Document, chain: list[Telling], telling: Telling) -> int:
     shared = len(mine & theirs)
     anaphoric = telling.trigger.noun and _is_anaphoric(doc, telling)
     same_status = (chain[0].status == "happened") == (telling.status == "happened")
-    if not (anaphoric or (same_status and (shared or (same_word and not (mine and theirs))))):
+    same_day = telling.when and any(t.when and t.when.edtf == telling.when.edtf for t in chain)
+    if not (anaphoric or (same_status and (shared or same_day or (same_word and not (mine and theirs))))):
         return 0
     return 1 + 2 * min(shared, _MUTUAL) + (same_word and not anaphoric)
 
@@ -99,6 +100,8 @@ def _alike(doc: Document, chain: list[Telling], telling: Telling) -> int:
 def _is_same_clause(doc: Document, last: Telling, telling: Telling) -> bool:
     """Whether two words tell one event together: "signed an agreement", "meet for talks", "It will be the first"."""
     i, head = telling.trigger.head, doc.heads[telling.trigger.head]
+    if _is_comparison(doc, last):
+        return any(doc.lower[c] == "when" for c in doc.children[i])  # "the first since 2011, when they met"
     if not telling.trigger.noun or doc.tags[i] == "NNS" and last.trigger.noun:
         return False
     if head == last.trigger.head:

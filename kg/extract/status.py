@@ -71,7 +71,7 @@ def _own(doc: Document, i: int) -> Status | None:
 def _tense(doc: Document, i: int, auxiliaries: list[int]) -> Status | None:
     tag, forms = doc.tags[i], {doc.lower[a] for a in auxiliaries}
     if any(doc.lower[c] == "to" and doc.relations[c] == "mark" for c in doc.children[i]):
-        return None
+        return "planned" if forms & {"is", "are", "was", "were"} else None  # "they are to meet"
     if tag == "VBG":
         if forms & {"is", "are", "am", "'s", "'re", "’s", "been", "be"}:
             return "ongoing"

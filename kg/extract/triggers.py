@@ -124,7 +124,7 @@ def is_habitual(doc: Document, i: int) -> bool:
         return False
     auxiliaries = [c for c in doc.children[i] if doc.relations[c].startswith("aux")]
     if tag in {"VBZ", "VBP"}:
-        return not auxiliaries
+        return not auxiliaries and not any(doc.lower[c] in {"if", "unless"} for c in doc.children[i])
     if tag == "VBN" and auxiliaries:
         return all(doc.tags[a] in {"VBZ", "VBP"} and doc.lemmas[a] == "be" for a in auxiliaries)
     head = doc.heads[i]
