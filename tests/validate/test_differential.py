@@ -20,6 +20,7 @@ from kg.validate.literals import XSD
 HERE = Path(__file__).parent
 EXAMPLES = sorted((HERE.parent / "shapes").glob("*/*/*.ttl"))
 EX = "https://example.org/"
+SEM = "<http://semanticweb.cs.vu.nl/2009/11/sem/"
 
 logging.getLogger("pyshacl").setLevel(logging.CRITICAL)
 logging.getLogger("rdflib").setLevel(logging.CRITICAL)
@@ -134,12 +135,25 @@ change = st.tuples(
 )
 
 
+# pySHACL compares an IRI with a string as if it were one, where SHACL has no order: keep these values of one kind.
+COMPARED = {
+    *(f"<http://www.w3.org/ns/oa#{name}>" for name in ("start", "end")),
+    *(f"{SEM}has{name}TimeStamp>" for name in ("EarliestBegin", "LatestEnd")),
+}
+
+
+def changed(triple, how, node):
+    if how == "of another" and node.startswith('"'):
+        return []
+    if how in ("elsewhere", "twice") and triple[1] in COMPARED:
+        return [triple]
+    return CHANGES[how](triple, node)
+
+
 @given(st.lists(change, min_size=1, max_size=12))
 @settings(max_examples=6, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 def test_a_broken_graph_has_the_findings_of_the_reference(changes):
     broken = {place: [triple] for place, triple in enumerate(GOOD)}
     for place, how, node in changes:
-        broken[place] = (
-            CHANGES[how](GOOD[place], node) if not node.startswith('"') or how != "of another" else []
-        )
+        broken[place] = changed(GOOD[place], how, node)
     agree(OURS, [triple for triples in broken.values() for triple in triples])
