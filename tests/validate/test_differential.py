@@ -135,7 +135,7 @@ change = st.tuples(
 )
 
 
-# pySHACL compares an IRI with a string as if it were one, where SHACL has no order: keep these values of one kind.
+# pySHACL compares IRIs as if they were strings, SHACL does not: these values stay of one kind.
 COMPARED = {
     *(f"<http://www.w3.org/ns/oa#{name}>" for name in ("start", "end")),
     *(f"{SEM}has{name}TimeStamp>" for name in ("EarliestBegin", "LatestEnd")),
