@@ -1,8 +1,8 @@
 """The reference engine: pySHACL, for shapes that the compiler does not cover and to hold its results to.
 
-Slow, and the only module that imports pySHACL; nothing imports this one before it is needed. Where pySHACL leaves
-the standard, the compiled shapes do not follow it: it orders values of different kinds (a number and a date, an IRI
-and a string), gives up at ``sh:lessThan`` on a blank node, and tells ``"a"`` from ``"a"^^xsd:string``.
+Slow, and the only module that imports pySHACL; nothing imports this one before it is needed. Where pySHACL
+leaves the standard, the compiled shapes do not follow it: it orders values of different kinds (a number and a
+date, an IRI and a string), and gives up at ``sh:lessThan`` on a blank node.
 """
 
 from __future__ import annotations
