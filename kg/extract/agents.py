@@ -1,4 +1,4 @@
-"""Which node of the story a word stands for: what steps ask that join words to persons, organisations and places."""
+"""Which person, organisation or place of the story a word stands for."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
     from kg.extract.document import Document
-    from kg.story import Mention, Organization, ParsedStory, Person, Place
+    from kg.story import Mention, ParsedStory
 
 _FORMS: Final = {"name": 0, "nominal": 1, "pronoun": 2, "adjective": 3}
 
@@ -37,8 +37,7 @@ class Agents:
         """The narrowest mention of each word keeps it; of two as wide, a name before other words."""
         found: list[tuple[int, int, str, Mention]] = []
         for node in (*parsed.persons, *parsed.organizations, *parsed.places, *parsed.anonymous_sources):
-            for mention in node.mentions:
-                found.append((mention.end - mention.start, _FORMS[mention.form or "name"], node.id, mention))
+            found += [(m.end - m.start, _FORMS[m.form or "name"], node.id, m) for m in node.mentions]
         for _, form, node_id, mention in sorted(found, key=lambda f: (-f[0], -f[1], f[2], f[3].start)):
             first, after = self._doc.at(mention.start, mention.end)
             for i in range(first, after):
@@ -51,7 +50,7 @@ class Agents:
         return found[0] if found else None
 
     def of_phrase(self, i: int) -> str | None:
-        """The node that the noun phrase with the head ``i`` stands for: its head, else the name in apposition."""
+        """The node that the noun phrase with the head ``i`` stands for: its head, or the name beside it."""
         found = self.at(i)
         if found and i not in self.adjectives:
             return found

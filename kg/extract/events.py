@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 import msgspec
 
-from kg.extract import chains, labels, occasion, participants, status, triggers, wholes
+from kg.extract import chains, event_dates, event_places, labels, participants, status, triggers, wholes
 from kg.extract.agents import Agents
 from kg.extract.chains import Telling
 from kg.story import Event
@@ -43,18 +43,18 @@ def _tellings(doc: Document, agents: Agents, parsed: ParsedStory) -> list[Tellin
     found = triggers.find(doc)
     anchor = parsed.story.anchor_date
     statuses = [status.of(doc, trigger) for trigger in found]
-    dates = occasion.dates(doc, found, statuses, parsed.story)
+    dates = event_dates.find(doc, found, statuses, parsed.story)
     tellings = [
         Telling(
             trigger=trigger,
             status=statuses[number],
             found=participants.find(doc, agents, trigger),
             when=dates.get(number),
-            place=occasion.place(doc, agents, trigger),
+            place=event_places.find(doc, agents, trigger),
         )
         for number, trigger in enumerate(found)
     ]
-    earlier = wholes.earlier(doc, tellings, occasion.compared(doc, anchor))
+    earlier = wholes.earlier(doc, tellings, event_dates.compared(doc, anchor))
     return sorted([*tellings, *earlier], key=lambda t: t.trigger.first) if earlier else tellings
 
 

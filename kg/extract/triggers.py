@@ -97,7 +97,8 @@ def _verb(doc: Document, i: int) -> Trigger | None:
         return None
     if entry is None:
         return Trigger(i, i, i + 1, _OTHER, "agent", "target", noun=False)
-    return Trigger(i, i, i + 1, _OTHER if weak else entry.kind, entry.subject, entry.object, noun=False)
+    kind = _OTHER if weak else _of_nature(doc, i, entry.kind)
+    return Trigger(i, i, i + 1, kind, entry.subject, entry.object, noun=False)
 
 
 def _of_nature(doc: Document, i: int, kind: str) -> str:
@@ -105,6 +106,7 @@ def _of_nature(doc: Document, i: int, kind: str) -> str:
     if kind != "attack":
         return kind
     subjects = [c for c in doc.children[i] if doc.relations[c] == "nsubj"]
+    subjects += [doc.heads[i]] if doc.relations[i] == "acl" else []
     by_nature = any(_kind_of_noun(doc, c) in _MISFORTUNES for c in subjects)
     killed = doc.lemmas[i] == "kill"
     if killed and (by_nature or not subjects):
