@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from functools import cache, cached_property
 from typing import TYPE_CHECKING
@@ -32,7 +33,7 @@ class Document:
     def __init__(self, story: Story) -> None:
         self.story = story
         self.text = story.text
-        tokens = tokenize(story.text)
+        tokens = tokenize(story.text, _borders(story))
         self.words, self.starts, self.ends = tokens.words, tokens.starts, tokens.ends
         self.sentences, self.paragraphs = tokens.sentences, tokens.paragraphs
         analysis = tagger.default()(self.words, self.sentences)
@@ -148,6 +149,18 @@ class Document:
     def at(self, start: int, end: int) -> tuple[int, int]:
         """The range of words that touch a stretch of text."""
         return bisect_right(self.ends, start), bisect_left(self.starts, end)
+
+
+_AFTER_DATELINE = re.compile(r"[\s\u2013\u2014:-]*")
+
+
+def _borders(story: Story) -> list[int]:
+    """Where the sentence after the dateline begins: the dateline is none of its words."""
+    dateline = story.meta.dateline
+    if dateline is None:
+        return []
+    after = _AFTER_DATELINE.match(story.text, dateline.end)
+    return [after.end()] if after else []
 
 
 @cache

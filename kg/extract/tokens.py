@@ -7,7 +7,10 @@ clitics stand alone ("Kim" "'s", "did" "n't"), hyphens split compounds, abbrevia
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 APOSTROPHES = "'’‘ʼ"
 CLOSERS = frozenset((*"\"'”’»)]}›", "''"))
@@ -66,8 +69,12 @@ class Tokens(NamedTuple):
     paragraphs: list[tuple[int, int]]
 
 
-def tokenize(text: str) -> Tokens:
+def tokenize(text: str, borders: Sequence[int] = ()) -> Tokens:
     """Words, sentences and paragraphs of a text.
+
+    Args:
+        text: the text.
+        borders: offsets at which a paragraph begins though no line does, such as the end of a dateline.
 
     >>> tokens = tokenize("Mr. Kim didn't go. He's in Ulan-Ude.")
     >>> tokens.words
@@ -80,7 +87,7 @@ def tokenize(text: str) -> Tokens:
     ends: list[int] = []
     sentences: list[tuple[int, int]] = []
     paragraphs: list[tuple[int, int]] = []
-    for start, end in _paragraphs(text):
+    for start, end in _paragraphs(text, borders):
         first = len(words)
         for match in _WORD.finditer(text, start, end):
             word = match.group()
@@ -104,7 +111,7 @@ def tokenize(text: str) -> Tokens:
 _WRAPPED = range(50, 100)  # characters of a line that a program has wrapped
 
 
-def _paragraphs(text: str) -> list[tuple[int, int]]:
+def _paragraphs(text: str, more: Sequence[int]) -> list[tuple[int, int]]:
     """Where the lines break into paragraphs: not inside a sentence that was wrapped over lines."""
     borders = [0]
     wrapped = _is_wrapped(text)
@@ -114,6 +121,7 @@ def _paragraphs(text: str) -> list[tuple[int, int]]:
         before = text[max(0, match.start() - 2) : match.start()].rstrip()[-1:]
         if not runs_on or (before in _TERMINAL or before in CLOSERS or before == ":") and not wrapped:
             borders.append(match.end())
+    borders = sorted({*borders, *more})
     return [(a, b) for a, b in zip(borders, [*borders[1:], len(text)], strict=True) if text[a:b].strip()]
 
 
