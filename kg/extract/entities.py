@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from kg.extract import gazetteer, lexicon, names, persons
+from kg.extract.name_initials import initialled
 from kg.story import Organization, Person, Place
 from kg.terms import slug, unique
 
@@ -54,12 +55,14 @@ def _linked(parsed: ParsedStory) -> Metadata:
 def _persons(doc: Document, spans: list[NameSpan], taken: set[str]) -> list[Person]:
     found = []
     given = []
+    full = initialled(doc, spans)
     for span in spans:
-        parts = persons.parts_of(doc.words[span.first : span.after])
+        named = full.get(doc.words[span.first], span) if span.length == 1 else span
+        parts = persons.parts_of(doc.words[named.first : named.after])
         if parts:
             given.append(persons.Name(span.first, span.after, parts, _gender(doc, span.first)))
     for group in persons.join(given):
-        fullest = max(group, key=lambda n: (len(n.parts), -n.first))
+        fullest = max(group, key=lambda n: (len(n.parts), n.after - n.first, -n.first))
         name = _spelled(doc.text[doc.starts[fullest.first] : doc.ends[fullest.after - 1]])
         forms = _forms(doc, group, name)
         found.append(
@@ -82,7 +85,7 @@ def _forms(doc: Document, group: list[persons.Name], name: str) -> tuple[str, ..
 def _spelled(text: str) -> str:
     """A name on one line, and not in capitals."""
     text = " ".join(text.split())
-    return text.title() if text.isupper() and len(text) > 3 else text  # noqa: PLR2004
+    return text.title() if text.isupper() and " " in text else text
 
 
 def _gender(doc: Document, first: int) -> str:

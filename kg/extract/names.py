@@ -10,6 +10,19 @@ from collections import Counter
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from kg.extract import gazetteer, lexicon, titles
+from kg.extract.name_borders import is_eastern, trimmed, widened
+from kg.extract.name_context import could_be_person, is_located, is_organization, is_part, something_else
+from kg.extract.name_initials import initialled
+from kg.extract.name_words import (
+    LIKE_NAMES,
+    PROPER,
+    follows_on,
+    is_courtesy,
+    is_given,
+    is_joined,
+    is_listed,
+    is_title_word,
+)
 from kg.extract.persons import parts_of
 
 if TYPE_CHECKING:
@@ -17,394 +30,302 @@ if TYPE_CHECKING:
 
     from kg.extract.document import Document
 
-NameKind = Literal["PER", "ORG", "LOC"]
-
-_PARTICLES = frozenset(
-    "al el de da di du del della der den van von bin bint ibn ben abu la los las dos das ter ten af ul ur al- y".split()
-)
-_SUFFIXES = frozenset(("Jr.", "Jr", "Sr.", "Sr", "II", "III", "IV"))
-_PROPER = ("NNP", "NNPS")
+NameKind = Literal["PER", "ORG", "LOC", "OTHER"]
+_SHORTEST = 3  # letters of a name in the metadata
 
 
 class NameSpan(NamedTuple):
-    """A name as a range of words. ``entry`` is what the gazetteer knows of it."""
+    """A name as a range of words. ``entry`` is what the gazetteer knows of it; OTHER is what is none of the three."""
 
     first: int
     after: int
     kind: NameKind
     entry: gazetteer.Entry | None = None
 
+    @property
+    def length(self) -> int:
+        """How many words it has."""
+        return self.after - self.first
+
+
+class _Taken:
+    """Which words belong to which name."""
+
+    def __init__(self, doc: Document) -> None:
+        self.doc = doc
+        self.spans: list[NameSpan | None] = [None] * len(doc)
+
+    def take(self, span: NameSpan) -> None:
+        """Give words to a name, if none of them belongs to another."""
+        if not any(self.spans[span.first : span.after]):
+            self.spans[span.first : span.after] = [span] * span.length
+
+    def replace(self, old: NameSpan, *new: NameSpan) -> None:
+        """Give the words of a name to others."""
+        self.spans[old.first : old.after] = [None] * old.length
+        for span in new:
+            self.take(span)
+
+    def ordered(self) -> list[NameSpan]:
+        """The names in the order of the text."""
+        found: list[NameSpan] = []
+        for span in self.spans:
+            if span is not None and (not found or found[-1] != span):
+                found.append(span)
+        return found
+
 
 def find(doc: Document) -> list[NameSpan]:
-    """The names of a text, in order, not overlapping."""
-    taken: list[NameSpan | None] = [None] * len(doc)
-    known = gazetteer.find(doc)
-    tagged = [
-        span for span in _tagged(doc) if not any(i in doc.title_words for i in range(span.first, span.after))
-    ]
-    persons = [p for p in (_person(doc, span) for span in tagged if span.kind == "PER") if p]
-    for span in (*_announced(doc), *_prefer(doc, known, tagged, persons)):
-        if all(taken[i] is None for i in range(span.first, span.after)):
-            taken[span.first : span.after] = [span] * (span.after - span.first)
+    """The names of persons, organisations and places in a text, in order, not overlapping."""
+    taken = _Taken(doc)
+    for span in (*_announced(doc), *_proposals(doc)):
+        taken.take(span)
     _titled(doc, taken)
     _spread(doc, taken)
-    return _ordered(taken)
+    _abbreviated(doc, taken)
+    return [span for span in taken.ordered() if span.kind != "OTHER"]
 
 
 def _announced(doc: Document) -> Iterator[NameSpan]:
-    """The names that the story's metadata give, where they stand in the text: authors, publisher, copyright holder."""
+    """The names that the story's metadata give, where they stand in the text."""
     meta = doc.story.meta
-    given = [(name, "PER") for name in meta.authors]
-    given += [(name, "ORG") for name in (meta.publisher, meta.copyright_holder) if name and "/" not in name]
-    for name, kind in given:
-        if len(name) < 3:  # noqa: PLR2004
-            continue
-        start = doc.text.find(name)
-        while start >= 0:
-            first, after = doc.at(start, start + len(name))
-            if first < after and doc.starts[first] == start and doc.ends[after - 1] == start + len(name):
-                yield NameSpan(first, after, kind)  # type: ignore[arg-type]
-            start = doc.text.find(name, start + len(name))
+    for name in meta.authors:
+        yield from _everywhere(doc, name, "PER")
+    for body in (meta.publisher, meta.copyright_holder):
+        if body and "/" not in body:
+            yield from _everywhere(doc, body, "ORG")
 
 
-def _ordered(taken: list[NameSpan | None]) -> list[NameSpan]:
-    found: list[NameSpan] = []
-    for span in taken:
-        if span is not None and (not found or found[-1] != span):
-            found.append(span)
-    return found
+def _everywhere(doc: Document, name: str, kind: NameKind) -> Iterator[NameSpan]:
+    start = doc.text.find(name) if len(name) >= _SHORTEST else -1
+    while start >= 0:
+        first, after = doc.at(start, start + len(name))
+        if first < after and doc.starts[first] == start and doc.ends[after - 1] == start + len(name):
+            yield NameSpan(first, after, kind)
+        start = doc.text.find(name, start + len(name))
 
 
-def _tagged(doc: Document) -> list[NameSpan]:
-    """The names that the tagger marks."""
-    found = []
+def _tagged(doc: Document) -> Iterator[NameSpan]:
+    """The names that the tagger marks, but for those inside titles: "Secretary of State"."""
     names = doc.names
     i = 0
     while i < len(names):
         if names[i] == "O":
             i += 1
             continue
-        kind = names[i][2:]
+        kind: NameKind = names[i][2:]  # type: ignore[assignment]
         j = i + 1
         while j < len(names) and names[j] == f"I-{kind}" and doc.sentence_of[j] == doc.sentence_of[i]:
             j += 1
-        found.append(NameSpan(i, j, kind))  # type: ignore[arg-type]
+        if not any(k in doc.title_words for k in range(i, j)):
+            yield NameSpan(i, j, kind)
         i = j
-    return found
 
 
-def _is_name_word(doc: Document, i: int) -> bool:
-    word = doc.words[i]
-    return word[:1].isupper() or word.lower() in _PARTICLES
+def _proposals(doc: Document) -> list[NameSpan]:
+    """What the word lists and the tagger take for names, the more trustworthy and the longer ones first."""
+    known = gazetteer.find(doc)
+    tagged = list(_tagged(doc))
+    persons = [span for t in tagged if t.kind == "PER" and (span := _person(doc, t))]
+    others = [span for t in tagged if t.kind != "PER" and (span := _mended(doc, t))]
+    strong = {i for p in persons if p.kind == "PER" and p.length > 1 for i in range(p.first, p.after)}
+    family = {part for p in persons if p.kind == "PER" and len(_parts(doc, p)) > 1 for part in _parts(doc, p)}
+    persons = _doubted(doc, persons, family, others)
+    ranked = [(_trust_in_known(doc, span, strong, family), span) for span in known]
+    ranked += [(_trust(span), span) for span in (*persons, *others)]
+    return [span for _, span in sorted(ranked, key=lambda r: (r[0], r[1].first - r[1].after, r[1].first))]
+
+
+def _doubted(
+    doc: Document, persons: list[NameSpan], family: set[str], others: list[NameSpan]
+) -> list[NameSpan]:
+    """The persons, without single words of which the story says somewhere that they are something else.
+
+    A word that is part of a full name in the story is not doubted.
+    """
+    lone = [span for span in persons if span.kind == "PER" and len(_parts(doc, span)) == 1]
+    votes = Counter(_parts(doc, span) for span in others)
+    votes.subtract(_parts(doc, span) for span in lone)
+    verdicts: dict[tuple[str, ...], NameKind] = {}
+    for span in lone:
+        parts = _parts(doc, span)
+        if parts[0] not in family:
+            kind = _else(doc, span)
+            if kind is None and votes[parts] >= 0 and not is_given(doc.words[span.first]):
+                kind = "OTHER"
+            if kind is not None:
+                verdicts.setdefault(parts, kind)
+    return [
+        s._replace(kind=verdicts[_parts(doc, s)]) if s.kind == "PER" and _parts(doc, s) in verdicts else s
+        for s in persons
+    ]
+
+
+def _parts(doc: Document, span: NameSpan) -> tuple[str, ...]:
+    return parts_of(doc.words[span.first : span.after])
+
+
+def _else(doc: Document, span: NameSpan) -> NameKind | None:
+    """What the words beside a single word say that it is, if not a person."""
+    if is_located(doc, span.first, span.after):
+        return "LOC"
+    if is_organization(doc, span.first, span.after):
+        return "ORG"
+    return "OTHER" if is_part(doc, span.first) else None
+
+
+def _trust_in_known(doc: Document, span: NameSpan, strong: set[int], family: set[str]) -> int:
+    if span.length > 1:
+        return 0
+    if span.first in strong:
+        return 4
+    doubtful = span.entry is not None and span.entry.ambiguous
+    if doubtful and not doc.names[span.first].endswith(("ORG", "LOC")):
+        located = doc.lower[span.first] not in family and is_located(doc, span.first, span.after)
+        return 1 if located else 5
+    return 1
+
+
+def _trust(span: NameSpan) -> int:
+    if span.kind == "OTHER":
+        return 2 if span.length > 1 else 4
+    if span.length > 1:
+        return 1
+    return 2 if span.kind == "PER" else 3
 
 
 def _person(doc: Document, span: NameSpan) -> NameSpan | None:
-    """A person's name with its borders mended, or None if it is none."""
-    first, after = span.first, span.after
-    a, b = doc.sentences[doc.sentence_of[first]]
-    # Titles, honorifics and lower-case words do not belong to the name.
-    while first < after and (
-        _is_courtesy(doc, first)
-        or doc.tags[first] == "CD"
-        or not _is_name_word(doc, first)
-        or (after - first > 1 and _is_title_word(doc, first))
-    ):
-        first += 1
-    while after > first and not (doc.words[after - 1][:1].isupper()):
-        after -= 1
+    """A person's name with its borders mended; OTHER if it is no person; None if it is no name."""
+    first, after = trimmed(doc, span.first, span.after)
     if first == after:
         return None
-    # Take in what the tagger left out: "Al" - "Sisi", initials, given names, surnames, suffixes.
-    while after < b and _goes_on(doc, after, first):
-        after += 2 if doc.words[after] in {"-", "."} or doc.lower[after] in _PARTICLES else 1
-    while first > a and _goes_before(doc, first - 1):
-        first -= 1
-    if (
-        first > a + 1
-        and doc.words[first - 1] == "-"
-        and _joined(doc, first - 1)
-        and doc.words[first - 2][:1].isupper()
-        and _in_lists(doc.words[first - 2])
-    ):
-        first -= 2
-    return NameSpan(first, after, "PER") if _could_be_person(doc, first, after) else None
+    first, after = widened(doc, first, after)
+    other = something_else(doc, first, after)
+    if other is not None:
+        return NameSpan(*other, "OTHER")
+    if not could_be_person(doc, first, after):
+        return None
+    return NameSpan(first, after, "PER")
 
 
-def _joined(doc: Document, hyphen: int) -> bool:
-    return (
-        doc.starts[hyphen] == doc.ends[hyphen - 1]
-        and hyphen + 1 < len(doc)
-        and doc.ends[hyphen] == doc.starts[hyphen + 1]
-    )
-
-
-def _goes_on(doc: Document, i: int, first: int) -> bool:
-    word = doc.words[i]
-    if word == "-" and _joined(doc, i):
-        return _hyphenated(doc, i)
-    if word in _SUFFIXES:
-        return True
-    if (
-        doc.lower[i] in _PARTICLES
-        and i + 1 < len(doc)
-        and doc.words[i + 1][:1].isupper()
-        and doc.sentence_of[i] == doc.sentence_of[min(i + 1, len(doc) - 1)]
-    ):
-        return doc.tags[i] not in {"IN"} or doc.lower[i] in {"de", "van", "von", "bin"}
-    if not word[:1].isupper() or doc.tags[i] not in _PROPER or _is_title_word(doc, i) or i in doc.time_words:
-        return False
-    if gazetteer.is_place(word) or word in lexicon.words("org_words") or word in lexicon.words("place_words"):
-        return False
-    # "Dmitry Medvedev": a given name alone before another proper noun is only half of the name.
-    half = (
-        i == first + 1
-        and doc.words[first] in lexicon.words("given_names")
-        and doc.starts[i] == doc.ends[first] + 1
-    )
-    return half or (_in_lists(word) and doc.names[i] in {"O", "I-PER"})
-
-
-_AFTER_HYPHEN = frozenset(
-    "led backed era style born based run style like themed inspired controlled appointed owned founded".split()
-)
-
-
-def _hyphenated(doc: Document, hyphen: int) -> bool:
-    """Whether a name goes on behind a hyphen: "Bannon-Harrison", "Suk-yeol", but not "Trump-backed" or "Putin-Kim"."""
-    behind = doc.words[hyphen + 1]
-    if behind[:1].isupper():
-        return not gazetteer.is_place(behind) and doc.words[hyphen - 1] not in _AFTER_HYPHEN
-    return (
-        behind.isalpha()
-        and behind not in _AFTER_HYPHEN
-        and not behind.endswith(("ed", "ing"))
-        and doc.tags[hyphen + 1] in (*_PROPER, "NN", "FW")
-        and behind not in lexicon.words("verbs")
-    )  # noqa: E501
-
-
-def _goes_before(doc: Document, i: int) -> bool:
-    word = doc.words[i]
-    if not word[:1].isupper() or doc.tags[i] not in _PROPER or doc.names[i] not in {"O", "B-PER"}:
-        return False
-    if _is_courtesy(doc, i) or _is_title_word(doc, i) or i in doc.time_words:
-        return False
-    return word in lexicon.words("given_names") or (len(word) == 2 and word[1] == ".")  # noqa: PLR2004
-
-
-def _in_lists(word: str) -> bool:
-    plain = word.capitalize() if word.isupper() and len(word) > 1 else word
-    return plain in lexicon.words("given_names") or plain in lexicon.words("surnames")
-
-
-def _is_courtesy(doc: Document, i: int) -> bool:
-    word = doc.words[i]
-    return (
-        word.rstrip(".") in _honorifics()
-        or word in lexicon.table("title_abbreviations")
-        or word + "." in lexicon.table("title_abbreviations")
-    )
-
-
-def _honorifics() -> frozenset[str]:
-    return lexicon.words("honorifics")
-
-
-def _is_title_word(doc: Document, i: int) -> bool:
-    low = doc.lower[i]
-    return (
-        low in lexicon.table("titles")
-        and not _in_lists(doc.words[i])
-        or low in lexicon.table("title_modifiers")
-    )
-
-
-def _could_be_person(doc: Document, first: int, after: int) -> bool:
-    words = doc.words[first:after]
-    if all(_is_title_word(doc, i) or _is_courtesy(doc, i) for i in range(first, after)):
-        return False
-    if any(i in doc.time_words for i in range(first, after)) and after - first == 1:
-        return False
-    if after - first == 1 and (len(words[0]) == 1 or _is_acronym(doc, first) or _is_family(doc, first)):
-        return False
-    if after - first == 1 and _is_common(doc, first):
-        return False
-    return not _turned_into_something_else(doc, first, after)
-
-
-def _is_acronym(doc: Document, i: int) -> bool:
-    """A few capitals, in a sentence that is not all in capitals, are no name unless a list has them."""
-    word = doc.words[i]
-    return word.isupper() and len(word) < 5 and word.capitalize() not in lexicon.words("surnames")  # noqa: PLR2004
-
-
-def _is_family(doc: Document, i: int) -> bool:
-    """ "the Kennedys" are several persons."""
-    return doc.tags[i] == "NNPS" and i > 0 and doc.lower[i - 1] == "the" and doc.words[i].endswith("s")
-
-
-def _is_common(doc: Document, i: int) -> bool:
-    """A capitalised word that is a name in no list and also stands in the text in lower case, or only opens a sentence."""
-    word = doc.words[i]
-    if _in_lists(word):
-        return False
-    opens = i == doc.sentences[doc.sentence_of[i]][0]
-    return (opens and doc.tags[i] not in _PROPER) or word.lower() in doc.lower_words
-
-
-def _turned_into_something_else(doc: Document, first: int, after: int) -> bool:
-    """ "Hurricane Katrina", "Lee County", "Nobel Prize": the word beside the name says that it is no person."""
-    table = lexicon.table("not_person_words")
-    right = doc.words[after] if after < len(doc) else ""
-    left = doc.words[first - 1] if first else ""
-    if right[:1].isupper() and any(row[1] in {"right", "both"} for row in table.get(right, ())):
-        return True
-    if (
-        right[:1].isupper()
-        and (right in lexicon.table("org_words") or right in lexicon.words("place_words"))
-        and not titles.is_title(doc, after)
-    ):
-        return doc.tags[after] in _PROPER
-    return bool(left[:1].isupper() and any(row[1] in {"left", "both"} for row in table.get(left, ())))
-
-
-def _prefer(
-    doc: Document, known: list[NameSpan], tagged: list[NameSpan], persons: list[NameSpan]
-) -> list[NameSpan]:
-    """All proposals, the more trustworthy ones first."""
-    rank: list[tuple[tuple[int, int, int], NameSpan]] = []
-    strong = {i for p in persons for i in range(p.first, p.after) if p.after - p.first > 1}
-    for span in known:
-        several = span.after - span.first > 1
-        inside_person = any(i in strong for i in range(span.first, span.after))
-        order = 3 if inside_person and not several else 0 if several else 1
-        if not several and span.entry and span.entry.ambiguous:
-            label = doc.names[span.first]
-            if label.endswith("PER") or label == "O":
-                order = 4
-        rank.append(((order, span.first - span.after, span.first), span))
-    rank.extend(((1 if p.after - p.first > 1 else 2, p.first - p.after, p.first), p) for p in persons)
-    for span in tagged:
-        if span.kind != "PER":
-            mended = _mend(doc, span)
-            if mended:
-                rank.append(
-                    (
-                        (
-                            1 if mended.kind == "ORG" and mended.after - mended.first > 1 else 3,
-                            mended.first - mended.after,
-                            mended.first,
-                        ),
-                        mended,
-                    )
-                )
-    return [span for _, span in sorted(rank, key=lambda item: item[0])]
-
-
-def _mend(doc: Document, span: NameSpan) -> NameSpan | None:
-    """An organisation or place without articles and possessives at its borders."""
+def _mended(doc: Document, span: NameSpan) -> NameSpan | None:
+    """An organisation or place without articles, possessives and titles at its borders."""
     first, after = span.first, span.after
-    while first < after and (not doc.words[first][:1].isupper() and not doc.words[first][:1].isdigit()):
+    while first < after and not _opens_name(doc.words[first]):
         first += 1
-    while after > first and not (doc.words[after - 1][:1].isupper() or doc.words[after - 1][:1].isdigit()):
+    while after > first and not _opens_name(doc.words[after - 1]):
         after -= 1
-    while (
-        after - first > 1 and titles.is_title(doc, after - 1) and not _in_lists(doc.words[after - 1])
-    ):  # "State Department Spokesperson"
-        after -= 1
+    while after - first > 1 and _is_post(doc, after - 1):
+        after -= 1  # "State Department Spokesperson"
     if first < after and doc.lower[first] in {"the", "a"}:
         first += 1
     if first >= after or all(i in doc.time_words for i in range(first, after)):
         return None
-    if after - first == 1 and (
-        doc.tags[first] not in _PROPER or titles.is_title(doc, first) or len(doc.words[first]) == 1
-    ):
-        return None
+    if after - first > 1 and not is_eastern(doc, first, doc.sentences[doc.sentence_of[first]][1]):
+        return NameSpan(first, after, _kind_of(doc, first, after, span.kind))
     word = doc.words[first]
-    if (
-        after - first == 1
-        and span.kind == "LOC"
-        and word in lexicon.words("given_names")
-        and word not in lexicon.marked("given_names")
-    ):
-        return NameSpan(first, after, "PER")
+    if doc.tags[first] not in PROPER or titles.is_title(doc, first) or len(word) == 1:
+        return None
+    if is_eastern(doc, first, doc.sentences[doc.sentence_of[first]][1]):
+        return _person(doc, span)
+    given = word in lexicon.words("given_names") and word not in lexicon.marked("given_names")
+    if span.kind == "LOC" and given and not is_located(doc, first, after):
+        return _person(doc, span)
     return NameSpan(first, after, span.kind)
 
 
-def _titled(doc: Document, taken: list[NameSpan | None]) -> None:
-    """A capitalised word right after a courtesy title or an office is a person: "Mr Niwatchai", "President Sisi"."""
+def _is_post(doc: Document, i: int) -> bool:
+    """Whether the last word of what the tagger took for an organisation is a title of someone in it."""
+    return titles.is_title(doc, i) and doc.tags[i] != "NNPS" and not is_listed(doc.words[i])
+
+
+def _kind_of(doc: Document, first: int, after: int, kind: NameKind) -> NameKind:
+    """What the words of a name say that it is, before what the tagger says."""
+    words = doc.words[first:after]
+    if words[-1] in lexicon.words("org_words") or (
+        words[1] == "of" and words[0] in lexicon.words("org_words")
+    ):
+        return "ORG"
+    return kind
+
+
+def _opens_name(word: str) -> bool:
+    return word[:1].isupper() or word[:1].isdigit()
+
+
+def _titled(doc: Document, taken: _Taken) -> None:
+    """Capitalised words right after a title are a person: "Mr Niwatchai", "President Sisi", "captain Harry Kane"."""
     for i in range(1, len(doc)):
         if (
-            taken[i] is not None
-            or not doc.words[i][:1].isupper()
-            or doc.tags[i] not in (*_PROPER, "NN", "JJ", "FW")
-            or taken[i - 1] is not None
+            doc.words[i][:1].isupper()
+            and taken.spans[i] is None
+            and taken.spans[i - 1] is None
+            and doc.tags[i] in LIKE_NAMES
+            and (courteous := _follows_title(doc, i)) is not None
         ):
-            continue
-        if doc.sentence_of[i] != doc.sentence_of[i - 1] or i in doc.time_words:
-            continue
-        office = (
-            titles.is_title(doc, i - 1)
-            and doc.words[i - 1][:1].isupper()
-            and doc.tags[i - 1] in _PROPER
-            and doc.lower[i] not in lexicon.table("titles")
-        )
-        if not (_is_courtesy(doc, i - 1) or (office and _in_lists(doc.words[i]))):
-            continue
-        if _is_courtesy(doc, i) or _is_title_word(doc, i):
-            continue
-        j = i + 1
-        b = doc.sentences[doc.sentence_of[i]][1]
-        while (
-            j < b
-            and taken[j] is None
-            and (doc.words[j][:1].isupper() and doc.tags[j] in _PROPER or _goes_on(doc, j, i))
-            and not _is_title_word(doc, j)
-        ):
-            j += 1
-        while j > i + 1 and not doc.words[j - 1][:1].isupper():
-            j -= 1
-        if not _turned_into_something_else(doc, i, j):
-            span = NameSpan(i, j, "PER")
-            taken[i:j] = [span] * (j - i)
+            first, after = widened(doc, i, i + 1)
+            if any(taken.spans[first:after]) or something_else(doc, first, after) is not None:
+                continue
+            if courteous or after - first > 1 or is_listed(doc.words[i]):
+                taken.take(NameSpan(first, after, "PER"))
 
 
-def _is_second_half(doc: Document, i: int, family: Counter[str]) -> bool:
-    """The second word of "X-backed Y-Z": a name of its own only where the first one is too, as in "Putin-Kim summit"."""
-    return i > 1 and doc.words[i - 1] == "-" and _joined(doc, i - 1) and doc.lower[i - 2] not in family
+def _follows_title(doc: Document, i: int) -> bool | None:
+    """Whether word ``i`` stands behind a courtesy title (True) or a noun that says what someone is (False), or not."""
+    title = doc.words[i - 1]
+    if doc.sentence_of[i] != doc.sentence_of[i - 1] or i in doc.time_words or not follows_on(doc, i):
+        return None
+    if is_courtesy(doc.words[i]) or is_title_word(doc, i) or doc.lower[i] in lexicon.table("titles"):
+        return None
+    if is_courtesy(title):
+        return True
+    if doc.tags[i] != "NNP" or doc.tags[i - 1] not in {"NN", "NNS", "NNP"}:
+        return None
+    person = doc.tags[i - 1] == "NN" and doc.types[i - 1] == "person"
+    return False if person or titles.is_title(doc, i - 1) else None
 
 
-def _spread(doc: Document, taken: list[NameSpan | None]) -> None:
+def _spread(doc: Document, taken: _Taken) -> None:
     """Parts of a full name that stand alone elsewhere in the story mean the same person."""
-    family: Counter[str] = Counter()
-    for span in _ordered(taken):
+    family = _parts_of_full_names(doc, taken)
+    for span in taken.ordered():  # "the Putin-Kim summit" names two
+        one, other = span.first, span.after - 1
+        if span.length == 3 and doc.words[one + 1] == "-" and {doc.lower[one], doc.lower[other]} <= family:  # noqa: PLR2004
+            taken.replace(span, NameSpan(one, one + 1, "PER"), NameSpan(other, other + 1, "PER"))
+    for i, low in enumerate(doc.lower):
+        if low in family and _may_be_family(doc, i, taken.spans[i], family):
+            span = NameSpan(i, i + 1, "PER")
+            taken.replace(taken.spans[i] or span, span)
+
+
+def _abbreviated(doc: Document, taken: _Taken) -> None:
+    """Initials that the story gives in brackets behind a name name the same."""
+    for short, full in initialled(doc, taken.ordered()).items():
+        for i, word in enumerate(doc.words):
+            span = taken.spans[i]
+            if word == short and (span is None or span.length == 1):
+                taken.replace(span or NameSpan(i, i + 1, full.kind), NameSpan(i, i + 1, full.kind))
+
+
+def _parts_of_full_names(doc: Document, taken: _Taken) -> set[str]:
+    found: set[str] = set()
+    for span in taken.ordered():
         if span.kind == "PER":
             parts = parts_of(doc.words[span.first : span.after])
             if len(parts) > 1:
-                for part in parts:
-                    if len(part) > 1:
-                        family[part] += 1
-    for span in _ordered(taken):  # "the Putin-Kim summit" names two
-        if span.after - span.first == 3 and doc.words[span.first + 1] == "-":  # noqa: PLR2004
-            one, other = span.first, span.first + 2
-            if doc.lower[one] in family and doc.lower[other] in family:
-                taken[one : other + 1] = [
-                    NameSpan(one, one + 1, "PER"),
-                    None,
-                    NameSpan(other, other + 1, "PER"),
-                ]
-    singles = {span.first: span for span in _ordered(taken) if span.after - span.first == 1}
-    for i, low in enumerate(doc.lower):
-        if low not in family or not doc.words[i][:1].isupper():
-            continue
-        span = taken[i]
-        if span is None or (
-            i in singles and span.kind != "PER" and not (span.entry and not span.entry.ambiguous)
-        ):
-            if (
-                doc.tags[i] in (*_PROPER, "NN", "JJ", "FW")
-                and not _turned_into_something_else(doc, i, i + 1)
-                and not _is_second_half(doc, i, family)
-                and i not in doc.time_words
-            ):
-                taken[i] = NameSpan(i, i + 1, "PER")
+                found.update(part for part in parts if len(part) > 1)
+    return found
+
+
+def _may_be_family(doc: Document, i: int, span: NameSpan | None, family: set[str]) -> bool:
+    """Whether a word that is part of a full name elsewhere means that person here."""
+    if not doc.words[i][:1].isupper() or doc.tags[i] not in LIKE_NAMES or i in doc.time_words:
+        return False
+    if span is not None:
+        known = span.entry is not None and not span.entry.ambiguous
+        if span.kind in {"PER", "OTHER"} or span.length > 1 or known:
+            return False
+    if something_else(doc, i, i + 1) is not None:
+        return False
+    second = i > 1 and doc.words[i - 1] == "-" and is_joined(doc, i - 1) and doc.lower[i - 2] not in family
+    return not second

@@ -10,9 +10,10 @@ from kg.extract import lexicon
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+_EASTERN_PARTS = 3  # a surname and the two syllables of a given name
 _SUFFIXES = frozenset(("jr", "sr", "ii", "iii", "iv"))
 _PARTICLES = frozenset(
-    "al el de da di du del della der den van von bin bint ibn ben abu le la los las dos das do ter ten af av zu zur y e st san".split()
+    ["al", "el", "de", "da", "di", "du", "del", "della", "der", "den", "van", "von", "bin", "bint", "ibn", "ben", "abu", "le", "la", "los", "las", "dos", "das", "do", "ter", "ten", "af", "av", "zu", "zur", "y", "e", "st", "san"]
 )
 
 
@@ -150,15 +151,29 @@ def family_name(full: tuple[str, ...]) -> str:
     >>> family_name(("xi", "jinping")), family_name(("donald", "trump"))
     ('xi', 'trump')
     """
-    first, last = full[0].capitalize(), full[-1].capitalize()
-    given = lexicon.words("given_names")
-    surnames = lexicon.words("surnames")
-    eastern = first in surnames and first not in given and (last not in surnames or "-" in full[-1])
-    return (
-        full[0]
-        if eastern or (len(full) == 3 and len(full[0]) < 5 and first in surnames and first not in given)
-        else full[-1]
-    )  # noqa: PLR2004
+    return full[0] if is_eastern(full) else full[-1]
+
+
+def is_eastern(full: tuple[str, ...]) -> bool:
+    """Whether the surname of a name stands first, as in Chinese, Korean and Vietnamese.
+
+    >>> is_eastern(("kim", "jong", "un")), is_eastern(("kim", "philby"))
+    (True, False)
+    """
+    surnames = lexicon.words("eastern_surnames")
+    if len(full) == 1 or full[0].capitalize() not in surnames:
+        return False
+    if len(full) == _EASTERN_PARTS and all(map(_is_syllable, full[1:])):
+        return True
+    last, given = full[-1].capitalize(), lexicon.words("given_names")
+    if last in surnames:
+        return False
+    known = last in given or full[0].capitalize() not in given
+    return "-" in last or (known and last not in lexicon.words("surnames"))
+
+
+def _is_syllable(part: str) -> bool:
+    return len(part) < 6 and part.isalpha()  # noqa: PLR2004
 
 
 def parts_of(words: Sequence[str]) -> tuple[str, ...]:

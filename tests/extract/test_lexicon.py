@@ -15,6 +15,7 @@ from kg.extract import lexicon
 FOLDER = Path(lexicon.__file__).parent
 OWN = [
     "countries",
+    "eastern_surnames",
     "events",
     "given_names",
     "honorifics",

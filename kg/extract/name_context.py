@@ -1,0 +1,193 @@
+"""What the words in and around a name say of it: that it is no person, or that it is a place."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kg.extract import gazetteer, lexicon, titles
+from kg.extract.name_words import (
+    PROPER,
+    follows_on,
+    is_acronym,
+    is_courtesy,
+    is_given,
+    is_listed,
+    is_several,
+    is_title_word,
+)
+
+if TYPE_CHECKING:
+    from kg.extract.document import Document
+
+_NAMED_AFTER = frozenset(("disease", "syndrome", "law", "theorem", "constant", "effect", "award", "prize"))
+_CHIEFS = frozenset(("CEO", "CFO", "COO", "CPO", "CTO"))
+_MEDIA = frozenset(("daily", "newspaper", "website"))
+_LOCATIVE = frozenset(("in", "near", "outside", "around", "across", "throughout"))
+
+
+def could_be_person(doc: Document, first: int, after: int) -> bool:
+    """Whether a range of words can name one person."""
+    if all(is_title_word(doc, i) or is_courtesy(doc.words[i]) for i in range(first, after)):
+        return False
+    if after - first > 1:
+        return True
+    return not (
+        len(doc.words[first]) == 1
+        or first in doc.time_words
+        or is_acronym(doc, first)
+        or is_several(doc, first)
+        or _is_common(doc, first)
+        or _is_office(doc, first)
+    )
+
+
+def _is_office(doc: Document, i: int) -> bool:
+    """A title that is a surname too, where it stands as a title: "Rector of", "Chief Guest"."""
+    if doc.lower[i + 1 : i + 3] == ["of", "the"] and not is_given(doc.words[i]):
+        return True
+    if doc.lower[i] not in lexicon.table("titles"):
+        return False
+    return doc.lower[i + 1 : i + 2] == ["of"] or (i > 0 and doc.lower[i - 1] in {"the", "a", "and", "chief"})
+
+
+def _is_common(doc: Document, i: int) -> bool:
+    """A capitalised word that no list has as a name and that stands in the text in lower case or opens a sentence."""
+    word = doc.words[i]
+    if is_listed(word):
+        return False
+    opens = i == doc.sentences[doc.sentence_of[i]][0]
+    return (opens and doc.tags[i] not in PROPER) or word.lower() in doc.lower_words
+
+
+def something_else(doc: Document, first: int, after: int) -> tuple[int, int] | None:
+    """The words of a thing that is only named like a person: "Hurricane Katrina", "Lee County", "Nobel Prize"."""
+    table = lexicon.table("not_person_words")
+    if after - first > 1 and (after - 1 in doc.time_words or _has_article(doc, first)):
+        return first, after  # "Easter Sunday", "the Rome Statute", but "the Tom Cruise film"
+    if first and follows_on(doc, first) and _says(table, doc.words[first - 1], "left"):
+        return first - 1, after
+    if after - first > 1 and _says(table, doc.words[first], "left"):
+        return first, after
+    if (
+        after - first > 1
+        and _makes_other(doc, after - 1)
+        and doc.words[after - 1] not in lexicon.words("surnames")
+    ):
+        return first, after
+    if after < len(doc) and follows_on(doc, after):
+        if _makes_other(doc, after):
+            return first, after + 1
+        if f"{doc.words[after]} {' '.join(doc.words[after + 1 : after + 2])}" in table:  # "& Sons"
+            return first, after + 2
+        if doc.tags[after] == "POS" and doc.lower[after + 1 : after + 2] in [[word] for word in _NAMED_AFTER]:
+            return first, after + 2
+    return None
+
+
+def _has_article(doc: Document, first: int) -> bool:
+    return first > 0 and doc.lower[first - 1] in {"the", "an"} and not is_given(doc.words[first])
+
+
+def is_part(doc: Document, i: int) -> bool:
+    """Whether a single word only ends the name of a thing: "Finance Bill", "Black Panther"."""
+    before = i - 1
+    if before < 0 or not follows_on(doc, i) or not doc.words[before][:1].isupper():
+        return False
+    opens = before == doc.sentences[doc.sentence_of[i]][0]
+    if doc.tags[before] not in (PROPER if opens else {*PROPER, "JJ", "NN"}) or doc.names[before] != "O":
+        return False
+    if is_title_word(doc, before) or is_courtesy(doc.words[before]) or before in doc.time_words:
+        return False
+    return not titles.is_title(doc, before) and gazetteer.lookup(doc.words[before]) is None
+
+
+def is_organization(doc: Document, first: int, after: int) -> bool:
+    """Whether the words beside a single word say that it is an organisation: "the firm X", "X CEO", "X is an app"."""
+    if first and follows_on(doc, first) and doc.tags[first - 1] == "NN" and _is_body(doc, first - 1):
+        return True
+    if after >= len(doc) or not follows_on(doc, after):
+        return False
+    if doc.words[after] in _CHIEFS or (doc.tags[after] == "NN" and doc.lower[after] in _MEDIA):
+        return True
+    copula = doc.lower[after] in {"is", "was"} and doc.lower[after + 1 : after + 2] in (["a"], ["an"])
+    return copula and _is_thing(doc, after + 2)
+
+
+def _is_body(doc: Document, i: int) -> bool:
+    """Whether a noun is one for an organisation: "the firm", "the startup"."""
+    word = doc.words[i]
+    listed = word.capitalize() in lexicon.words("org_words") or word in {"firm", "startup", "start-up", "app"}
+    return word.islower() and (listed or doc.types[i] == "organization")
+
+
+def _is_thing(doc: Document, i: int) -> bool:
+    """Whether the noun phrase that goes on at word ``i`` is one for an organisation or a thing."""
+    stop = doc.sentences[doc.sentence_of[i]][1] if i < len(doc) else i
+    while i + 1 < stop and doc.tags[i + 1] in {"NN", "NNS"}:
+        i += 1
+    while i < stop and not doc.tags[i].startswith("NN"):
+        if doc.tags[i] not in {"JJ", "RB", "HYPH", "VBN", "VBG"}:
+            return False
+        i += 1
+    return i < stop and doc.types[i] in {"organization", "object", "substance", "abstract"}
+
+
+def _says(table: dict[str, tuple[lexicon.Row, ...]], word: str, side: str) -> bool:
+    return word[:1].isupper() and any(row[1] in {side, "both"} for row in table.get(word, ()))
+
+
+def _makes_other(doc: Document, i: int) -> bool:
+    """Whether a capitalised word makes the name before it that of an organisation, a place or a thing."""
+    word = doc.words[i]
+    if not word[:1].isupper():
+        return False
+    if _says(lexicon.table("not_person_words"), word, "right"):
+        return True
+    noun = word in lexicon.words("org_words") or word in lexicon.words("place_words")
+    return noun and doc.tags[i] in PROPER and not titles.is_title(doc, i)
+
+
+def is_located(doc: Document, first: int, after: int) -> bool:
+    """Whether a single word stands where places stand: before its country, in a row with places, after "in"."""
+    behind = doc.words[after : after + 1]
+    if behind == [","] and _is_area(doc, after + 1):
+        return True
+    if first and doc.lower[first - 1] in _LOCATIVE:
+        return True
+    if (
+        first > 1
+        and doc.lower[first - 1] == "of"
+        and doc.types[first - 2] == "place"
+        and doc.words[first - 2].islower()
+    ):
+        return True
+    for step, beside in ((1, after), (-1, first - 1)):
+        j = beside
+        while 0 <= j < len(doc) and doc.lower[j] in {",", "and", "or"}:
+            j += step
+        if j != beside and 0 <= j < len(doc) and _is_lone_place(doc, j):
+            return True
+    return False
+
+
+def _is_area(doc: Document, i: int) -> bool:
+    """Whether a country or region begins at word ``i``."""
+    if i >= len(doc) or not doc.words[i][:1].isupper():
+        return False
+    for after in (i + 2, i + 1):
+        form = " ".join(doc.words[i:after])
+        entry = gazetteer.lookup(form)
+        if entry is not None and entry.kind in {"country", "region"} and not entry.adjective:
+            return True
+    return False
+
+
+def _is_lone_place(doc: Document, i: int) -> bool:
+    """Whether a word is a known place and no part of a longer name."""
+    beside = (doc.words[i - 1] if i else "", doc.words[i + 1] if i + 1 < len(doc) else "")
+    return (
+        doc.words[i][:1].isupper()
+        and not any(word[:1].isupper() for word in beside)
+        and gazetteer.is_place(doc.words[i])
+        and doc.names[i].endswith("LOC")
+    )

@@ -1,0 +1,85 @@
+"""Persons, organisations and places, each once, with every mention."""
+
+from __future__ import annotations
+
+from reading import read
+
+from kg.story import Metadata, Span
+
+
+def organizations(text):
+    return {o.name: [m.text for m in o.mentions] for o in read(text).organizations}
+
+
+def places(text):
+    return {p.name: [m.text for m in p.mentions] for p in read(text).places}
+
+
+def test_a_country_is_an_organisation_that_is_a_place_too():
+    (country,) = read("The storm reached Iceland on Monday.").organizations
+    assert (country.id, country.also_place) == ("org/iceland", True)
+
+
+def test_the_adjective_of_a_country_mentions_the_country():
+    (country,) = read("The storm hit Iceland. Icelandic ships stayed in port.").organizations
+    assert [(m.text, m.form) for m in country.mentions] == [("Iceland", "name"), ("Icelandic", "adjective")]
+
+
+def test_a_city_lies_in_its_country():
+    parsed = read("The storm reached Norway and hit Oslo.")
+    assert [(p.name, p.in_) for p in parsed.places] == [("Oslo", "org/norway")]
+
+
+def test_an_organisation_is_named_as_the_story_names_it():
+    assert "Bristol Museum" in organizations("The Bristol Museum opened. The Bristol Museum is free.")
+
+
+def test_initials_mean_the_organisation_whose_words_they_are():
+    text = "The Northern Fishing Research Council met in Oslo. The NFRC has ten members."
+    assert organizations(text)["Northern Fishing Research Council"] == [
+        "Northern Fishing Research Council",
+        "NFRC",
+    ]
+
+
+def test_initials_in_brackets_mean_the_organisation_before_them():
+    text = "The Union of Harbour Workers (UHW) went on strike. The UHW wants more pay."
+    assert organizations(text)["Union of Harbour Workers"] == ["Union of Harbour Workers", "UHW", "UHW"]
+
+
+def test_an_organisation_with_of_is_one():
+    assert "University of Bergen" in organizations("She studies at the University of Bergen.")
+
+
+def test_a_ministry_is_one_organisation():
+    assert "Ministry of Health" in organizations("The Ministry of Health warned of the heat.")
+
+
+def test_the_ids_of_two_people_of_one_name_differ():
+    parsed = read("Ada Moss met Paul Kerr.")
+    assert [p.id for p in parsed.persons] == ["person/ada-moss", "person/paul-kerr"]
+
+
+def test_a_name_in_capitals_is_written_as_usual():
+    (person,) = read("MARIA SANTOS WINS ELECTION\n\nIt was the third time.").persons
+    assert person.name == "Maria Santos"
+
+
+def test_the_honorific_is_kept_apart_from_the_name():
+    (person,) = read("The judge fined Mr. Peter Hansen.").persons
+    assert (person.name, person.honorific) == ("Peter Hansen", "Mr.")
+
+
+def test_other_forms_of_the_name_are_kept():
+    (person,) = read("The singer Ada Moss fell ill. Moss left.").persons
+    assert person.alternate_name == ("Moss",)
+
+
+def test_the_place_of_the_dateline_becomes_the_storys_place():
+    text = "LISBON, Portugal — Rain fell on Monday."
+    parsed = read(text, dateline=Span(start=0, end=16, text=text[:16]))
+    assert parsed.story.location_created == "place/lisbon"
+
+
+def test_metadata_without_names_stay_as_they_are():
+    assert read("Rain fell.", date_published=None).story == Metadata()

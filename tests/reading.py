@@ -1,0 +1,47 @@
+"""Reads short texts for the tests of extraction: only who is named, which roles they hold and who is meant."""
+
+from __future__ import annotations
+
+from kg.extract import coreference, entities, roles
+from kg.extract.document import Document
+from kg.story import Dated, Metadata, ParsedStory, Story
+
+PUBLISHED = "2024-05-06"
+
+
+def document(text, **meta):
+    return Document(Story(id="test", text=text, meta=Metadata(**meta)))
+
+
+def read(text, **meta):
+    """A text with its names, roles, pronouns and kinship."""
+    meta.setdefault("date_published", Dated(edtf=PUBLISHED))
+    doc = document(text, **meta)
+    parsed = ParsedStory(id="test", text=text, story=doc.story.meta)
+    for step in (entities.step, roles.step, coreference.step):
+        parsed = step(doc, parsed)
+    return parsed
+
+
+def named(text, **meta):
+    """The persons' names as they stand in a text, in order."""
+    found = [m for p in read(text, **meta).persons for m in p.mentions if m.form == "name"]
+    return [m.text for m in sorted(found, key=lambda m: m.start)]
+
+
+def people(text):
+    """The full name of each person of a text."""
+    return [person.name for person in read(text).persons]
+
+
+def mentions(text, name, form=None):
+    """How a text mentions the person of this full name."""
+    person = next(p for p in read(text).persons if p.name == name)
+    return [m.text for m in person.mentions if form in (None, m.form)]
+
+
+def held(text):
+    """Who holds which role in a text: (name, title, organisation's name or None)."""
+    parsed = read(text)
+    names = {x.id: x.name for x in (*parsed.persons, *parsed.organizations)}
+    return [(names[r.holder], r.title, names.get(r.organization)) for r in parsed.roles]
