@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from kg.extract import clauses
+
 if TYPE_CHECKING:
     from kg.extract.agents import Agents
     from kg.extract.document import Document
@@ -36,7 +38,7 @@ def _beside(doc: Document, agents: Agents, trigger: Trigger, word: int, depth: i
         if visited:
             found.append((c, visited))
         elif relation in {"obl", "nmod"}:
-            case = next((doc.lower[d] for d in doc.children[c] if doc.relations[d] == "case"), "")
+            case = clauses.case_of(doc, c)
             if case in _AT or (case in _TO and trigger.kind in _MOVES):
                 inside = _place_in(doc, agents, c)
                 if inside:

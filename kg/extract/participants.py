@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from kg.extract import clauses
 from kg.story import Participant
 
 if TYPE_CHECKING:
@@ -77,10 +78,6 @@ def _with_conjuncts(doc: Document, i: int) -> list[int]:
     return [i, *(c for c in doc.children[i] if doc.relations[c] == "conj")]
 
 
-def _case(doc: Document, i: int) -> str:
-    return next((doc.lower[c] for c in doc.children[i] if doc.relations[c] == "case"), "")
-
-
 # ---- verbs
 
 
@@ -104,7 +101,7 @@ def _of_verb(doc: Document, agents: Agents, trigger: Trigger, verb: int) -> Iter
 
 
 def _oblique(doc: Document, agents: Agents, trigger: Trigger, i: int, *, passive: bool) -> Part | None:
-    case = _case(doc, i)
+    case = clauses.case_of(doc, i)
     if case == "by" and passive:
         return trigger.subject
     if case in {"with", "between", "among", "alongside"}:
@@ -199,7 +196,7 @@ def _of_noun(doc: Document, agents: Agents, trigger: Trigger) -> Iterator[tuple[
 
 
 def _under_noun(doc: Document, agents: Agents, trigger: Trigger, i: int, *, mutual: bool) -> Part | None:
-    case = _case(doc, i)
+    case = clauses.case_of(doc, i)
     if case == "by":
         return trigger.subject
     if case == "of":
@@ -240,5 +237,5 @@ def _of_carrier(
     if subject is not None and subject != i:
         yield subject, trigger.object if doc.lemmas[verb] in _SUFFERED else trigger.subject
     for c in doc.children[verb]:
-        if doc.relations[c].startswith("obl") and _case(doc, c) == "with" and mutual:
+        if doc.relations[c].startswith("obl") and clauses.case_of(doc, c) == "with" and mutual:
             yield c, "party"

@@ -1,11 +1,11 @@
-"""Whether an event happened: from tense, aspect, modal verbs, negation, conditions and the words that govern it."""
+"""Whether an event happened: from tense, aspect, modality, negation, conditions and governing words."""
 
 from __future__ import annotations
 
 from functools import cache
 from typing import TYPE_CHECKING, Final
 
-from kg.extract import lexicon
+from kg.extract import clauses, lexicon
 
 if TYPE_CHECKING:
     from kg.extract.document import Document
@@ -14,13 +14,10 @@ if TYPE_CHECKING:
 
 _DEEPEST: Final = 6
 """How many clauses up a status is looked for."""
-_NEGATIONS: Final = frozenset(
-    {"not", "n't", "n`t", "never", "no", "neither", "nor", "nobody", "none", "nothing", "hardly", "no-one"}
-)
 _WILL: Final = frozenset({"will", "'ll", "shall", "wo", "would", "'d"})
+_RANKS: Final = frozenset({"first", "second", "third", "last", "only", "latest"})
 _IF: Final = frozenset({"if", "unless", "whether", "lest"})
 _PERHAPS: Final = frozenset({"perhaps", "maybe", "possibly", "potentially", "hypothetically", "conceivably"})
-_INSTEAD: Final = frozenset({"without", "instead", "rather"})
 _NOT_EFFECTIVE: Final = frozenset(
     {"alleged", "feared", "supposed", "rumored", "rumoured", "denied", "no", "current", "active"}
 )
@@ -59,11 +56,11 @@ def _own(doc: Document, i: int) -> Status | None:
     if marks & _IF:
         return "hypothetical"
     modal = next((lower[a] for a in auxiliaries if doc.tags[a] == "MD"), None)
-    if is_negated(doc, i):
+    if clauses.is_negated(doc, i):
         return "hypothetical" if modal in {"may", "might"} else "notHappened"
     if modal:
         return "planned" if modal in _WILL and not _conditional(doc, i) else "hypothetical"
-    if marks & _PERHAPS:
+    if marks & _PERHAPS or clauses.is_asked(doc, i):
         return "hypothetical"
     return _tense(doc, i, auxiliaries)
 
@@ -81,33 +78,10 @@ def _tense(doc: Document, i: int, auxiliaries: list[int]) -> Status | None:
     if tag in {"VBD", "VBN"}:
         return "happened"
     if tag in {"VBZ", "VBP"}:
-        return "happened" if doc.sentence_of[i] == 0 else "ongoing"
+        return "happened" if clauses.is_headline(doc, i) else "ongoing"
     if forms:
         return "happened" if forms & {"was", "were", "had", "did"} else "ongoing"
     return None
-
-
-def is_negated(doc: Document, i: int) -> bool:
-    """Whether a clause says that something is not so, by a negation of its own or that of a subject or object."""
-    for c in doc.children[i]:
-        relation = doc.relations[c]
-        if doc.lower[c] in _NEGATIONS and relation in {
-            "advmod",
-            "det",
-            "nsubj",
-            "nsubj:pass",
-            "obj",
-            "cc:preconj",
-        }:
-            return True
-        if doc.lower[c] in _INSTEAD and relation in {"mark", "case", "cc"}:
-            return True
-        if relation in {"nsubj", "nsubj:pass", "obj"} and any(
-            doc.lower[d] in {"no", "neither"} and doc.relations[d] in {"det", "advmod"}
-            for d in doc.children[c]
-        ):
-            return True
-    return False
 
 
 def _conditional(doc: Document, i: int) -> bool:
@@ -142,12 +116,14 @@ def _effect(doc: Document, i: int, head: int, own: Status | None, depth: int) ->
     effect = None if doc.lemmas[head] == "able" or relation == "advcl" else effect_of(doc, head)
     if doc.lemmas[head] == "go" and doc.tags[head] == "VBG" and relation == "xcomp":
         effect = "planned"
+    if doc.lemmas[head] == "have" and relation == "xcomp":
+        effect = "hypothetical"
     if finite:
         return _of_finite(doc, head, own, effect, depth) if relation == "ccomp" else own
     if relation == "advcl" and not _is_gerund(doc, i):
         return _purpose(doc, head, depth)
     if effect in _OPEN:
-        return "hypothetical" if is_negated(doc, head) else effect
+        return "hypothetical" if clauses.is_negated(doc, head) else effect
     above = _clause(doc, head, depth + 1) if doc.tags[head][0] != "N" else _of_noun_head(doc, head, depth)
     if effect in _UNDONE:
         return effect if above != "notHappened" else "happened"
@@ -157,9 +133,16 @@ def _effect(doc: Document, i: int, head: int, own: Status | None, depth: int) ->
         and any(doc.relations[c] == "mark" for c in doc.children[i])
     ):
         return "happened"  # "not arrested for selling arms", "… after leaving"
-    if relation == "csubj" and above == "ongoing":
+    if above == "ongoing" and (relation == "csubj" or _is_possibility(doc, i, head)):
         return "hypothetical"
     return above
+
+
+def _is_possibility(doc: Document, i: int, head: int) -> bool:
+    """Whether an infinitive hangs on a noun or adjective: "free to leave", but not "the first woman to win"."""
+    if doc.tags[head][0] not in "NJ" or _is_gerund(doc, i):
+        return False
+    return not any(doc.lower[c] in _RANKS or doc.tags[c] == "JJS" for c in doc.children[head])
 
 
 def _is_gerund(doc: Document, i: int) -> bool:
@@ -176,7 +159,7 @@ def _of_finite(
 ) -> Status | None:
     """A that-clause: denied, hoped for, or as it says itself."""
     if effect == "notHappened" and own != "planned":
-        return "notHappened" if not is_negated(doc, head) else own
+        return "notHappened" if not clauses.is_negated(doc, head) else own
     if doc.lemmas[head] in {"hope", "wish", "fear", "suppose", "imagine", "demand"}:
         return "hypothetical"
     return own

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from kg.extract import event_words, lexicon, status
+from kg.extract import clauses, event_words, lexicon, status
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -72,12 +72,6 @@ def _end_matter(doc: Document) -> int:
     return len(doc)
 
 
-def is_headline(doc: Document, i: int) -> bool:
-    """Whether a word stands in a headline: the first paragraph, if it does not end as a sentence does."""
-    start, after = doc.paragraphs[0]
-    return start <= i < after and doc.words[after - 1] not in {".", "!", "?", "”", '"', "''"}
-
-
 def _verb(doc: Document, i: int) -> Trigger | None:
     lemma = doc.lemmas[i]
     if doc.relations[i] in _NOT_PREDICATES or i in doc.time_words or doc.names[i] != "O":
@@ -122,7 +116,7 @@ def _kind_of_noun(doc: Document, i: int) -> str:
 def is_habitual(doc: Document, i: int) -> bool:
     """Whether a verb stands in the simple present outside a headline, and so tells a state or a habit."""
     tag = doc.tags[i]
-    if is_headline(doc, i):
+    if clauses.is_headline(doc, i):
         return False
     auxiliaries = [c for c in doc.children[i] if doc.relations[c].startswith("aux")]
     if tag in {"VBZ", "VBP"}:

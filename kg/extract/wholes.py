@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
+from kg.extract import clauses
 from kg.extract.triggers import Trigger
 
 if TYPE_CHECKING:
@@ -39,7 +40,7 @@ def _beside(
     """Pairs of part and whole that the tree gives: "met during the visit", "travels for talks"."""
     i = telling.trigger.head
     head = doc.heads[i]
-    case = next((doc.lower[c] for c in doc.children[i] if doc.relations[c] == "case"), "")
+    case = clauses.case_of(doc, i)
     if not telling.trigger.noun or head not in number_of:
         return
     if case in _DURING:
