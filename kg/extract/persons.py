@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import cache
 from typing import TYPE_CHECKING
 
 from kg.extract import lexicon
@@ -202,6 +203,7 @@ def parts_of(words: Sequence[str]) -> tuple[str, ...]:
     return tuple(parts)
 
 
+@cache
 def _short_forms() -> dict[str, tuple[str, ...]]:
     return {
         row[0].lower(): tuple(form.lower() for form in row[1].split()) for row in lexicon.rows("short_names")
