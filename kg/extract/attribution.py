@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
-from kg.extract import choice, contents, cues, declined, narration, phrases, quotations
+from kg.extract import choice, contents, cues, declined, narration, phrases, quotations, titles
 from kg.extract.cues import Cue
 from kg.extract.quotations import MARKS, Quotation
 
@@ -133,7 +133,11 @@ class Finder:
     def _is_clause_of(self, quotation: Quotation, cue: Cue) -> bool:
         """Whether the quotation is the that-clause of a cue before it."""
         opening = quotation.first - 1
-        return cue.word < opening and self.doc.lower[opening - 1] == "that"
+        if cue.word > opening:
+            return False
+        between = range(cue.after, opening)
+        finite = any(self.doc.tags[k] in {"VBD", "VBZ", "VBP", "MD"} for k in between)
+        return not finite and any(self.doc.lower[k] == "that" for k in between)
 
     def _cue_behind(self, quotation: Quotation) -> Cue | None:
         """ "…," X said; "…," said X."""
@@ -273,7 +277,7 @@ class Finder:
         """The attribution whose cue is word ``i``."""
         doc = self.doc
         if doc.lower[i] in {"according", "per"}:
-            return self._by_preposition(i)
+            return None if used else self._by_preposition(i)
         if doc.tags[i][:2] == "VB":
             silent = self._declined(i)
             if silent is not None:
@@ -300,10 +304,23 @@ class Finder:
             content = self._parenthetic(cue, source)
         if content is None or content.first <= cue.word < content.after and content.shape != "around":
             return None
-        if used and content.shape not in {"that", "wh"}:
+        if used and not self._leads_in(cue, content):
+            return None
+        if inside is not None and content.shape in {"object", "topic"}:
             return None
         draft = Draft(content.first, content.after, content.head, cue, source, "indirect", content.shape)
         return self._fitted(draft, inside)
+
+    def _leads_in(self, cue: Cue, content: contents.Content) -> bool:
+        """Whether a clause stands between a cue and the quotation that it introduces too: "said it was late, "So go"."""
+        doc = self.doc
+        following = next((q.first for q in self.whole if q.first > cue.word), 0)
+        if content.shape not in {"that", "wh"} or not cue.after <= content.first < following:
+            return False
+        return any(
+            doc.tags[k] in {"VBD", "VBZ", "VBP", "MD"}
+            for k in range(content.first, min(following, content.after))
+        )
 
     def _fitted(self, draft: Draft, inside: Quotation | None) -> Draft | None:
         """Kept inside the quotation around it; cut before a whole quotation; mixed where words are quoted."""
@@ -475,6 +492,8 @@ class Finder:
             source = cues.neighbour(doc, cue.word)
             if source is not None and self.quotation_at(source) != self.quotation_at(cue.word):
                 return None
+        if source is not None and source < cue.word:
+            source = self._named_before(cue, source)
         if source is None or doc.tags[source] == "EX" or doc.relations[source] == "expl":
             return None
         low = doc.lower[source]
@@ -485,3 +504,19 @@ class Finder:
         if low in {"it", "that"} and cue.kind not in {"say", "decline", "show", "claim"}:
             return None
         return source
+
+    def _named_before(self, cue: Cue, source: int) -> int:
+        """The person named directly before the verb, where the tree takes a word of the title for the subject."""
+        doc = self.doc
+        near = cues.neighbour(doc, cue.word)
+        hit = self.index.at(near) if near is not None and source < near < cue.word else None
+        if near is None or hit is None or not hit.is_person or hit.mention.form != "name":
+            return source
+        title = titles.before(doc, hit.first)
+        first = (
+            title.first - (1 if title.determiner else 0) if title and title.after == hit.first else hit.first
+        )
+        bound = first > 0 and (
+            doc.tags[first - 1] in {"IN", "TO", "CC", ",", "POS"} or doc.tags[first - 1][:2] == "VB"
+        )
+        return source if bound and source < first else near

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 _OF_THINGS: Final = frozenset(
     "accuse acknowledge admit allege announce applaud bemoan blast brand call castigate characterise characterize chide cite "
     "claim commend compare complain concede condemn confirm criticise criticize decry defend demand denounce deny depict "
-    "deplore deride describe detail disavow disclose dismiss dispute doubt dub emphasise emphasize estimate explain express "
+    "deplore deride describe disavow disclose dismiss dispute doubt dub emphasise emphasize estimate explain express "
     "fault forecast hail highlight hint indicate insist label lambast lambaste lament laud liken mention mock note outline "
     "pillory portray praise predict propose question reaffirm rebuff rebuke rebut recall recount refute reiterate reject "
     "report repudiate reveal ridicule salute slam stress suggest tout tweet underline underscore urge vilify voice warn "
@@ -65,6 +65,8 @@ def accepts(doc: Document, cue: Cue, shape: str, source: int) -> bool:
     particle = cue.after - cue.first > 1
     if shape == "to":
         return lemma in _TO_DO
+    if shape == "object" and cue.kind == "doubt" and _is_asked(doc, cue):
+        return False
     if shape == "object":
         return lemma in _OF_THINGS or (particle and cue.kind not in {"show", "plan", "confirm", "believe"})
     if cue.kind == "believe":
@@ -87,3 +89,8 @@ def is_parenthetic(doc: Document, cue: Cue) -> bool:
         return False
     objects = [c for c in doc.children[i] if c > i and doc.relations[c] in {"obj", "xcomp", "ccomp"}]
     return doc.lemmas[i] == "tell" or not objects or all(c in doc.time_words for c in objects)
+
+
+def _is_asked(doc: Document, cue: Cue) -> bool:
+    """Whether the object is a person, who is questioned rather than doubted."""
+    return any(doc.types[c] == "person" for c in doc.children[cue.word] if doc.relations[c] == "obj")

@@ -47,7 +47,8 @@ def right(doc: Document, cue: Cue) -> Content | None:
     """The complement that follows a verb."""
     i = cue.word
     b = doc.sentences[doc.sentence_of[i]][1]
-    clause = _clause(doc, cue)
+    asked = _question(doc, cue, b) if "wh" in cue.takes else None
+    clause = asked or _clause(doc, cue)
     if clause is not None:
         return clause
     linked = _linked(doc, cue, b)
@@ -75,6 +76,16 @@ def _clause(doc: Document, cue: Cue) -> Content | None:
         first = _from_cue(doc, cue, _before_link(doc, cue, first))
         wh = doc.lower[first] in _WH
         return trimmed(doc, first, _end(doc, cue, c), c, "wh" if wh else "that")
+    return None
+
+
+def _question(doc: Document, cue: Cue, b: int) -> Content | None:
+    """ "asked officials how …": from the question word behind the verb and whom it asks."""
+    for k in range(cue.after, min(cue.after + 7, b - 1)):
+        if doc.lower[k] in _WH and (doc.tags[k][0] == "W" or doc.lower[k] in {"if", "whether"}):
+            return trimmed(doc, k, _end(doc, cue, k), doc.heads[k], "wh")
+        if doc.tags[k][:2] in {"VB", "MD", "TO", "IN"} or doc.words[k] in _EDGES:
+            return None
     return None
 
 
@@ -299,9 +310,10 @@ def left(doc: Document, cue: Cue, first: int, *, whole: bool) -> Content | None:
 
 def trimmed(doc: Document, first: int, after: int, head: int, shape: str) -> Content | None:
     """Without marks and full stop at the ends and without "that" at the beginning."""
-    while first < after and (doc.words[first] in _EDGES and doc.words[first] not in MARKS):
-        first += 1
-    if first < after and doc.lower[first] == "that" and shape == "that":
+    while first < after and (
+        (doc.words[first] in _EDGES and doc.words[first] not in MARKS)
+        or (doc.lower[first] == "that" and shape == "that" and doc.tags[first] in {"IN", "WDT"})
+    ):
         first += 1
     while after > first and doc.words[after - 1] in _EDGES - MARKS:
         after -= 1

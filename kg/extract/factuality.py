@@ -30,10 +30,16 @@ _BELIEF: Final = frozenset(
 _OPEN: Final = frozenset({"urge", "hope", "demand", "ask", "request", "wish", "beg", "plead", "appeal"})
 _DOUBTFUL: Final = frozenset({"unlikely", "doubtful", "implausible", "improbable"})
 _NOT_SAID: Final = frozenset({"ask", "request", "decline"})
+_STATED: Final = frozenset(
+    {"argue", "assert", "contend", "insist", "maintain", "suggest", "protest", "submit", "indicate"}
+)
+"""Verbs of claiming that tell no doubt of the story's own."""
 _MUST: Final = frozenset({"should", "must", "ought"})
 
 
-def of(doc: Document, first: int, after: int, head: int, kind: str, default: Factuality) -> Factuality:
+def of(
+    doc: Document, first: int, after: int, head: int, kind: str, lemma: str, default: Factuality
+) -> Factuality:
     """The factuality of what is said.
 
     Args:
@@ -42,8 +48,11 @@ def of(doc: Document, first: int, after: int, head: int, kind: str, default: Fac
         after: the word after its last.
         head: the word on which the rest of it hangs, or -1 where that is not known.
         kind: the class of the cue ("say", "ask", "claim" …).
+        lemma: the cue itself.
         default: what the cue alone tells.
     """
+    if kind == "claim" and lemma in _STATED:
+        default = "certain"
     if kind in _NOT_SAID:
         return "undetermined"
     if default != "certain" or after <= first:
@@ -90,7 +99,7 @@ def _is_ability(doc: Document, words: list[int]) -> bool:
 def _is_order(doc: Document, head: int, first: int) -> bool:
     """An imperative: a bare verb that opens the content without a subject."""
     return (
-        doc.tags[head] == "VB"
+        doc.tags[head] in {"VB", "VBP"}
         and head == first
         and not any(doc.relations[c].startswith(("nsubj", "aux", "mark")) for c in doc.children[head])
     )

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from kg.extract.document import Document
-    from kg.story import ParsedStory, When
+    from kg.story import Factuality, ParsedStory, When
 
 
 def step(doc: Document, parsed: ParsedStory) -> ParsedStory:
@@ -39,13 +39,24 @@ def step(doc: Document, parsed: ParsedStory) -> ParsedStory:
     )
 
 
+def _is_own_belief(draft: Draft, earlier: Sequence[Draft]) -> bool:
+    """ "She said she believed that …" is one statement: the belief opens what the same source says."""
+    if draft.cue is None or draft.cue.kind != "believe":
+        return False
+    return any(
+        d.first <= draft.source <= d.first + 1 and draft.cue.word <= d.first + 3
+        for d in earlier[-3:]
+        if d.shape != "according"
+    )
+
+
 def _without_doubles(drafts: Sequence[Draft]) -> list[Draft]:
     """One draft for the same words of the same source."""
     seen: set[tuple[int, int, int]] = set()
     kept = []
     for draft in drafts:
         key = (draft.first, draft.after, draft.source)
-        if key not in seen:
+        if key not in seen and not _is_own_belief(draft, kept):
             seen.add(key)
             kept.append(draft)
     return kept
@@ -63,7 +74,8 @@ class _Maker:
     def statements(self, drafts: Iterable[Draft]) -> list[Statement]:
         """The records in the order of the text, with what each is about."""
         made = [(d, self._statement(d)) for draft in drafts for d in self._by_source(draft)]
-        made.sort(key=lambda pair: (pair[1].span.start, -pair[1].span.end))
+        made = list({(s.source, s.span.start, s.span.end): (d, s) for d, s in reversed(made)}.values())
+        made.sort(key=lambda pair: (pair[1].span.start, -pair[1].span.end, pair[0].source))
         done = [
             msgspec.structs.replace(s, id=unique(f"statement/{s.span.start}", self._taken)) for _, s in made
         ]
@@ -98,14 +110,7 @@ class _Maker:
         if source == NARRATOR:
             form = "narration"
         cue = draft.cue
-        sure = factuality.of(
-            doc,
-            draft.first,
-            draft.after,
-            draft.head,
-            cue.kind if cue else "say",
-            cue.factuality if cue else "certain",
-        )
+        sure = self._factuality(draft)
         return Statement(
             id="statement/0",
             source=source,
@@ -113,10 +118,19 @@ class _Maker:
             cue=doc.span(cue.first, cue.after) if cue else None,
             span=doc.span(draft.first, draft.after),
             quote_kind=form,  # type: ignore[arg-type]
-            factuality="undetermined" if form == "declined" else sure,
+            factuality=sure,
             told_to=self._told(draft, source),
             when=self._when(draft),
         )
+
+    def _factuality(self, draft: Draft) -> Factuality:
+        cue = draft.cue
+        if draft.form == "declined":
+            return "undetermined"
+        if cue is None:
+            return factuality.of(self.doc, draft.first, draft.after, draft.head, "say", "say", "certain")
+        lemma = self.doc.lemmas[cue.word]
+        return factuality.of(self.doc, draft.first, draft.after, draft.head, cue.kind, lemma, cue.factuality)
 
     def _told(self, draft: Draft, source: str) -> str | None:
         """To whom it was said: the object of "tell", or "to …" behind another verb."""
@@ -134,6 +148,10 @@ class _Maker:
             found = self.index.id_at(c) if told else None
             if found and found != source and not found.startswith("place/"):
                 return found
+        if "person" in draft.cue.takes:
+            hit = self.index.at(draft.cue.after) if draft.cue.after < len(doc) else None
+            if hit is not None and hit.is_person and hit.id != source and draft.cue.after < draft.first:
+                return hit.id
         return None
 
     def _when(self, draft: Draft) -> When | None:

@@ -1,0 +1,39 @@
+"""Sources without a name."""
+
+from kg.extract import parse
+from kg.story import ParsedStory, Story
+
+
+def parsed(text: str) -> ParsedStory:
+    return parse(Story(id="t", text=text))
+
+
+def test_an_unnamed_source_is_described_as_the_text_does() -> None:
+    (source,) = parsed("The bridge is closed, according to a police officer.").anonymous_sources
+    assert source.description == "a police officer"
+    assert [m.text for m in source.mentions] == ["a police officer"]
+
+
+def test_a_number_of_sources_is_counted() -> None:
+    (source,) = parsed("Two officials said that the bridge was closed.").anonymous_sources
+    assert source.count == 2
+
+
+def test_the_official_is_the_one_that_was_cited_before() -> None:
+    story = parsed("A senior official said that talks were going on. The official said they would end soon.")
+    (source,) = story.anonymous_sources
+    assert [m.text for m in source.mentions] == ["A senior official", "The official"]
+    assert {s.source for s in story.statements} == {source.id}
+
+
+def test_where_an_unnamed_source_works_is_a_role() -> None:
+    story = parsed("Talks were going on, a State Department official said.")
+    (source,) = story.anonymous_sources
+    (role,) = [r for r in story.roles if r.holder == source.id]
+    assert role.title == "official"
+    assert role.organization is not None
+
+
+def test_the_narrator_is_the_source_of_no_quotation() -> None:
+    story = parsed("I think that the bridge is closed.")
+    assert all(s.quote_kind == "narration" for s in story.statements if s.source == "story")

@@ -1,0 +1,141 @@
+"""Who said what, in sentences of every form."""
+
+import json
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from kg.extract import parse
+from kg.story import Metadata, Statement, Story, decode, encode
+
+
+def statements(text: str) -> tuple[Statement, ...]:
+    return parse(Story(id="t", text=text, meta=Metadata(anchor_date="2024-05-15"))).statements
+
+
+def only(text: str) -> Statement:
+    (found,) = statements(text)
+    return found
+
+
+NAMED = [
+    ("Maria Lopez said that the bridge would be closed.", "the bridge would be closed", "indirect"),
+    ("Maria Lopez said the bridge would be closed.", "the bridge would be closed", "indirect"),
+    ("The bridge would be closed, Maria Lopez said.", "The bridge would be closed", "indirect"),
+    ("“The bridge is closed,” said Maria Lopez.", "The bridge is closed", "direct"),
+    ("“The bridge is closed,” Maria Lopez told reporters on Monday.", "The bridge is closed", "direct"),
+    ("Maria Lopez said: “The bridge is closed.”", "The bridge is closed", "direct"),
+    ("Maria Lopez said, “The bridge is closed.”", "The bridge is closed", "direct"),
+    ("According to Maria Lopez, the bridge is closed.", "the bridge is closed", "indirect"),
+    ("The bridge is closed, according to Maria Lopez.", "The bridge is closed", "indirect"),
+    (
+        "Maria Lopez said the bridge was a “death trap” for cyclists.",
+        "the bridge was a “death trap” for cyclists",
+        "mixed",
+    ),
+    ("Maria Lopez confirmed that the bridge was closed.", "the bridge was closed", "indirect"),
+    ("Maria Lopez condemned the attack on the bridge.", "the attack on the bridge", "indirect"),
+    ("Maria Lopez asked why the bridge was closed.", "why the bridge was closed", "indirect"),
+    ("Maria Lopez promised to reopen the bridge.", "to reopen the bridge", "indirect"),
+]
+
+
+@pytest.mark.parametrize(("text", "content", "kind"), NAMED)
+def test_the_words_that_are_attributed(text: str, content: str, kind: str) -> None:
+    found = only(text)
+    assert (found.source, found.span.text, found.quote_kind) == ("person/maria-lopez", content, kind)
+
+
+def test_a_broken_quotation_is_a_statement_for_each_stretch() -> None:
+    text = "“The bridge is closed,” Maria Lopez said. “It will open again in May.”"
+    assert [s.span.text for s in statements(text)] == ["The bridge is closed", "It will open again in May"]
+    assert {s.source for s in statements(text)} == {"person/maria-lopez"}
+
+
+def test_a_quotation_goes_on_in_the_next_paragraph() -> None:
+    text = "“The bridge is closed,” Maria Lopez said.\n\n“It will open again in May.”"
+    assert [s.source for s in statements(text)] == ["person/maria-lopez"] * 2
+
+
+def test_what_the_source_did_not_say_is_left_out() -> None:
+    text = "The ministry confirmed that talks were planned, but declined to give details."
+    assert [(s.quote_kind, s.span.text) for s in statements(text)] == [
+        ("indirect", "talks were planned"),
+        ("declined", "declined to give details"),
+    ]
+
+
+def test_a_pronoun_leads_to_its_person() -> None:
+    text = "Maria Lopez visited the bridge on Monday. She said it would be closed."
+    assert only(text).source == "person/maria-lopez"
+
+
+def test_whom_it_was_told_and_when() -> None:
+    found = only("Maria Lopez told John Baker on Monday that the bridge would be closed.")
+    assert found.told_to == "person/john-baker"
+    assert found.when is not None
+    assert found.when.edtf == "2024-05-13"
+
+
+def test_what_one_source_says_of_another_is_two_statements() -> None:
+    outer, inner = statements("Maria Lopez said that John Baker had said that the bridge was closed.")
+    assert (outer.source, inner.source) == ("person/maria-lopez", "person/john-baker")
+    assert outer.relays == inner.id
+    assert inner.id in outer.about
+
+
+def test_a_statement_is_about_the_events_in_it() -> None:
+    parsed = parse(Story(id="t", text="Maria Lopez said that rebels had attacked the city on Monday."))
+    assert parsed.statements[0].about == tuple(e.id for e in parsed.events)
+    assert parsed.events
+
+
+def test_two_sources_make_two_statements() -> None:
+    found = statements("Maria Lopez and John Baker said that the bridge was closed.")
+    assert [s.source for s in found] == ["person/maria-lopez", "person/john-baker"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The so-called “peace” did not last.",
+        "She read “War and Peace” on the train.",
+        "Maria Lopez would say anything to win.",
+        "Maria Lopez did not say when the bridge would open.",
+        "The bridge was closed on Monday.",
+    ],
+)
+def test_no_statement_where_nothing_is_attributed(text: str) -> None:
+    assert statements(text) == ()
+
+
+@given(
+    st.lists(
+        st.sampled_from(
+            [
+                "“",
+                "”",
+                '"',
+                "Lopez",
+                "said",
+                "that",
+                "she",
+                "told",
+                "the",
+                "army",
+                ",",
+                ".",
+                "declined",
+                "to",
+                "comment",
+                "according",
+                "\n\n",
+            ]
+        ),
+        max_size=25,
+    )
+)
+def test_any_words_in_any_order_make_a_parsed_story_that_holds_together(words: list[str]) -> None:
+    parsed = parse(Story(id="t", text=" ".join(words) or "."))
+    assert decode(json.loads(encode(parsed))) == parsed
