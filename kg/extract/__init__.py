@@ -18,9 +18,9 @@ Step = Callable[["Document", ParsedStory], ParsedStory]
 
 def steps() -> list[Step]:
     """The steps, in order. Each reads of the earlier ones only what the parsed story holds."""
-    from kg.extract import coreference, entities, events, roles, statements  # noqa: PLC0415 - imported when a story is parsed
+    from kg.extract import consistency, coreference, entities, events, roles, statements  # noqa: PLC0415 - when a story is parsed
 
-    return [entities.step, roles.step, coreference.step, events.step, statements.step]
+    return [entities.step, roles.step, coreference.step, events.step, consistency.step, statements.step]
 
 
 def parse(story: Story | ParsedStory) -> ParsedStory:
