@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
-from kg.extract import choice, contents, cues, declined, narration, phrases, quotations, titles
+from kg.extract import choice, contents, cues, declined, narration, noun_cues, phrases, quotations, titles
 from kg.extract.cues import Cue
 from kg.extract.quotations import MARKS, Quotation
 
@@ -278,6 +278,8 @@ class Finder:
         doc = self.doc
         if doc.lower[i] in {"according", "per"}:
             return None if used else self._by_preposition(i)
+        if doc.tags[i][:2] == "NN":
+            return self._by_noun(i)
         if doc.tags[i][:2] == "VB":
             silent = self._declined(i)
             if silent is not None:
@@ -310,6 +312,19 @@ class Finder:
             return None
         draft = Draft(content.first, content.after, content.head, cue, source, "indirect", content.shape)
         return self._fitted(draft, inside)
+
+    def _by_noun(self, i: int) -> Draft | None:
+        """ "X's claim that …"."""
+        found = noun_cues.find(self.doc, i)
+        if found is None:
+            return None
+        cue, source, content = found
+        if self.quotation_at(i) is not None or self.quotation_at(source) is not None:
+            return None
+        draft = Draft(
+            content.first, content.after, content.head, cue, source, "indirect", "noun " + content.shape
+        )
+        return self._fitted(draft, None)
 
     def _leads_in(self, cue: Cue, content: contents.Content) -> bool:
         """Whether a clause stands between a cue and the quotation that it introduces too: "said it was late, "So go"."""

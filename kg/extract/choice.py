@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from kg.extract import lexicon
+
 if TYPE_CHECKING:
     from kg.extract.cues import Cue
     from kg.extract.document import Document
@@ -68,7 +70,11 @@ def accepts(doc: Document, cue: Cue, shape: str, source: int) -> bool:
     if shape == "object" and cue.kind == "doubt" and _is_asked(doc, cue):
         return False
     if shape == "object":
-        return lemma in _OF_THINGS or (particle and cue.kind not in {"show", "plan", "confirm", "believe"})
+        return lemma in _OF_THINGS or (
+            particle
+            and lemma not in {"go", "lay", "set"}
+            and cue.kind not in {"show", "plan", "confirm", "believe"}
+        )
     if cue.kind == "believe":
         return lemma in _THAT and doc.lower[source] not in {
             "you",
@@ -89,6 +95,13 @@ def is_parenthetic(doc: Document, cue: Cue) -> bool:
         return False
     objects = [c for c in doc.children[i] if c > i and doc.relations[c] in {"obj", "xcomp", "ccomp"}]
     return doc.lemmas[i] == "tell" or not objects or all(c in doc.time_words for c in objects)
+
+
+def _is_someone(doc: Document, source: int) -> bool:
+    """Whether a source is somebody in particular, and not people in general."""
+    if doc.tags[source] in {"NNP", "WP"} or doc.lower[source] in {"he", "she", "they", "i", "we"}:
+        return True
+    return doc.lower[source] in lexicon.words("unnamed_sources") or doc.tags[source] == "NN"
 
 
 def _is_asked(doc: Document, cue: Cue) -> bool:

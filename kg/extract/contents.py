@@ -47,6 +47,8 @@ def right(doc: Document, cue: Cue) -> Content | None:
     """The complement that follows a verb."""
     i = cue.word
     b = doc.sentences[doc.sentence_of[i]][1]
+    if cues.is_passive(doc, i) and doc.lemmas[i] != "quote":
+        return _passive(doc, cue)
     asked = _question(doc, cue, b) if "wh" in cue.takes else None
     clause = asked or _clause(doc, cue)
     if clause is not None:
@@ -106,6 +108,18 @@ def _before_link(doc: Document, cue: Cue, first: int) -> int:
         if doc.lower[k] in _LINKERS and doc.tags[k] == "IN":
             return k
     return first
+
+
+def _passive(doc: Document, cue: Cue) -> Content | None:
+    """ "The plan was described by X as a mistake": the whole clause, since its parts lie on both sides of the verb."""
+    subject = next((c for c in doc.children[cue.word] if doc.relations[c] == "nsubj:pass"), None)
+    agent = cues.agent(doc, cue.word)
+    if agent is None:
+        return None
+    if subject is None or doc.tags[subject] in {"WDT", "WP"}:
+        return None
+    first, after = doc.subtree(subject)[0], doc.subtree(cue.word)[1]
+    return trimmed(doc, first, after, cue.word, "around")
 
 
 def _from_cue(doc: Document, cue: Cue, first: int) -> int:

@@ -32,7 +32,7 @@ class Cue(NamedTuple):
 
 
 _SUBJECTS: Final = ("nsubj", "nsubj:pass", "nsubj:outer", "csubj")
-_SHARING: Final = frozenset({"conj", "xcomp", "advcl", "parataxis"})
+_SHARING: Final = frozenset({"conj", "xcomp", "advcl", "parataxis", "obl"})
 _NOMINAL: Final = frozenset({"NN", "NNS", "NNP", "NNPS", "PRP", "CD", "DT", "WP", "JJ"})
 _INSIDE_VERB: Final = frozenset({"RB", "MD", "VB", "VBD", "VBP", "VBZ", "VBN", "VBG", "TO"})
 
@@ -84,13 +84,15 @@ def subject(doc: Document, i: int) -> int | None:
         if head < 0:
             return None
         if relation.startswith("acl") and doc.tags[head][:1] in {"N", "P"}:
-            return head if not is_passive(doc, i) or relation == "acl:relcl" else None
+            return head if not is_passive(doc, i) else None
         if relation not in _SHARING or (relation == "xcomp" and doc.related(head, "obj")):
             return None
         if doc.tags[head][:1] in {"N", "P"} and relation == "conj":
             return None
         word = head
         found = own_subject(doc, word)
+        if found is None and doc.lemmas[word] == "quote":  # "was quoted as saying"
+            found = next((c for c in doc.children[word] if doc.relations[c] == "nsubj:pass"), None)
         if found is not None:
             return found
     return None
@@ -137,18 +139,22 @@ def is_passive(doc: Document, i: int) -> bool:
     return bool(relations & {"aux:pass", "nsubj:pass"}) or doc.relations[i] in {"acl", "advcl", "root"}
 
 
+def _is_auxiliary(doc: Document, i: int) -> bool:
+    return doc.tags[i] in {"RB", "MD"} or (doc.lemmas[i] in {"do", "have", "be"} and doc.tags[i][:2] == "VB")
+
+
 def neighbour(doc: Document, i: int) -> int | None:
     """The noun next to a finite verb to which the tree gives no subject: "X said", "said X"."""
-    if doc.tags[i] not in {"VBD", "VBZ", "VBP"}:
-        return None
     a, b = doc.sentences[doc.sentence_of[i]]
     before = i - 1
-    while before >= a and doc.tags[before] in {"RB", "MD"}:
+    while before >= a and _is_auxiliary(doc, before):
         before -= 1
+    if doc.tags[i] not in {"VBD", "VBZ", "VBP"} and not (before < i - 1 and doc.tags[i] in {"VBN", "VB"}):
+        return None
     shared = doc.relations[i] == "conj" and before >= a and doc.tags[before] == "CC"
     while before >= a and before in doc.time_words:
         before -= 1
-    while before >= a and doc.tags[before] in {"RB", "MD"}:
+    while before >= a and _is_auxiliary(doc, before):
         before -= 1
     if (
         before >= a

@@ -83,7 +83,11 @@ def _modality(doc: Document, first: int, after: int, head: int) -> Factuality:
     personal = any(doc.relations[c].startswith("nsubj") and doc.tags[c] == "PRP" for c in doc.children[head])
     if lemma in _BELIEF and personal:
         return "probable"
-    if lemma in _OPEN and personal and doc.tags[head] in {"VBP", "VBZ", "VBD", "VBG"}:
+    if (
+        lemma in _OPEN
+        and (personal or (head == first and doc.tags[head] == "VBG"))
+        and doc.tags[head] in {"VBP", "VBZ", "VBD", "VBG"}
+    ):
         return "undetermined"
     if forms & _MUST or _is_order(doc, head, first):
         return "undetermined"

@@ -37,7 +37,7 @@ _PASSIVE: Final[dict[str, Factuality]] = {
 def find(doc: Document) -> Iterator[tuple[Content, Cue]]:
     """The hedged clauses of the narrator, each with the words that hedge."""
     for i, low in enumerate(doc.lower):
-        if low in _HEARSAY:
+        if low in _HEARSAY and not _in_noun_phrase(doc, i):
             found = _clause_around(doc, i)
             if found is not None:
                 yield found, _cue(i, i, i + 1, "undetermined")
@@ -61,6 +61,11 @@ def _negated(doc: Document, i: int) -> bool:
         and doc.lower[i - 1] in {"not", "n't", "n’t", "immediately"}
         and "not" in doc.lower[max(0, i - 3) : i]
     )
+
+
+def _in_noun_phrase(doc: Document, i: int) -> bool:
+    """Whether an adverb only colours an adjective: "a supposedly safe road"."""
+    return doc.tags[i + 1 : i + 2] == ["JJ"] and i > 0 and doc.tags[i - 1] in {"DT", "PRP$", "JJ"}
 
 
 def _clause_around(doc: Document, i: int) -> Content | None:
@@ -93,6 +98,8 @@ def _unknown(doc: Document, i: int) -> Iterator[tuple[Content, Cue]]:
     ):
         first -= 1
     start = i + 1
+    if "it" not in doc.lower[first:i] and first > a:
+        return
     if start + 2 >= b or not (
         doc.tags[start][0] == "W"
         or doc.tags[start] == "IN"
