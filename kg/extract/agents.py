@@ -23,6 +23,7 @@ class Agents:
     def __init__(self, doc: Document, parsed: ParsedStory) -> None:
         self._doc = doc
         self._at: dict[int, tuple[str, int, int]] = {}
+        self._ending: dict[int, str] = {}
         self._names: dict[str, str] = {}
         self.adjectives: set[int] = set()
         self._persons = frozenset(person.id for person in parsed.persons)
@@ -40,6 +41,7 @@ class Agents:
             found += [(m.end - m.start, _FORMS[m.form or "name"], node.id, m) for m in node.mentions]
         for _, form, node_id, mention in sorted(found, key=lambda f: (-f[0], -f[1], f[2], f[3].start)):
             first, after = self._doc.at(mention.start, mention.end)
+            self._ending.setdefault(after - 1, node_id)
             for i in range(first, after):
                 self._at[i] = (node_id, first, after)
                 (self.adjectives.add if form == _FORMS["adjective"] else self.adjectives.discard)(i)
@@ -48,6 +50,10 @@ class Agents:
         """The node of which word ``i`` is part of a mention."""
         found = self._at.get(i)
         return found[0] if found else None
+
+    def owner(self, i: int) -> str | None:
+        """The node of the longest mention that ends with a word: "the envoy to Chad" before "'s visit"."""
+        return self._ending.get(i) or self.of_phrase(i)
 
     def of_phrase(self, i: int) -> str | None:
         """The node that the noun phrase with the head ``i`` stands for: its head, or the name beside it."""

@@ -79,7 +79,8 @@ def _is_comparison(doc: Document, telling: Telling) -> bool:
 
 def _alike(doc: Document, chain: list[Telling], telling: Telling) -> int:
     """How much speaks for a telling being of the event of a chain; 0 where it cannot be."""
-    if _kind(telling) == _kind(chain[-1]) != "other" and _is_same_clause(doc, chain[-1], telling):
+    together = _kind(telling) == _kind(chain[-1]) != "other" and _is_same_clause(doc, chain[-1], telling)
+    if together and not any(_others_take_part(t, telling) for t in chain):
         return _CERTAIN
     if _differ(doc, chain, telling):
         return 0
@@ -102,7 +103,7 @@ def _is_same_clause(doc: Document, last: Telling, telling: Telling) -> bool:
     i, head = telling.trigger.head, doc.heads[telling.trigger.head]
     if _is_comparison(doc, last):
         return any(doc.lower[c] == "when" for c in doc.children[i])  # "the first since 2011, when they met"
-    if not telling.trigger.noun or doc.tags[i] == "NNS" and last.trigger.noun:
+    if not telling.trigger.noun or (doc.tags[i] == "NNS" and last.trigger.noun):
         return False
     if head == last.trigger.head:
         return not last.trigger.noun and doc.relations[i].split(":")[0] in {"obj", "obl"}
@@ -110,7 +111,8 @@ def _is_same_clause(doc: Document, last: Telling, telling: Telling) -> bool:
         doc.relations[c] == "nsubj" and doc.lower[c] in {"it", "this", "that"} for c in doc.children[i]
     )
     same_status = (last.status == "happened") == (telling.status == "happened")
-    return takes_up and same_status and any(doc.relations[c] == "cop" for c in doc.children[i])
+    near = doc.sentence_of[i] - doc.sentence_of[last.trigger.head] <= 1
+    return takes_up and near and same_status and any(doc.relations[c] == "cop" for c in doc.children[i])
 
 
 def _differ(doc: Document, chain: list[Telling], telling: Telling) -> bool:

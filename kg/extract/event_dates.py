@@ -39,9 +39,7 @@ def find(
     """
     dating = _Dating(doc, triggers, statuses, _day(story.anchor_date))
     own = [span for span in (story.dateline, story.date_published and story.date_published.mention) if span]
-    of_events = [
-        t for t in doc.times if not any(t.start < span.end and span.start < t.end for span in own)
-    ]
+    of_events = [t for t in doc.times if not any(t.start < span.end and span.start < t.end for span in own)]
     for expression in of_events:
         if expression.kind not in _NOT_POINTS | {"relative-to-event"} and not expression.compared:
             dating.resolve(expression)

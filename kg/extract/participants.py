@@ -56,7 +56,7 @@ def find(doc: Document, agents: Agents, trigger: Trigger) -> list[Found]:
 
 def _behind(doc: Document, agents: Agents, i: int) -> tuple[str, ...]:
     """Who is meant by a word: one node, or for "they" and "the couple" the persons told of together before."""
-    who = agents.of_phrase(i)
+    who = agents.owner(i) if doc.relations[i] == "nmod:poss" else agents.of_phrase(i)
     if who is not None:
         return (who,)
     return agents.together_before(i) if doc.lower[i] in _TOGETHER else ()

@@ -295,7 +295,10 @@ def _is_generic(doc: Document, i: int) -> bool:
 
 
 def _is_event(doc: Document, i: int) -> bool:
-    return doc.types[i] == "event" or doc.lemmas[i] in event_words.by_first_word("n")
+    lemma = doc.lemmas[i]
+    if lemma in event_words.kept("n", "never"):
+        return False
+    return doc.types[i] == "event" or lemma in event_words.by_first_word("n")
 
 
 def _carrier(doc: Document, i: int) -> int:
