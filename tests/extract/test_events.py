@@ -1,5 +1,6 @@
 """Events: what is one, its status, who takes part, when and where, and which tellings are of one event."""
 
+import msgspec
 import pytest
 
 from kg.extract import parse
@@ -187,7 +188,6 @@ def test_ids_tell_kind_and_place_of_the_first_trigger() -> None:
 
 
 def test_a_parsed_story_with_events_is_valid() -> None:
-    import msgspec
 
     text = "Anna Novak met Peter Berg in Geneva on Monday, two days after police arrested Carl Lind."
     parsed = parse(Story(id="story/x/", text=text, meta=Metadata(anchor_date=WEDNESDAY)))
