@@ -1,4 +1,4 @@
-"""Story → parsed story: a list of steps, each a plain callable that reads the text's analysis and adds facts."""
+"""Story → parsed story: a list of steps, each a callable that reads the text's analysis and adds facts."""
 
 from __future__ import annotations
 
@@ -27,8 +27,13 @@ def parse(story: Story | ParsedStory) -> ParsedStory:
     """Find the persons, roles, events, sources and statements of a story.
 
     Args:
-        story: as `kg.read` gives it. One that is parsed already is returned as it is; of one that is not in English
-            only what the file says about it is kept.
+        story: as `kg.read` gives it. One that is parsed already is returned as it is; of one that is not in
+            English only what the file says about it is kept.
+
+    >>> story = Story(id="1", text="French President Emmanuel Macron resigned on Monday, his office said.")
+    >>> parsed = parse(story)
+    >>> parsed.persons[0].name, parsed.roles[0].title, parsed.events[0].label
+    ('Emmanuel Macron', 'President', 'Emmanuel Macron resigned')
     """
     if isinstance(story, ParsedStory):
         return story
