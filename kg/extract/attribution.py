@@ -300,11 +300,19 @@ class Finder:
         content = contents.right(doc, cue)
         if content is not None and not choice.accepts(doc, cue, content.shape, source):
             content = None
-        if content is not None and content.first <= source < content.after and content.shape != "around":
+        if (
+            content is not None
+            and content.first <= source < content.after
+            and content.shape not in {"around", "passive"}
+        ):
             content = None
         if content is None and not used:
             content = self._parenthetic(cue, source)
-        if content is None or content.first <= cue.word < content.after and content.shape != "around":
+        if (
+            content is None
+            or content.first <= cue.word < content.after
+            and content.shape not in {"around", "passive"}
+        ):
             return None
         if used and not self._leads_in(cue, content):
             return None

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 _OF_THINGS: Final = frozenset(
     "accuse acknowledge admit allege announce applaud bemoan blast brand call castigate characterise characterize chide cite "
-    "claim commend compare complain concede condemn confirm criticise criticize decry defend demand denounce deny depict "
+    "claim commend compare complain condemn confirm criticise criticize decry defend demand denounce deny depict "
     "deplore deride describe disavow disclose dismiss dispute doubt dub emphasise emphasize estimate explain express "
     "fault forecast hail highlight hint indicate insist label lambast lambaste lament laud liken mention mock note outline "
     "pillory portray praise predict propose question reaffirm rebuff rebuke rebut recall recount refute reiterate reject "
@@ -45,6 +45,7 @@ _REAL_AUXILIARIES: Final = frozenset(
 _SAYING: Final = frozenset(
     {"say", "tell", "claim", "confirm", "criticise", "praise", "promise", "request", "warn"}
 )
+_NOT_BY: Final = frozenset({"for", "from", "without", "of", "instead", "before"})
 _NEGATIONS: Final = frozenset({"not", "n't", "never", "n’t"})
 
 
@@ -55,6 +56,10 @@ def is_said(doc: Document, cue: Cue) -> bool:
     negated = any(doc.lower[c] in _NEGATIONS for c in children if c < i)
     if negated and cue.kind in _SAYING:
         return False
+    if doc.tags[i] == "VBG" and any(doc.lower[c] in _NOT_BY and c < i for c in children):
+        return False
+    if doc.tags[i] == "VBN" and not any(doc.relations[c] in {"aux", "aux:pass"} for c in children):
+        return doc.relations[i] == "conj"
     if doc.tags[i] != "VB":
         return not any(doc.lower[c] in {"if", "unless"} and doc.relations[c] == "mark" for c in children)
     auxiliaries = {doc.lower[c] for c in children if doc.relations[c] == "aux"}
@@ -67,6 +72,10 @@ def accepts(doc: Document, cue: Cue, shape: str, source: int) -> bool:
     particle = cue.after - cue.first > 1
     if shape == "to":
         return lemma in _TO_DO
+    if shape == "passive":
+        return lemma in _OF_THINGS or cue.kind in {"describe", "believe"}
+    if shape == "that" and (cue.kind == "apologise" or lemma in {"attack", "fault", "blame", "support"}):
+        return False
     if shape == "object" and cue.kind == "doubt" and _is_asked(doc, cue):
         return False
     if shape == "object":

@@ -48,7 +48,7 @@ def right(doc: Document, cue: Cue) -> Content | None:
     i = cue.word
     b = doc.sentences[doc.sentence_of[i]][1]
     if cues.is_passive(doc, i) and doc.lemmas[i] != "quote":
-        return _passive(doc, cue)
+        return _clause(doc, cue) or _passive(doc, cue)
     asked = _question(doc, cue, b) if "wh" in cue.takes else None
     clause = asked or _clause(doc, cue)
     if clause is not None:
@@ -73,6 +73,8 @@ def _clause(doc: Document, cue: Cue) -> Content | None:
         if c < cue.after or relation not in {"ccomp", "parataxis", "csubj"}:
             continue
         first = _first(doc, c, cue.after)
+        if doc.lower[first] in {"about", "of", "in"}:
+            continue
         if relation == "parataxis" and (doc.words[first - 1] == "," or cues.verb(doc, c)):
             continue
         first = _from_cue(doc, cue, _before_link(doc, cue, first))
@@ -119,7 +121,7 @@ def _passive(doc: Document, cue: Cue) -> Content | None:
     if subject is None or doc.tags[subject] in {"WDT", "WP"}:
         return None
     first, after = doc.subtree(subject)[0], doc.subtree(cue.word)[1]
-    return trimmed(doc, first, after, cue.word, "around")
+    return trimmed(doc, first, after, cue.word, "passive")
 
 
 def _from_cue(doc: Document, cue: Cue, first: int) -> int:

@@ -61,8 +61,8 @@ def find(doc: Document) -> list[Quotation]:
     for number, (a, b) in enumerate(doc.paragraphs):
         i = a
         if carried is not None:
-            mark = doc.words[a]
-            end = _closing(doc, mark, a + 1, b)
+            mark = doc.words[carried - 1]
+            end = _closing(doc, mark, a + (doc.words[a] == mark), b)
             if end is None and _reopens(doc, number + 1, mark):
                 continue
             found.append(_quotation(doc, carried, end if end is not None else b, closed=end is not None))
@@ -126,7 +126,25 @@ def _reopens(doc: Document, number: int, mark: str) -> bool:
     """Whether the paragraph of that number begins with the same opening mark."""
     if number >= len(doc.paragraphs):
         return False
-    return doc.words[doc.paragraphs[number][0]] == mark
+    a, b = doc.paragraphs[number]
+    if doc.words[a] == mark:
+        return True
+    return mark not in _SINGLE and _closes_first(doc, a, b, mark)
+
+
+def _closes_first(doc: Document, a: int, b: int, mark: str) -> bool:
+    """Whether a paragraph closes what an earlier one has opened before it opens anything itself."""
+    for i in range(a, b):
+        word = doc.words[i]
+        if word in _PAIRS[mark] and word not in _BOTH:
+            return True
+        if word in _BOTH and word in _PAIRS[mark]:
+            close = i > a and doc.starts[i] == doc.ends[i - 1]
+            apart = i + 1 >= b or doc.starts[i + 1] > doc.ends[i]
+            return close and apart
+        if word == mark:
+            return False
+    return False
 
 
 def _quotation(doc: Document, first: int, after: int, *, closed: bool) -> Quotation:
