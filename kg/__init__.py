@@ -97,13 +97,13 @@ __all__ = [
 
 # Where each name lives; it is imported when it is first asked for, so that `import kg` costs nothing.
 _HOMES = {
-    "kg.errors": "KgError NotConforming ParsedStoryError ReadError ShapesError TooLarge UnknownFormat UsageError "
-    "WriteError",
+    "kg.errors": "KgError NotConforming ParsedStoryError ReadError ShapesError TooLarge UnknownFormat "
+    "UsageError WriteError",
     "kg.extract": "parse",
     "kg.graph": "build",
     "kg.read": "read",
-    "kg.story": "AnonymousSource Dated Event Kinship Mention Metadata Organization ParsedStory Participant Person "
-    "Place Role Span Statement Story When decode encode schema",
+    "kg.story": "AnonymousSource Dated Event Kinship Mention Metadata Organization ParsedStory Participant "
+    "Person Place Role Span Statement Story When decode encode schema",
     "kg.validate": "Finding Report validate",
     "kg.write": "write",
 }
