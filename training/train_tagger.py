@@ -25,7 +25,6 @@ from torch.nn import functional as F
 from treebanks import Sentence, load
 
 from kg.extract import features, lexicon
-from kg.extract.tokens import tokenize
 
 WIDTH = 160
 DILATIONS = (1, 2, 4, 1, 2, 4, 1)
@@ -34,7 +33,7 @@ REL = 128
 FAR = 30  # distances beyond this many words are all the same
 STEP = 32.0  # activations are whole multiples of 1/32 …
 LIMIT = 255  # … and at most 255 of them
-CHANCE = {"PER": 0.5, "LOC": 0.3, "ORG": 0.3}  # of a name to be replaced by another one
+RENAMED = 0.4  # of the names of persons are replaced by others
 MIN_COUNT = {"word": 2, "prefix": 3, "suffix2": 3, "suffix3": 3, "shape": 3}
 
 
@@ -73,7 +72,7 @@ class Net(nn.Module):
         self.root = nn.Parameter(torch.randn(WIDTH) * 0.25)
         self.rel_dependent, self.rel_head = nn.Linear(WIDTH, REL), nn.Linear(WIDTH, REL)
         self.rel = nn.Linear(REL, relations)
-        self.drop = 0.3
+        self.drop = 0.25
 
     def linear(self, layer: nn.Linear, x: torch.Tensor) -> torch.Tensor:
         return F.linear(x, whole(layer.weight, self.on), layer.bias)
@@ -143,18 +142,14 @@ class Vocabulary:
         )
 
 
-def rename(s: Sentence, rng: random.Random, pools: dict[str, list[list[str]]]) -> list[str]:
-    """The words of a sentence with some of its names replaced by others of the same kind and length."""
+def rename(s: Sentence, rng: random.Random, given: list[str], family: list[str]) -> list[str]:
+    """The words of a sentence with some of its persons' names replaced by others from the lists."""
     words = list(s.words)
     for first, after, kind in sorted(_spans(s.names)) if s.names else ():
-        if not words[first][:1].isupper() or rng.random() > CHANCE[kind]:
-            continue
-        if kind == "PER":
+        if kind == "PER" and words[first][:1].isupper() and rng.random() < RENAMED:
             for k in range(first, after):
                 if len(words[k]) > 2 and words[k][0].isupper():
-                    words[k] = rng.choice(pools["given" if k == first and after > first + 1 else "family"])[0]
-        elif pools.get(f"{kind}{after - first}"):
-            words[first:after] = rng.choice(pools[f"{kind}{after - first}"])
+                    words[k] = rng.choice(given if k == first and after > first + 1 else family)
     case = rng.random()
     if case < 0.02:
         words = [w.upper() for w in words]
@@ -220,7 +215,7 @@ def main() -> None:
     )
     parser.add_argument("--data", type=Path, required=True)
     parser.add_argument("--hold-out", default="^$", help="documents whose id matches are kept for measuring")
-    parser.add_argument("--epochs", type=int, default=40)
+    parser.add_argument("--epochs", type=int, default=22)
     parser.add_argument("--threads", type=int, default=1)
     parser.add_argument("-o", "--output", type=Path, default=Path("kg/extract/model/tagger.npz"))
     args = parser.parse_args()
@@ -246,7 +241,7 @@ def main() -> None:
     optimizer = torch.optim.AdamW(net.parameters(), lr=2e-3, weight_decay=1e-3)
     steps = args.epochs * len(batches(train, 1500, random.Random(0)))
     schedule = torch.optim.lr_scheduler.OneCycleLR(optimizer, 3e-3, total_steps=steps + 50, pct_start=0.1)
-    pools = name_pools()
+    given, family = sorted(lexicon.words("given_names")), sorted(lexicon.words("surnames"))
     print(
         f"{len(train)} sentences, {sum(len(s.words) for s in train)} words; "
         f"{sum(p.numel() for p in net.parameters())} weights",
@@ -257,7 +252,7 @@ def main() -> None:
         net.on = epoch >= args.epochs * 0.6
         began, total = time.time(), 0.0
         for batch in batches(train, 1500, rng):
-            ids, flags, mask = encoder([rename(s, rng, pools) for s in batch], rng)
+            ids, flags, mask = encoder([rename(s, rng, given, family) for s in batch], rng)
             x = net(ids, flags, mask)
             loss = 0
             for attribute, layer, weight in (
@@ -294,24 +289,6 @@ def main() -> None:
             evaluate(net, dev, encoder, v, index)
         print(f"epoch {epoch + 1}: loss {total:.0f}, {time.time() - began:.0f} s", flush=True)
     export(net, v, args.output)
-
-
-def name_pools() -> dict[str, list[list[str]]]:
-    """Names by kind and number of words, to be put in the place of others."""
-    pools: dict[str, list[list[str]]] = {
-        "given": [[name] for name in sorted(lexicon.words("given_names"))],
-        "family": [[name] for name in sorted(lexicon.words("surnames"))],
-    }
-    cities = [
-        name
-        for name in sorted(lexicon.places())
-        if (city := lexicon.place(name)) and city.population > 50_000
-    ]
-    for kind, names in (("LOC", cities), ("ORG", sorted(lexicon.words("organizations")))):
-        for name in names:
-            words = tokenize(name).words
-            pools.setdefault(f"{kind}{len(words)}", []).append(words)
-    return pools
 
 
 def evaluate(net: Net, dev: list[Sentence], encoder: Encoder, v: Vocabulary, index) -> None:
