@@ -139,15 +139,18 @@ def _groups(doc: Document, spans: list[NameSpan]) -> list[_Group]:
         group.spans.sort()
         if group.kind != "country":  # called as the story calls it; only countries have their usual name
             group.name = max(
-                (
-                    _spelled(doc.span(s.first, s.after).text)
-                    for s in group.spans
-                    if not (s.entry and s.entry.adjective)
-                ),
+                (_called(doc, s) for s in group.spans if not (s.entry and s.entry.adjective)),
                 key=len,
                 default=group.name,
             )
     return sorted(groups.values(), key=lambda g: g.spans[0])
+
+
+def _called(doc: Document, span: NameSpan) -> str:
+    """What the story calls a thing here; the usual spelling for a dateline's capitals."""
+    text = _spelled(doc.span(span.first, span.after).text)
+    usual = span.entry.name if span.entry else text
+    return usual if text == usual.upper() else text
 
 
 def _short_forms(groups: dict[str, _Group]) -> dict[str, str]:
