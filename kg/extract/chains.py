@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
+from kg.extract import clauses
+
 if TYPE_CHECKING:
     from kg.extract.document import Document
     from kg.extract.participants import Found
@@ -13,18 +15,26 @@ if TYPE_CHECKING:
 
 BROADER: Final = {
     "summit": "meeting", "election": "vote", "referendum": "vote", "verdict": "trial", "lawsuit": "trial",
-    "ceasefire": "agreement", "fire": "disaster", "evacuation": "rescue", "fraud": "crime", "strike": "protest",
+    "ceasefire": "agreement", "fire": "disaster", "evacuation": "rescue", "fraud": "crime",
+    "strike": "protest",
 }  # fmt: skip
 """The broader kind of which a word may take up an event again: "the meeting" of a summit."""
 _ANAPHORIC: Final = frozenset({"the", "this", "that", "these", "those"})
 _ANOTHER: Final = frozenset(
-    ("another", "other", "first", "second", "third", "last", "latest", "next", "new", "previous", "earlier", "recent",
-     "further", "separate", "similar", "subsequent", "two", "three", "four", "several", "many", "some", "more")
+    ("another", "other", "first", "second", "third", "last", "latest", "next", "new", "previous", "earlier",
+     "recent", "further", "separate", "similar", "subsequent", "two", "three", "four", "several", "many",
+     "some", "more")
 )  # fmt: skip
 _INCIDENTS: Final = frozenset({"incident"})
 _SUDDEN: Final = (
     "attack", "accident", "disaster", "crime", "discovery", "death", "arrest", "leak", "other",
 )  # fmt: skip
+_LEAD: Final = 3
+"""The last sentence that may restate the headline."""
+_BROAD: Final = frozenset({"other", "attack", "crime", "sport", "transaction", "decision", "advocacy"})
+"""Kinds of which a story tells several events in a breath."""
+_MASSED: Final = frozenset({"vote", "protest", "sport", "negotiation", "war", "disaster"})
+"""Kinds whose plural may mean the same as the singular: "election" and "elections"."""
 _STEM: Final = 4
 _CERTAIN: Final = 100
 _MUTUAL: Final = 2
@@ -61,7 +71,7 @@ def join(doc: Document, tellings: list[Telling]) -> list[list[Telling]]:
 
 
 def _keys(doc: Document, telling: Telling, first: Telling | None = None) -> list[str]:
-    """What two tellings of one event have in common, one of these at least: the kind, or the beginning of the word.
+    """What tellings of one event have in common, one of these at least: the kind, or how the word begins.
 
     With the ``first`` telling of the chain that it was joined to: under what the chain is found by others.
     """
@@ -93,13 +103,28 @@ def _alike(doc: Document, chain: list[Telling], telling: Telling) -> int:
     anaphoric = telling.trigger.noun and _is_anaphoric(doc, telling)
     same_status = (chain[0].status == "happened") == (telling.status == "happened")
     same_day = telling.when and any(t.when and t.when.edtf == telling.when.edtf for t in chain)
-    if not (anaphoric or (same_status and (shared or same_day or (same_word and not (mine and theirs))))):
+    evidence = shared or same_day or _restates_headline(doc, chain, telling)
+    firm = evidence and (same_word or _kind(telling) not in _BROAD)
+    nobody_else = same_word and not (mine and theirs)
+    if not (anaphoric or (same_status and (firm or nobody_else))):
         return 0
     return 1 + 2 * min(shared, _MUTUAL) + (same_word and not anaphoric)
 
 
+def _restates_headline(doc: Document, chain: list[Telling], telling: Telling) -> bool:
+    """Whether one of the first sentences tells again what the headline told."""
+    kind, sentence = _kind(telling), doc.sentence_of[telling.trigger.head]
+    return (
+        kind == _kind(chain[0])
+        and kind not in _BROAD
+        and sentence <= _LEAD
+        and clauses.is_headline(doc, chain[0].trigger.head)
+        and all(doc.sentence_of[t.trigger.head] != sentence for t in chain)
+    )
+
+
 def _is_same_clause(doc: Document, last: Telling, telling: Telling) -> bool:
-    """Whether two words tell one event together: "signed an agreement", "meet for talks", "It will be the first"."""
+    """Whether two words tell one event: "signed an agreement", "meet for talks", "It was the first"."""
     i, head = telling.trigger.head, doc.heads[telling.trigger.head]
     if _is_comparison(doc, last):
         return any(doc.lower[c] == "when" for c in doc.children[i])  # "the first since 2011, when they met"
@@ -130,7 +155,7 @@ def _differ(doc: Document, chain: list[Telling], telling: Telling) -> bool:
         return True
     if telling.trigger.noun and _is_another(doc, telling):
         return True
-    if any(
+    if _kind(telling) not in _MASSED and any(
         _is_plural(doc, t) != _is_plural(doc, telling)
         for t in chain
         if t.trigger.noun and telling.trigger.noun
@@ -147,7 +172,7 @@ def _meet(one: When, other: When) -> bool:
 
 
 def _others_take_part(one: Telling, other: Telling) -> bool:
-    """Whether the same part is played by others; of a mutual event, whether its two sides are not the same."""
+    """Whether the same part is played by others; of a mutual event, whether its two sides differ."""
     for part in ("agent", "target", "party"):
         mine = {f.who for f in one.found if f.part == part}
         theirs = {f.who for f in other.found if f.part == part}

@@ -42,7 +42,7 @@ def is_negated(doc: Document, i: int) -> bool:
         relation = doc.relations[c]
         if doc.lower[c] in _NEGATIONS and relation in _OF_CLAUSE:
             return True
-        if doc.lower[c] in _INSTEAD and relation in {"mark", "case", "cc"}:
+        if doc.lower[c] in _INSTEAD and relation in {"mark", "case", "cc"} and c < i:
             return True
         if relation in {"nsubj", "nsubj:pass", "obj"} and any(
             doc.lower[d] in {"no", "neither"} and doc.relations[d] in {"det", "advmod"}

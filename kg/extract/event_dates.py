@@ -115,7 +115,7 @@ class _Dating:
         return next((self.number_of[i] for i in range(first - 1, start - 1, -1) if i in self.number_of), None)
 
     def count_from_neighbour(self, expression: TimeExpression) -> None:
-        """Date "a month after the vote": either event from the other; or from today what the present follows."""
+        """Date "a month after the vote": either event from the other, or from today what today follows."""
         doc = self.doc
         first, after = doc.at(expression.start, expression.end)
         if first >= after:
@@ -146,8 +146,8 @@ class _Dating:
     def share(self) -> None:
         """Let events lend each other their dates.
 
-        A date before the first of several verbs holds for all: "On Friday they met and signed a deal". What "That
-        was the last meeting" says is of the event told before. What happens "when" shares its main clause's time.
+        A date before the first of several verbs holds for all, "On Friday they met and signed a deal". "That was
+        the last meeting" is of the event told before. What happens "when" shares its main clause's time.
         """
         doc = self.doc
         for number, trigger in enumerate(self.triggers):

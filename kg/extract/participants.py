@@ -55,7 +55,7 @@ def find(doc: Document, agents: Agents, trigger: Trigger) -> list[Found]:
 
 
 def _behind(doc: Document, agents: Agents, i: int) -> tuple[str, ...]:
-    """Who is meant by a word: one node, or for "they" and "the couple" the persons told of together before."""
+    """Who is meant by a word: one node, or by "they" and "the couple" the persons last told of together."""
     who = agents.owner(i) if doc.relations[i] == "nmod:poss" else agents.of_phrase(i)
     if who is not None:
         return (who,)
@@ -134,26 +134,24 @@ def subject_of(doc: Document, agents: Agents, verb: int, depth: int = 0) -> int 
     subjects = [c for c in doc.children[verb] if doc.relations[c] in {"nsubj", "nsubj:pass"} and c < verb]
     if subjects:
         return _antecedent(doc, verb, subjects[-1])
+    before = verb - 1
+    if doc.tags[verb] in {"VBG", "VBN"} and agents.at(before) and doc.tags[before].startswith("NNP"):
+        return before
+    return _lent_subject(doc, agents, verb, depth) if doc.heads[verb] >= 0 and depth <= _DEEPEST else None
+
+
+def _lent_subject(doc: Document, agents: Agents, verb: int, depth: int) -> int | None:
+    """The subject of a clause without one: what it modifies, or the subject or object of its main clause."""
     head, relation = doc.heads[verb], doc.relations[verb]
-    if (
-        doc.tags[verb] in {"VBG", "VBN"}
-        and verb
-        and agents.at(verb - 1)
-        and doc.tags[verb - 1].startswith("NNP")
-    ):
-        return verb - 1
-    if head < 0 or depth > _DEEPEST:
-        return None
     if relation in {"acl", "acl:relcl"}:
         return head if doc.tags[head][0] in "NP" else None
-    if relation == "xcomp":
-        objects = [c for c in doc.children[head] if doc.relations[c] == "obj" and c < verb]
-        return objects[0] if objects else subject_of(doc, agents, head, depth + 1)
     if relation == "ccomp" and doc.tags[verb] in {"VBD", "VBZ", "VBP"}:
         return _nearest_before(doc, agents, verb, head)
-    if relation in {"conj", "advcl", "parataxis", "obl"}:
-        return subject_of(doc, agents, head, depth + 1)
-    return None
+    objects = [c for c in doc.children[head] if doc.relations[c] == "obj" and c < verb]
+    if relation == "xcomp" and objects:
+        return objects[0]
+    shares = relation in {"xcomp", "conj", "advcl", "parataxis", "obl"}
+    return subject_of(doc, agents, head, depth + 1) if shares else None
 
 
 def _nearest_before(doc: Document, agents: Agents, verb: int, after: int) -> int | None:

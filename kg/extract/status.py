@@ -16,6 +16,11 @@ _DEEPEST: Final = 6
 """How many clauses up a status is looked for."""
 _WILL: Final = frozenset({"will", "'ll", "shall", "wo", "would", "'d"})
 _RANKS: Final = frozenset({"first", "second", "third", "last", "only", "latest"})
+_PROGRESSIVE: Final = frozenset({"is", "are", "am", "'s", "'re", "been", "be"})
+_TO_BE: Final = frozenset({"is", "are", "was", "were"})
+_PAST: Final = frozenset({"was", "were", "had", "did"})
+_THWART: Final = frozenset({"thwart", "foil", "repel"})
+_ATTEMPTED: Final = frozenset({"attack", "crime", "coup", "other"})
 _IF: Final = frozenset({"if", "unless", "whether", "lest"})
 _PERHAPS: Final = frozenset({"perhaps", "maybe", "possibly", "potentially", "hypothetically", "conceivably"})
 _NOT_EFFECTIVE: Final = frozenset(
@@ -66,22 +71,17 @@ def _own(doc: Document, i: int) -> Status | None:
 
 
 def _tense(doc: Document, i: int, auxiliaries: list[int]) -> Status | None:
+    """What the form of a verb and its auxiliaries say."""
     tag, forms = doc.tags[i], {doc.lower[a] for a in auxiliaries}
     if any(doc.lower[c] == "to" and doc.relations[c] == "mark" for c in doc.children[i]):
-        return "planned" if forms & {"is", "are", "was", "were"} else None  # "they are to meet"
+        return "planned" if forms & _TO_BE else None  # "they are to meet"
     if tag == "VBG":
-        if forms & {"is", "are", "am", "'s", "'re", "’s", "been", "be"}:
-            return "ongoing"
-        return "happened" if forms else None
-    if "being" in forms and not forms & {"was", "were"}:
-        return "ongoing"
+        return "ongoing" if forms & _PROGRESSIVE else "happened" if forms else None
     if tag in {"VBD", "VBN"}:
-        return "happened"
+        return "ongoing" if "being" in forms and not forms & _PAST else "happened"
     if tag in {"VBZ", "VBP"}:
         return "happened" if clauses.is_headline(doc, i) else "ongoing"
-    if forms:
-        return "happened" if forms & {"was", "were", "had", "did"} else "ongoing"
-    return None
+    return ("happened" if forms & _PAST else "ongoing") if forms else None
 
 
 def _conditional(doc: Document, i: int) -> bool:
@@ -111,52 +111,55 @@ def _without_governor(doc: Document, i: int) -> Status:
 
 
 def _effect(doc: Document, i: int, head: int, own: Status | None, depth: int) -> Status | None:
-    finite = own is not None
     relation = doc.relations[i]
-    effect = None if doc.lemmas[head] == "able" or relation == "advcl" else effect_of(doc, head)
-    if doc.lemmas[head] == "go" and doc.tags[head] == "VBG" and relation == "xcomp":
-        effect = "planned"
-    if doc.lemmas[head] == "have" and relation == "xcomp":
-        effect = "hypothetical"
-    if finite:
-        return _of_finite(doc, head, own, effect, depth) if relation == "ccomp" else own
-    if relation == "advcl" and not _is_gerund(doc, i):
-        return _purpose(doc, head, depth)
+    effect = _effect_on_clause(doc, i, head)
+    if own is not None:
+        return _of_finite(doc, head, own, effect) if relation == "ccomp" else own
+    if relation == "advcl" and not _is_participle(doc, i):
+        above = _clause(doc, head, depth + 1)  # a purpose
+        return "hypothetical" if above in {"happened", "ongoing"} else above
     if effect in _OPEN:
         return "hypothetical" if clauses.is_negated(doc, head) else effect
     above = _clause(doc, head, depth + 1) if doc.tags[head][0] != "N" else _of_noun_head(doc, head, depth)
     if effect in _UNDONE:
         return effect if above != "notHappened" else "happened"
-    if (
-        above == "notHappened"
-        and doc.tags[i] == "VBG"
-        and any(doc.relations[c] == "mark" for c in doc.children[i])
-    ):
+    return _as_governor(doc, i, head, above)
+
+
+def _effect_on_clause(doc: Document, i: int, head: int) -> Status | None:
+    """What the governing word does to a clause; being able to do something says no more than doing it."""
+    lemma, relation = doc.lemmas[head], doc.relations[i]
+    if relation == "advcl" or lemma == "able":
+        return None
+    if relation == "xcomp" and lemma == "go" and doc.tags[head] == "VBG":
+        return "planned"
+    if relation == "xcomp" and lemma == "have":
+        return "hypothetical"
+    return effect_of(doc, head)
+
+
+def _as_governor(doc: Document, i: int, head: int, above: Status) -> Status:
+    """A clause without tense has the status of what governs it, but for reasons and possibilities."""
+    marked = any(doc.relations[c] == "mark" for c in doc.children[i])
+    if above == "notHappened" and doc.tags[i] == "VBG" and marked:
         return "happened"  # "not arrested for selling arms", "… after leaving"
-    if above == "ongoing" and (relation == "csubj" or _is_possibility(doc, i, head)):
+    if above == "ongoing" and (doc.relations[i] == "csubj" or _is_possibility(doc, i, head)):
         return "hypothetical"
     return above
 
 
 def _is_possibility(doc: Document, i: int, head: int) -> bool:
-    """Whether an infinitive hangs on a noun or adjective: "free to leave", but not "the first woman to win"."""
-    if doc.tags[head][0] not in "NJ" or _is_gerund(doc, i):
+    """Whether an infinitive hangs on a noun or adjective: "free to leave", not "the first to win"."""
+    if doc.tags[head][0] not in "NJ" or _is_participle(doc, i):
         return False
     return not any(doc.lower[c] in _RANKS or doc.tags[c] == "JJS" for c in doc.children[head])
 
 
-def _is_gerund(doc: Document, i: int) -> bool:
+def _is_participle(doc: Document, i: int) -> bool:
     return doc.tags[i] in {"VBG", "VBN"}
 
 
-def _purpose(doc: Document, head: int, depth: int) -> Status:
-    above = _clause(doc, head, depth + 1)
-    return "hypothetical" if above in {"happened", "ongoing"} else above
-
-
-def _of_finite(
-    doc: Document, head: int, own: Status | None, effect: Status | None, depth: int
-) -> Status | None:
+def _of_finite(doc: Document, head: int, own: Status | None, effect: Status | None) -> Status | None:
     """A that-clause: denied, hoped for, or as it says itself."""
     if effect == "notHappened" and own != "planned":
         return "notHappened" if not clauses.is_negated(doc, head) else own
@@ -214,8 +217,11 @@ def _noun(doc: Document, trigger: Trigger) -> Status:
     head, relation = doc.heads[i], doc.relations[i]
     while head >= 0 and (relation in {"conj", "compound", "appos"} or doc.lemmas[head] in _PARTITIVE):
         head, relation = doc.heads[head], doc.relations[head]
-    if head < 0:
-        return "happened"
+    return _governed(doc, trigger, head, relation) if head >= 0 else "happened"
+
+
+def _governed(doc: Document, trigger: Trigger, head: int, relation: str) -> Status:
+    """What the word above a noun says of its event."""
     if doc.tags[head][0] == "V":
         return _under_verb(doc, trigger, head, relation)
     if relation in {"nsubj", "nsubj:pass"}:
@@ -255,24 +261,27 @@ def _under_verb(doc: Document, trigger: Trigger, head: int, relation: str) -> St
     clause = _clause(doc, head, 0)
     effect = effect_of(doc, head)
     if relation in {"obj", "nsubj:pass", "xcomp"} or (relation == "obl" and effect in _OPEN):
-        if effect in _UNDONE and clause in {"happened", "ongoing"}:
-            return effect
-        if effect in _UNDONE and clause in _OPEN:
-            return clause
-        if effect in _OPEN and not _presupposed(doc, trigger):
-            return "hypothetical" if clause == "notHappened" else effect
-    off = _called_off_later(doc, i=trigger.head, verb=head)
-    if off:
-        return off
+        done = _done_to(doc, trigger, head, clause, effect)
+        if done:
+            return done
     if effect == "ongoing" and relation == "obj" and doc.tags[head] == "VBN" and clause == "happened":
         return "ongoing"  # "has begun an investigation"
-    if trigger.carrier == head:
-        return clause
-    if clause in _OPEN and not _presupposed(doc, trigger):
-        return clause
-    if clause == "ongoing" and relation in {"nsubj", "obj", "nsubj:pass"} and doc.tags[head] == "VBG":
-        return "ongoing"
-    return "happened"
+    shares = trigger.carrier == head or (clause in _OPEN and not _presupposed(doc, trigger))
+    runs = clause == "ongoing" and doc.tags[head] == "VBG" and relation in {"nsubj", "obj", "nsubj:pass"}
+    return _called_off_later(doc, trigger.head, head) or (clause if shares or runs else "happened")
+
+
+def _done_to(
+    doc: Document, trigger: Trigger, head: int, clause: Status, effect: Status | None
+) -> Status | None:
+    """What a verb does to the event that is its object: "cancelled the vote", "called for a vote"."""
+    if doc.lemmas[head] == "deny" or (doc.lemmas[head] in _THWART and trigger.kind in _ATTEMPTED):
+        return None  # the charge is denied, the attack was tried
+    if effect in _UNDONE:
+        return clause if clause in _OPEN else effect if clause != "notHappened" else None
+    if effect in _OPEN and not _presupposed(doc, trigger):
+        return "hypothetical" if clause == "notHappened" else effect
+    return None
 
 
 def _called_off_later(doc: Document, i: int, verb: int) -> Status | None:

@@ -73,26 +73,32 @@ def _end_matter(doc: Document) -> int:
 
 
 def _verb(doc: Document, i: int) -> Trigger | None:
-    lemma = doc.lemmas[i]
-    if doc.relations[i] in _NOT_PREDICATES or i in doc.time_words or doc.names[i] != "O":
-        return None
-    if is_habitual(doc, i) or _is_cue(doc, i) or _is_title(doc, i) or _is_of_status(doc, i):
+    if not _is_predicate(doc, i) or is_habitual(doc, i) or _is_cue(doc, i) or _is_of_status(doc, i):
         return None
     entry = event_words.match(doc, i, "v")
     if entry is not None and len(entry.words) > 1:
-        return Trigger(
-            i, i, i + event_words.length(doc, i, entry), entry.kind, entry.subject, entry.object, noun=False
-        )
+        after = i + event_words.length(doc, i, entry)
+        return Trigger(i, i, after, entry.kind, entry.subject, entry.object, noun=False)
     never = event_words.kept("v", "never")
-    if lemma in never or doc.lower[i] in never or is_light(doc, i):
+    if doc.lemmas[i] in never or doc.lower[i] in never or is_light(doc, i):
         return None
-    weak = entry is None or entry.kind == _OTHER or lemma in event_words.kept("v", "weak")
+    weak = entry is None or entry.kind == _OTHER or doc.lemmas[i] in event_words.kept("v", "weak")
     if weak and not _is_told_of_somebody(doc, i):
         return None
     if entry is None:
         return Trigger(i, i, i + 1, _OTHER, "agent", "target", noun=False)
     kind = _OTHER if weak else _of_nature(doc, i, entry.kind)
     return Trigger(i, i, i + 1, kind, entry.subject, entry.object, noun=False)
+
+
+def _is_predicate(doc: Document, i: int) -> bool:
+    """Whether a verb is one: no auxiliary, no part of a name, time or title ("Acting Minister")."""
+    if doc.relations[i] in _NOT_PREDICATES or i in doc.time_words or doc.names[i] != "O":
+        return False
+    in_title = (
+        doc.tags[i] == "VBG" and doc.words[i][0].isupper() and doc.tags[i + 1 : i + 2] in (["NNP"], ["NNPS"])
+    )
+    return not in_title
 
 
 def _of_nature(doc: Document, i: int, kind: str) -> str:
@@ -131,16 +137,6 @@ def is_habitual(doc: Document, i: int) -> bool:
         and doc.tags[head][0] == "V"
         and not status.effect_of(doc, head)
         and is_habitual(doc, head)
-    )
-
-
-def _is_title(doc: Document, i: int) -> bool:
-    """Whether a participle begins a title or a name: "Acting Transport Minister"."""
-    return (
-        i + 1 < len(doc)
-        and doc.words[i][0].isupper()
-        and doc.tags[i + 1].startswith("NNP")
-        and doc.tags[i] == "VBG"
     )
 
 
@@ -216,9 +212,10 @@ def _modifiers(doc: Document, i: int) -> Iterator[int]:
 def _noun(doc: Document, i: int) -> Trigger | None:
     if i in doc.time_words:
         return None
+    lower = doc.lower[i]
     named = doc.names[i] != "O" or doc.tags[i].startswith("NNP")
     if named and (
-        doc.lower[i] in event_words.kept("n", "name") or doc.lower[i - 1] in event_words.kept("n", "named")
+        lower in event_words.kept("n", "name") or doc.lower[i - 1] in event_words.kept("n", "named")
     ):
         return _name(doc, i)
     construction = _construction(doc, i)
@@ -227,31 +224,23 @@ def _noun(doc: Document, i: int) -> Trigger | None:
         return Trigger(i, i, i + 1, kind, subject, target, noun=True, carrier=doc.heads[i])
     entry = event_words.match(doc, i, "n")
     if entry is not None:
-        after = i + len(entry.words)
-        if named and len(entry.words) == 1:
-            return None
-        if len(entry.words) == 1 and _is_vague(doc, i, entry):
-            return None
-        head = after - 1
-        if (
-            doc.relations[head] in {"compound", "nmod:desc"}
-            and doc.heads[head] > head
-            and not _is_event(doc, doc.heads[head])
-        ):
-            return None
-        return Trigger(
-            head, i, after, entry.kind, entry.subject, entry.object, noun=True, carrier=_carrier(doc, head)
-        )
-    if doc.lemmas[i] in event_words.kept("n", "never"):
+        return None if named and len(entry.words) == 1 else _listed_noun(doc, i, entry)
+    vague = lower in event_words.kept("n", "never") or doc.relations[i] == "compound" or _is_generic(doc, i)
+    if doc.types[i] != "event" or doc.tags[i].startswith("NNP") or vague:
         return None
-    if (
-        doc.types[i] == "event"
-        and not doc.tags[i].startswith("NNP")
-        and doc.relations[i] != "compound"
-        and not _is_generic(doc, i)
-    ):
-        return Trigger(i, i, i + 1, _OTHER, "agent", "target", noun=True, carrier=_carrier(doc, i))
-    return None
+    return Trigger(i, i, i + 1, _OTHER, "agent", "target", noun=True, carrier=_carrier(doc, i))
+
+
+def _listed_noun(doc: Document, i: int, entry: Entry) -> Trigger | None:
+    """The trigger of a noun of the word list, if it names an event here."""
+    if len(entry.words) == 1 and _is_vague(doc, i, entry):
+        return None
+    after = i + len(entry.words)
+    head, above = after - 1, doc.heads[after - 1]
+    if doc.relations[head] in {"compound", "nmod:desc"} and above > head and not _is_event(doc, above):
+        return None  # "a murder suspect"
+    carrier = _carrier(doc, head)
+    return Trigger(head, i, after, entry.kind, entry.subject, entry.object, noun=True, carrier=carrier)
 
 
 def _name(doc: Document, i: int) -> Trigger | None:

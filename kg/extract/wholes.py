@@ -16,14 +16,14 @@ if TYPE_CHECKING:
     from kg.story import When
 
 _WHOLES: Final = frozenset(
-    ("visit", "summit", "meeting", "negotiation", "trial", "war", "protest", "strike", "sport", "performance", "election",
-     "disaster", "investigation", "search", "coup")
+    ("visit", "summit", "meeting", "negotiation", "trial", "war", "protest", "strike", "sport", "performance",
+     "election", "disaster", "investigation", "search", "coup")
 )  # fmt: skip
 _DURING: Final = frozenset({"during", "at", "in", "on", "amid", "throughout"})
 
 
 def find(doc: Document, chains: Sequence[Sequence[Telling]]) -> dict[int, int]:
-    """For each chain that is told as part of another, by their places in the list, the number of the whole."""
+    """The number of the whole for each chain that is told as part of another."""
     number_of = {t.trigger.head: number for number, chain in enumerate(chains) for t in chain}
     found: dict[int, int] = {}
     for number, chain in enumerate(chains):
@@ -52,7 +52,7 @@ def _beside(
 def inherit(
     place: str | None, when: When | None, whole: Sequence[Telling]
 ) -> tuple[str | None, When | None, tuple[str, ...]]:
-    """Place and date of a part, taken from the whole where its own words give none; and which of them were."""
+    """Place and date of a part, from the whole where its own words give none; and which of them are."""
     inferred = []
     if place is None:
         place = next((t.place for t in whole if t.place), None)
@@ -66,7 +66,7 @@ def inherit(
 def earlier(
     doc: Document, tellings: Sequence[Telling], dates: Iterator[tuple[int, int, When]]
 ) -> list[Telling]:
-    """The events that a comparison takes for granted: "the first visit since October" tells of one in October.
+    """Events that a comparison takes for granted: "the first visit since October" tells of one in October.
 
     Args:
         doc: the text, analysed.

@@ -3,15 +3,25 @@
 import msgspec
 import pytest
 
-from kg.extract import parse
-from kg.story import Event, Metadata, Story, decode, encode
+from kg.extract import coreference, entities, events, roles
+from kg.extract.document import Document
+from kg.story import Event, Metadata, ParsedStory, Story, decode, encode
 
 WEDNESDAY = "2026-03-04"
 
 
+def parse(text: str) -> ParsedStory:
+    """A story written on a Wednesday, with its entities and events."""
+    story = Story(id="story/x/", text=text, meta=Metadata(anchor_date=WEDNESDAY))
+    doc = Document(story)
+    parsed = ParsedStory(id=story.id, text=text, story=story.meta)
+    for step in (entities.step, roles.step, coreference.step, events.step):
+        parsed = step(doc, parsed)
+    return parsed
+
+
 def events_of(text: str) -> tuple[Event, ...]:
-    """The events of a story written on a Wednesday."""
-    return parse(Story(id="story/x/", text=text, meta=Metadata(anchor_date=WEDNESDAY))).events
+    return parse(text).events
 
 
 def event(text: str, word: str) -> Event:
@@ -190,5 +200,5 @@ def test_ids_tell_kind_and_place_of_the_first_trigger() -> None:
 def test_a_parsed_story_with_events_is_valid() -> None:
 
     text = "Anna Novak met Peter Berg in Geneva on Monday, two days after police arrested Carl Lind."
-    parsed = parse(Story(id="story/x/", text=text, meta=Metadata(anchor_date=WEDNESDAY)))
+    parsed = parse(text)
     assert decode(msgspec.json.decode(encode(parsed))) == parsed
