@@ -34,6 +34,7 @@ _GENDERS = {
     "herself": "f",
 }
 _BACK = 3  # sentences that a pronoun looks back over
+_NOT_AGAIN = frozenset(("obj", "iobj", "obl", "obl:agent", "nmod"))  # where a description is of someone new
 _DEFINITE = frozenset(("the", "this", "that"))
 
 
@@ -169,12 +170,17 @@ class _Resolver:
         title = titles.at(doc, i, b)
         if title is None or doc.tags[title.head] not in {"NN", "NNP"} or not titles.is_title(doc, title.head):
             return
+        covered = self.index.at(title.head)
+        if covered is not None and covered.mention.form == "name":
+            return
         follower = self.index.at(title.after) if title.after < b else None
         if follower is not None and follower.is_person and follower.first == title.after:
             return
         person = self._same_title(title)
         if person:
             self._add(i, title.after, "nominal", person)
+            return
+        if doc.relations[title.head] in _NOT_AGAIN:
             return
         named = [
             h for k in range(title.first, title.after) if (h := self.index.at(k)) and h.id.startswith("org/")

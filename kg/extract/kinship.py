@@ -13,36 +13,50 @@ if TYPE_CHECKING:
     from kg.extract.document import Document
     from kg.extract.index import Hit, Index
 
+_RELATIONS = frozenset(("parent", "child", "spouse", "sibling"))
+_AUXILIARIES = 3  # words between a name and "married", with it
 _BETWEEN = 6  # words of a title between "his father," and the name
 
 
 def relations(doc: Document, index: Index) -> Iterator[Kinship]:
     """The relations between persons of the story, each once, in the order of the text."""
-    seen: set[tuple[str, str, str]] = set()
-    for i in range(len(doc)):
-        rows = lexicon.table("kinship").get(doc.lower[i])
-        if not rows or rows[0][1] not in {"parent", "child", "spouse", "sibling"}:
+    seen: set[tuple[str, frozenset[str]]] = set()
+    for i, low in enumerate(doc.lower):
+        rows = lexicon.table("kinship").get(low)
+        relation = rows[0][1] if rows else "spouse" if low == "married" else ""
+        if relation not in _RELATIONS:
             continue
-        pair = _pair(doc, index, i)
+        pair = _couple(index, i) if low == "married" else _pair(doc, index, i)
         if pair is None or pair[0].id == pair[1].id:
             continue
-        owner, kin = pair
-        relation = rows[0][1]
-        key = (relation, owner.id, kin.id)
-        if key in seen:
-            continue
-        seen.add(key)
-        first, after = min(owner.first, i), max(i + 1, owner.after)
-        span = doc.span(first, after)
-        term = doc.lower[i]
-        if relation == "parent":
-            yield Kinship(child=owner.id, parent=kin.id, term=term, mention=span)
-        elif relation == "child":
-            yield Kinship(child=kin.id, parent=owner.id, term=term, mention=span)
-        elif relation == "spouse":
-            yield Kinship(spouses=(owner.id, kin.id), term=term, mention=span)
-        else:
-            yield Kinship(siblings=(owner.id, kin.id), term=term, mention=span)
+        key = (relation, frozenset((pair[0].id, pair[1].id)))
+        if key not in seen:
+            seen.add(key)
+            yield _record(doc, relation, i, *pair)
+
+
+def _record(doc: Document, relation: str, i: int, owner: Hit, kin: Hit) -> Kinship:
+    """The relation of one person's kin, whose term is word ``i``, to that person."""
+    span = doc.span(min(owner.first, i), max(i + 1, owner.after))
+    term = doc.lower[i]
+    if relation == "parent":
+        return Kinship(child=owner.id, parent=kin.id, term=term, mention=span)
+    if relation == "child":
+        return Kinship(child=kin.id, parent=owner.id, term=term, mention=span)
+    if relation == "spouse":
+        return Kinship(spouses=(owner.id, kin.id), term=term, mention=span)
+    return Kinship(siblings=(owner.id, kin.id), term=term, mention=span)
+
+
+def _couple(index: Index, i: int) -> tuple[Hit, Hit] | None:
+    """Who is married to whom: "X married Y", "X is married to Y"."""
+    before = next(
+        (h for k in range(i - 1, max(-1, i - _AUXILIARIES) - 1, -1) if k >= 0 and (h := index.at(k))), None
+    )
+    behind = index.at(i + 1) or index.at(i + 2)
+    if before is None or behind is None or not (before.is_person and behind.is_person):
+        return None
+    return before, behind
 
 
 def _pair(doc: Document, index: Index, i: int) -> tuple[Hit, Hit] | None:

@@ -219,7 +219,7 @@ def _precedes(doc: Document, i: int, start: int, *, alone: bool) -> bool:
         return False
     if is_initial(word):
         return True
-    if is_courtesy(word) or is_title_word(doc, i):
+    if is_courtesy(word) or is_title_word(doc, i) or doc.names[i] in {"I-ORG", "I-LOC"}:
         return False
     known = gazetteer.lookup(word)
     if is_given(word):

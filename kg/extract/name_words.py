@@ -102,7 +102,7 @@ def is_several(doc: Document, i: int) -> bool:
     if doc.tags[i] == "NNPS" and not is_listed(word):
         return True
     after_article = i > 0 and doc.lower[i - 1] == "the"
-    return after_article and len(word) > _FAMILY and word[:-1] in lexicon.words("surnames")
+    return after_article and len(word) >= _FAMILY and is_listed(word[:-1])
 
 
 def is_joined(doc: Document, hyphen: int) -> bool:

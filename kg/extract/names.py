@@ -132,7 +132,7 @@ def _proposals(doc: Document) -> list[NameSpan]:
     family = {part for p in persons if p.kind == "PER" and len(_parts(doc, p)) > 1 for part in _parts(doc, p)}
     persons = _doubted(doc, persons, family, others)
     ranked = [(_trust_in_known(doc, span, strong, family), span) for span in known]
-    ranked += [(_trust(span), span) for span in (*persons, *others)]
+    ranked += [(_trust(span, known), span) for span in (*persons, *others)]
     return [span for _, span in sorted(ranked, key=lambda r: (r[0], r[1].first - r[1].after, r[1].first))]
 
 
@@ -186,9 +186,13 @@ def _trust_in_known(doc: Document, span: NameSpan, strong: set[int], family: set
     return 1
 
 
-def _trust(span: NameSpan) -> int:
+def _trust(span: NameSpan, known: list[NameSpan]) -> int:
     if span.kind == "OTHER":
         return 2 if span.length > 1 else 4
+    if span.kind == "ORG" and any(
+        k.length > 1 and span.first == k.first and k.after < span.after for k in known
+    ):
+        return 0  # "University of Texas Arlington", where "University of Texas" is known
     if span.length > 1:
         return 1
     return 2 if span.kind == "PER" else 3

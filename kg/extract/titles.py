@@ -6,17 +6,24 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from kg.extract import lexicon
+from kg.extract.name_words import HYPHENS, is_joined
 
 if TYPE_CHECKING:
     from kg.extract.document import Document
 
 _PREMODIFIERS = frozenset(
-    ("NN", "NNS", "NNP", "NNPS", "JJ", "JJR", "JJS", "VBN", "VBG", "HYPH", "POS", "CD", "FW", "AFX")
+    ("NN", "NNS", "NNP", "NNPS", "JJ", "JJR", "JJS", "VBN", "VBG", "HYPH", "POS", "CD", "FW", "AFX", "RBS")
 )
 _NOUNS = frozenset(("NN", "NNS", "NNP", "NNPS"))
 _ARTICLES = frozenset(("the", "a", "an", "one", "another"))
 _LINKS = frozenset(("of", "for", "at", "in", "to", "with", "from", "on"))
-_LONGEST = 12  # words of a title before a name
+_COMMAS = frozenset((",", "—", "-", "–", "--"))
+_BEFORE_APPOSITION = frozenset((",", "IN", "``", "''", ":", "VBD", "VBZ", "CC", "VBG", "-RRB-", "-LRB-"))
+_AGENTIVE = ("er", "or", "ist", "ian", "path", "eer", "ess")  # endings of nouns for persons
+_NEAR = 6  # words of a name
+_LONGEST = 16  # words of a title before a name
+LETTERS = frozenset("QC KC SC JP MP MEP MSP MLA MLC MHA TD MD PhD Ph.D. RN CPA".split())  # noqa: SIM905
+"""Letters behind a name that stand for an office or calling."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,42 +70,35 @@ def before(doc: Document, name: int) -> Title | None:
     start = doc.sentences[doc.sentence_of[name]][0]
     if head < start:
         return None
-    if doc.words[head] in {",", "—", "-", "–", "--"}:
+    if doc.words[head] in _COMMAS:
         return _apposed(doc, head, start)
+    if doc.lower[head] in {"elect", "designate"} and head - 2 >= start and is_title(doc, head - 2):
+        return _extend(doc, head - 2, name, start)
     if is_title(doc, head) or _unlisted(doc, head, name):
-        return _extend(doc, head, head + 1, start)
-    # "Executive director of the Dallas chapter of the Council X": the title noun lies before a chain of "of".
-    link = (
-        next(
-            (
-                i
-                for i in range(head, max(start, head - _LONGEST), -1)
-                if doc.lower[i] in {"of", "for"} and is_title(doc, i - 1)
-            ),
-            None,
-        )
-        if head > start
-        else None
-    )  # noqa: E501
-    if (
-        link is not None
-        and link > start
-        and _one_phrase(doc, link, name)
-        and doc.words[link - 1][:1].isupper()
-    ):
-        return _extend(doc, link - 1, name, start)
+        return _extend(doc, head, name, start)
+    return _linked(doc, name, start)
+
+
+def _linked(doc: Document, name: int, start: int) -> Title | None:
+    """The title noun lies before a chain of "of": "Executive director of the Dallas chapter of the Council X"."""
+    for i in range(name - 1, max(start, name - _LONGEST), -1):
+        if doc.lower[i] in {"of", "for", "at", "to"} and is_title(doc, i - 1):
+            title = _extend(doc, i - 1, name, start)
+            capital = doc.words[i - 1][:1].isupper() or (title.first == start and not title.determiner)
+            whole = capital and doc.tags[name - 1] in _NOUNS and _one_phrase(doc, i, name)
+            return title if whole else None
     return None
 
 
 def _unlisted(doc: Document, head: int, name: int) -> bool:
-    """A noun for a person that no list holds, bound to the name: "homeopath Thomas Sam"."""
+    """A noun for a person that no list holds, right before the name: "homeopath Thomas Sam"."""
     return (
         doc.tags[head] == "NN"
         and doc.types[head] == "person"
         and doc.words[head].islower()
         and doc.lower[head] not in lexicon.table("kinship")
-        and doc.relations[head] in {"compound", "nmod:desc", "amod", "appos", "flat"}
-        and name <= doc.heads[head] < name + 6
+        and doc.starts[name] == doc.ends[head] + 1
+        and (name <= doc.heads[head] < name + _NEAR or doc.heads[name] == head)
     )
 
 
@@ -111,19 +111,11 @@ def _apposed(doc: Document, comma: int, start: int) -> Title | None:
         ):
             title = _extend(doc, i, end, start)
             opening = title.first - (1 if title.determiner else 0)
-            free = opening == start or doc.tags[opening - 1] in {
-                ",",
-                "IN",
-                "``",
-                "''",
-                ":",
-                "VBD",
-                "VBZ",
-                "CC",
-                "VBG",
-                "-RRB-",
-                "-LRB-",
-            }
+            free = (
+                opening == start
+                or doc.tags[opening - 1] in _BEFORE_APPOSITION
+                or doc.words[opening - 1] == "Also"
+            )
             definite = bool(title.determiner) and title.determiner not in {"a", "an"}
             capital = doc.words[title.first][:1].isupper() and opening == start
             possessive = any(doc.tags[k] == "POS" for k in range(title.first, i))
@@ -143,6 +135,13 @@ def after(doc: Document, end: int) -> list[Title]:
         return []
     if i + 1 < stop and doc.tags[i] == "CD" and doc.words[i + 1] == ",":  # an age
         i += 2
+    if i < stop and doc.words[i] in LETTERS and doc.words[i + 1 : i + 2] in ([","], ["."], [")"], []):
+        return [Title(i, i + 1, i, "")]
+    return series(doc, i, stop)
+
+
+def series(doc: Document, i: int, stop: int) -> list[Title]:
+    """The titles whose noun phrases begin at word ``i`` and follow each other with "and" or commas."""
     found = []
     while i < stop:
         title = at(doc, i, stop)
@@ -152,9 +151,23 @@ def after(doc: Document, end: int) -> list[Title]:
         i = title.after
         if i < stop and doc.lower[i] == "and":
             i += 1
+        elif i + 1 < stop and doc.words[i] == "," and _is_middle(doc, i + 1, stop):
+            i += 2 if doc.lower[i + 1] == "and" else 1
         else:
             break
     return found
+
+
+def _is_middle(doc: Document, i: int, stop: int) -> bool:
+    """Whether a list of titles goes on behind a comma: "actress, singer and director"."""
+    if doc.lower[i] == "and":
+        return True
+    title = at(doc, i, stop)
+    return (
+        title is not None
+        and doc.lower[title.after : title.after + 1] in (["and"], [","])
+        and not title.determiner
+    )
 
 
 def at(doc: Document, i: int, stop: int) -> Title | None:
@@ -184,8 +197,8 @@ def _is_someone(doc: Document, i: int) -> bool:
     """A noun for a person that no list holds, in apposition: "a practising homeopath"."""
     return (
         doc.tags[i] == "NN"
-        and doc.types[i] == "person"
         and doc.relations[i] == "appos"
+        and (doc.types[i] == "person" or doc.lower[i].endswith(_AGENTIVE))
         and doc.lower[i] not in lexicon.table("kinship")
     )
 
@@ -258,7 +271,7 @@ def _extend(doc: Document, head: int, end: int, start: int) -> Title:
     i = head - 1
     while i >= start and head - i <= _LONGEST:
         tag = doc.tags[i]
-        if doc.lower[i] == "then" and doc.tags[i + 1] == "HYPH":
+        if doc.lower[i] in {"then", "ex"} and doc.words[i + 1] in HYPHENS:
             first = i
             break
         joins = (
@@ -266,10 +279,11 @@ def _extend(doc: Document, head: int, end: int, start: int) -> Title:
             and i > start
             and (
                 _inside_name(doc, i, head)
-                or (doc.lower[i] == "and" and is_title(doc, i - 1) and doc.tags[i - 1] in {"NN", "NNP"})
+                or (doc.lower[i] == "and" and doc.lower[i - 1] in lexicon.table("titles"))
             )
         )
-        if not (tag in _PREMODIFIERS or joins) or doc.words[i] in {'"', "“", "”"}:
+        hyphen = doc.words[i] in HYPHENS and is_joined(doc, i)
+        if not (tag in _PREMODIFIERS or joins or hyphen) or doc.words[i] in {'"', "“", "”"}:
             break
         if tag in {"VBN", "VBG"} and doc.relations[i] not in {"amod", "compound"} and not modifier(doc, i):
             break

@@ -1,0 +1,60 @@
+"""Pronouns and noun phrases are joined to the person they mean, where that is certain."""
+
+from __future__ import annotations
+
+from reading import mentions, read
+
+
+def test_a_pronoun_means_the_only_person():
+    assert mentions("Lars Holm arrived late. He was tired.", "Lars Holm", "pronoun") == ["He"]
+
+
+def test_a_possessive_means_the_subject():
+    assert mentions("Lars Holm sold his house.", "Lars Holm", "pronoun") == ["his"]
+
+
+def test_a_courtesy_title_tells_whom_a_pronoun_means():
+    text = "Mr. Holm met Mrs. Berg in Oslo. She thanked him."
+    assert mentions(text, "Berg", "pronoun") == ["She"]
+    assert mentions(text, "Holm", "pronoun") == ["him"]
+
+
+def test_two_that_fit_are_left_open():
+    parsed = read("The judge heard Lars Holm and Peter Vik. It was said that he lied.")
+    assert not [m for p in parsed.persons for m in p.mentions if m.form == "pronoun"]
+
+
+def test_a_pronoun_in_a_quotation_is_left_open():
+    assert mentions("Lars Holm spoke. “He is a liar,” said a man.", "Lars Holm", "pronoun") == []
+
+
+def test_a_pronoun_far_away_is_left_open():
+    text = "Lars Holm spoke. " + "Rain fell on the town. " * 6 + "Then he was seen."
+    assert mentions(text, "Lars Holm", "pronoun") == []
+
+
+def test_the_noun_of_a_role_means_its_holder():
+    text = "Norwegian President Lars Holm arrived on Monday. The president was tired."
+    assert "The president" in mentions(text, "Lars Holm", "nominal")
+
+
+def test_an_apposition_mentions_its_person():
+    text = "Lars Holm, the president of Norway, arrived."
+    assert mentions(text, "Lars Holm", "nominal") == ["the president of Norway"]
+
+
+def test_a_title_before_the_name_is_no_mention_of_its_own():
+    assert mentions("President Lars Holm arrived.", "Lars Holm", "nominal") == []
+
+
+def test_every_mention_stands_in_the_text():
+    text = "President Lars Holm met his wife, Anna Holm. She thanked the president."
+    for person in read(text).persons:
+        for mention in person.mentions:
+            assert text[mention.start : mention.end] == mention.text
+
+
+def test_mentions_are_in_the_order_of_the_text():
+    text = "President Lars Holm sold his house. He was tired. Holm left."
+    for person in read(text).persons:
+        assert list(person.mentions) == sorted(person.mentions, key=lambda m: m.start)

@@ -1,0 +1,67 @@
+"""Who is whose child, wife or brother, where the story says so."""
+
+from __future__ import annotations
+
+from reading import read
+
+
+def related(text):
+    return [(k.child, k.parent) if k.child else (*k.spouses, *k.siblings) for k in read(text).kinship]
+
+
+LARS, ANNA = "person/lars-holm", "person/anna-berg"
+
+
+def test_his_wife():
+    assert related("Lars Holm came with his wife, Anna Berg.") == [(LARS, ANNA)]
+
+
+def test_a_possessive_name():
+    assert related("Lars Holm’s wife, Anna Berg, stayed.") == [(LARS, ANNA)]
+
+
+def test_a_son_is_the_child():
+    assert related("Anna Berg came with her son, Lars Holm.") == [(LARS, ANNA)]
+
+
+def test_a_father_is_the_parent():
+    assert related("Anna Berg came with her father, Lars Holm.") == [(ANNA, LARS)]
+
+
+def test_the_daughter_of():
+    assert related("Anna Berg, the daughter of Lars Holm, left.") == [(ANNA, LARS)]
+
+
+def test_a_brother_is_a_sibling():
+    assert related("Anna Berg left with her brother, Lars Holm.") == [(ANNA, LARS)]
+
+
+def test_married_to():
+    assert related("Anna Berg is married to Lars Holm.") == [(ANNA, LARS)]
+
+
+def test_a_title_may_stand_between():
+    assert related("Anna Berg came with her father, former president Lars Holm.") == [(ANNA, LARS)]
+
+
+def test_a_relative_without_a_name_gives_nothing():
+    assert related("Anna Berg came with her father. Later Lars Holm spoke.") == []
+
+
+def test_one_term_gives_one_relation():
+    text = (
+        "Duarte Costa was fined. Costa himself left the court with his brother, Andre Costa. "
+        "The bank paid companies of Costa’s wife, Helena Brito."
+    )
+    kinds = [(k.term, *k.spouses, *k.siblings) for k in read(text).kinship]
+    assert kinds == [
+        ("brother", "person/duarte-costa", "person/andre-costa"),
+        ("wife", "person/duarte-costa", "person/helena-brito"),
+    ]
+
+
+def test_nobody_is_related_to_oneself():
+    for relation in read("Lars Holm, his own brother, left. Holm’s father was Lars Holm.").kinship:
+        pair = (relation.child, relation.parent, *relation.spouses, *relation.siblings)
+        people = [x for x in pair if x]
+        assert len(people) == len(set(people))

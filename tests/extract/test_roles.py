@@ -1,0 +1,158 @@
+"""Which person holds which role, where, and whether still."""
+
+from __future__ import annotations
+
+import pytest
+from reading import PUBLISHED, held, read
+
+FORMS = {
+    "before the name": ("They met President Lars Holm.", ("Lars Holm", "President", None)),
+    "with a country's adjective": (
+        "They met Norwegian President Lars Holm.",
+        ("Lars Holm", "President", "Norway"),
+    ),
+    "with a possessive": (
+        "Norway's foreign minister, Lars Holm, left.",
+        ("Lars Holm", "foreign minister", "Norway"),
+    ),
+    "with a ministry": (
+        "European Commission spokesman Lars Holm declined.",
+        ("Lars Holm", "spokesman", "European Commission"),
+    ),
+    "after the name": ("Lars Holm, the president of Norway, left.", ("Lars Holm", "president", "Norway")),
+    "after the name without an article": (
+        "Lars Holm, president of Norway, left.",
+        ("Lars Holm", "president", "Norway"),
+    ),
+    "after an age": (
+        "Lars Holm, 54, a nurse from Bergen, was hurt.",
+        ("Lars Holm", "nurse from Bergen", None),
+    ),
+    "with at": (
+        "Lars Holm, a professor at the University of Oslo, agreed.",
+        ("Lars Holm", "professor", "University of Oslo"),
+    ),
+    "before a comma and the name": (
+        "The president of Norway, Lars Holm, left.",
+        ("Lars Holm", "president", "Norway"),
+    ),
+    "with to be": ("Lars Holm is the president of Norway.", ("Lars Holm", "president", "Norway")),
+    "with a relative clause": ("Lars Holm, who is a nurse, left.", ("Lars Holm", "nurse", None)),
+    "with has served": (
+        "Lars Holm, who has served as ambassador to Norway, left.",
+        ("Lars Holm", "ambassador to Norway", None),
+    ),
+    "with was named": (
+        "Lars Holm was named chief executive on Monday.",
+        ("Lars Holm", "chief executive", None),
+    ),
+    "with was elected": ("Lars Holm was elected president of Norway.", ("Lars Holm", "president", "Norway")),
+    "with was appointed as": ("Lars Holm was appointed as ambassador.", ("Lars Holm", "ambassador", None)),
+    "with became": ("Lars Holm became prime minister in 2019.", ("Lars Holm", "prime minister", None)),
+    "with resigned as": ("Lars Holm resigned as prime minister.", ("Lars Holm", "prime minister", None)),
+    "with works as": ("Lars Holm works as a nurse in Bergen.", ("Lars Holm", "nurse in Bergen", None)),
+    "a calling": ("The Swiss mathematician Jakob Frei died.", ("Jakob Frei", "mathematician", "Switzerland")),
+    "a calling of one's own": ("His lawyer, Lars Holm, declined.", ("Lars Holm", "lawyer", None)),
+    "a rank": ("General Lars Holm left.", ("Lars Holm", "General", None)),
+    "an abbreviated title": ("Sen. Lars Holm left.", ("Lars Holm", "Sen.", None)),
+    "of a company": ("Nokia chief executive Lars Holm left.", ("Lars Holm", "chief executive", "Nokia")),
+    "a member": (
+        "Lars Holm, a member of the European Parliament, left.",
+        ("Lars Holm", "member", "European Parliament"),
+    ),
+    "letters after the name": ("The court heard Martin Doyle, QC, on Monday.", ("Martin Doyle", "QC", None)),
+    "turned": ("Actor-turned-politician Lars Holm left.", ("Lars Holm", "politician", None)),
+}
+
+
+@pytest.mark.parametrize(("text", "role"), FORMS.values(), ids=FORMS)
+def test_a_role_is_read(text, role):
+    assert role in held(text)
+
+
+NOT_ROLES = {
+    "a courtesy title": "They met Mr. Lars Holm.",
+    "a knight's title": "They met Sir Lars Holm.",
+    "kinship": "His brother, Lars Holm, left. Anna Berg, the daughter of Lars Holm, stayed.",
+    "an age": "Lars Holm, 54, left.",
+    "a town": "Lars Holm of Bergen left.",
+    "a year": "Lars Holm left in 2019.",
+}
+
+
+@pytest.mark.parametrize("text", NOT_ROLES.values(), ids=NOT_ROLES)
+def test_what_is_no_role(text):
+    assert held(text) == []
+
+
+def test_a_list_shares_its_title():
+    text = "Ministers Anna Berg, Lars Holm and Petra Novak resigned."
+    assert [(name, title) for name, title, _ in held(text)] == [
+        ("Anna Berg", "Ministers"),
+        ("Lars Holm", "Ministers"),
+        ("Petra Novak", "Ministers"),
+    ]
+
+
+def test_of_two_persons_each_has_the_own_role():
+    text = "President Lars Holm met Prime Minister Anna Berg."
+    assert held(text) == [("Lars Holm", "President", None), ("Anna Berg", "Prime Minister", None)]
+
+
+def test_an_apposition_before_another_name_is_not_the_first_ones():
+    text = "Lars Holm, the president, and Anna Berg, the mayor, left."
+    assert held(text) == [("Lars Holm", "president", None), ("Anna Berg", "mayor", None)]
+
+
+def test_its_is_the_organisation_named_before():
+    text = "Nokia sent its chief negotiator Lars Holm."
+    assert held(text) == [("Lars Holm", "chief negotiator", "Nokia")]
+
+
+ENDED = [
+    "Former president Lars Holm left.",
+    "Then-President Lars Holm left.",
+    "Ex-president Lars Holm left.",
+    "Lars Holm, the former president of Norway, left.",
+    "Lars Holm was the president of Norway.",
+    "Lars Holm, who was president of Norway, left.",
+    "Lars Holm resigned as president.",
+]
+
+
+@pytest.mark.parametrize("text", ENDED)
+def test_a_role_that_is_over_ended_before_the_story(text):
+    (role,) = read(text).roles
+    assert (role.end, role.title.lower()) == (f"../{PUBLISHED}", "president")
+
+
+def test_a_role_that_goes_on_is_attested_on_the_day_of_the_story():
+    (role,) = read("President Lars Holm left.").roles
+    assert (role.attested, role.begin, role.end) == (PUBLISHED, None, None)
+
+
+def test_a_story_without_a_date_attests_no_time():
+    (role,) = read("Former president Lars Holm left.", date_published=None).roles
+    assert (role.attested, role.end) == (None, None)
+
+
+def test_an_acting_holder_keeps_the_bare_title():
+    assert held("Acting Transport Minister Lars Holm left.") == [("Lars Holm", "Transport Minister", None)]
+
+
+def test_an_elected_one_holds_the_bare_title():
+    assert held("President-elect Lars Holm left.") == [("Lars Holm", "President", None)]
+
+
+def test_the_mention_is_the_title_as_written():
+    (role,) = read("They met former Norwegian President Lars Holm.").roles
+    assert role.mention.text == "former Norwegian President"
+
+
+def test_a_role_told_twice_is_one():
+    assert len(read("President Lars Holm left. President Holm was tired.").roles) == 1
+
+
+def test_roles_have_ids_of_their_own():
+    ids = [r.id for r in read("Lars Holm, a teacher and a poet, left. The teacher Anna Berg stayed.").roles]
+    assert len(ids) == len(set(ids)) == 3
