@@ -7,7 +7,18 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
-from kg.extract import choice, contents, cues, declined, narration, noun_cues, phrases, quotations, titles
+from kg.extract import (
+    choice,
+    contents,
+    cues,
+    declined,
+    extent,
+    narration,
+    noun_cues,
+    phrases,
+    quotations,
+    titles,
+)
 from kg.extract.cues import Cue
 from kg.extract.quotations import MARKS, Quotation
 
@@ -243,7 +254,7 @@ class Finder:
             return None
         for i in range(a, b):
             cue = cues.verb(doc, i)
-            if cue is None or not choice.is_said(doc, cue) or not contents.is_main(doc, i):
+            if cue is None or not choice.is_said(doc, cue) or not extent.is_main(doc, i):
                 continue
             content = contents.right(doc, cue)
             source = self._source(cue)
@@ -447,9 +458,11 @@ class Finder:
         cue, source = found
         doc = self.doc
         a, b = doc.sentences[doc.sentence_of[i]]
-        end = max(phrases.around(doc, self.index, source)[1], source + 1)
+        end = phrase = max(phrases.around(doc, self.index, source)[1], source + 1)
         while end < b and doc.words[end] not in {",", ".", ";"} | MARKS:
             end += 1
+        if any(doc.tags[k] in {"VBD", "VBZ", "VBP", "MD"} for k in range(phrase, end)):
+            end = phrase
         lead = all(
             not doc.words[k][:1].isalpha() or doc.lower[k] in {"and", "but", "which"} for k in range(a, i)
         )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING, Final
 
 from kg.extract import lexicon
@@ -10,35 +11,6 @@ if TYPE_CHECKING:
     from kg.extract.cues import Cue
     from kg.extract.document import Document
 
-_OF_THINGS: Final = frozenset(
-    "accuse acknowledge admit allege announce applaud bemoan blast brand call castigate characterise characterize chide cite "
-    "claim commend compare complain condemn confirm criticise criticize decry defend demand denounce deny depict "
-    "deplore deride describe disavow disclose dismiss dispute doubt dub emphasise emphasize estimate explain express "
-    "fault forecast hail highlight hint indicate insist label lambast lambaste lament laud liken mention mock note outline "
-    "pillory portray praise predict propose question reaffirm rebuff rebuke rebut recall recount refute reiterate reject "
-    "report repudiate reveal ridicule salute slam stress suggest tout tweet underline underscore urge vilify voice warn "
-    "welcome".split()
-)
-"""Verbs that attribute what their object names."""
-_TO_DO: Final = frozenset(
-    "agree aim ask beg call claim demand expect hope implore insist intend offer order plan plead pledge promise propose "
-    "recommend request suggest swear tell threaten urge vow warn advise appeal".split()
-)
-"""Verbs whose infinitive is asked for, promised or planned in words."""
-_THAT: Final = frozenset(
-    "believe think expect hope fear feel estimate predict suspect forecast doubt assume anticipate reckon worry guess "
-    "presume deduce conclude consider judge foresee calculate".split()
-)
-"""Verbs of thinking whose clause is someone's opinion."""
-_FINDING: Final = frozenset(
-    "show find reveal indicate suggest determine demonstrate discover prove establish uncover illustrate expose".split()
-)
-_PARENTHETIC: Final = frozenset(
-    "acknowledge add admit advise allege announce argue assert believe claim comment conclude concede confirm contend declare "
-    "estimate explain fear hope insist joke maintain note observe point predict recall remark reply report say speculate state "
-    "stress suggest suspect tell testify think tweet warn write reckon guess mention find show quip continue".split()
-)
-"""Verbs that can follow what is said, after a comma."""
 _REAL_AUXILIARIES: Final = frozenset(
     {"do", "does", "did", "has", "have", "had", "is", "was", "were", "are", "will"}
 )
@@ -47,6 +19,20 @@ _SAYING: Final = frozenset(
 )
 _NOT_BY: Final = frozenset({"for", "from", "without", "of", "instead", "before"})
 _NEGATIONS: Final = frozenset({"not", "n't", "never", "n’t"})
+
+
+def uses_of(word: str) -> frozenset[str]:
+    """What a word is used for in reporting, by the list.
+
+    >>> sorted(uses_of("claim"))
+    ['aside', 'infinitive', 'object']
+    """
+    return _uses().get(word, frozenset())
+
+
+@cache
+def _uses() -> dict[str, frozenset[str]]:
+    return {word: frozenset(use for _, use in rows) for word, rows in lexicon.table("reporting_uses").items()}
 
 
 def is_said(doc: Document, cue: Cue) -> bool:
@@ -69,23 +55,24 @@ def is_said(doc: Document, cue: Cue) -> bool:
 def accepts(doc: Document, cue: Cue, shape: str, source: int) -> bool:
     """Whether a cue with a complement of that shape attributes it to the source."""
     lemma = doc.lemmas[cue.word]
+    uses = uses_of(lemma)
     particle = cue.after - cue.first > 1
     if shape == "to":
-        return lemma in _TO_DO
+        return "infinitive" in uses
     if shape == "passive":
-        return lemma in _OF_THINGS or cue.kind in {"describe", "believe"}
+        return "object" in uses or cue.kind in {"describe", "believe"}
     if shape == "that" and (cue.kind == "apologise" or lemma in {"attack", "fault", "blame", "support"}):
         return False
     if shape == "object" and cue.kind == "doubt" and _is_asked(doc, cue):
         return False
     if shape == "object":
-        return lemma in _OF_THINGS or (
+        return "object" in uses or (
             particle
             and lemma not in {"go", "lay", "set"}
             and cue.kind not in {"show", "plan", "confirm", "believe"}
         )
     if cue.kind == "believe":
-        return lemma in _THAT and doc.lower[source] not in {
+        return "opinion" in uses and doc.lower[source] not in {
             "you",
             "everybody",
             "everyone",
@@ -93,14 +80,14 @@ def accepts(doc: Document, cue: Cue, shape: str, source: int) -> bool:
             "anyone",
         }
     if cue.kind == "show":
-        return lemma in _FINDING
+        return "finding" in uses
     return True
 
 
 def is_parenthetic(doc: Document, cue: Cue) -> bool:
     """Whether the verb can stand behind, or in the middle of, what is said."""
     i = cue.word
-    if doc.lemmas[i] not in _PARENTHETIC:
+    if "aside" not in uses_of(doc.lemmas[i]):
         return False
     objects = [c for c in doc.children[i] if c > i and doc.relations[c] in {"obj", "xcomp", "ccomp"}]
     return doc.lemmas[i] == "tell" or not objects or all(c in doc.time_words for c in objects)

@@ -4,25 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from kg.extract import cues
+from kg.extract import choice, cues, extent
+from kg.extract.extent import EDGES, FINITE
 from kg.extract.quotations import MARKS
 
 if TYPE_CHECKING:
     from kg.extract.cues import Cue
     from kg.extract.document import Document
 
-_EDGES: Final = frozenset({",", ".", ";", ":", "—", "–", "--", "-", "?", "!", "…", "..."}) | MARKS
-_MAIN: Final = frozenset({"root", "parataxis", "conj"})
-_ADVERSE: Final = frozenset({"but", "while", "although", "though", "whereas"})
 _LINKERS: Final = frozenset({"that", "whether", "if"})
 _WH: Final = frozenset(
     {"what", "who", "how", "why", "where", "when", "which", "whose", "whom", "whether", "if"}
-)
-_JOINING: Final = frozenset(
-    {"but", "and", "while", "although", "though", "as", "which", "who", "adding", "saying"}
-)
-_ON_TOPICS: Final = frozenset(
-    "boast brag complain gripe joke lecture quip speak speculate talk testify tweet warn write worry muse inquire rant rave".split()
 )
 _NOUN_PHRASE: Final = frozenset({"DT", "PRP", "PRP$", "NN", "NNS", "NNP", "NNPS", "JJ", "CD", "EX", "PDT"})
 _CLAUSAL: Final = frozenset({"that", "quote", "wh", "person"})
@@ -72,14 +64,14 @@ def _clause(doc: Document, cue: Cue) -> Content | None:
         relation = doc.relations[c]
         if c < cue.after or relation not in {"ccomp", "parataxis", "csubj"}:
             continue
-        first = _first(doc, c, cue.after)
+        first = extent.first_of(doc, c, cue.after)
         if doc.lower[first] in {"about", "of", "in"}:
             continue
         if relation == "parataxis" and (doc.words[first - 1] == "," or cues.verb(doc, c)):
             continue
         first = _from_cue(doc, cue, _before_link(doc, cue, first))
         wh = doc.lower[first] in _WH
-        return trimmed(doc, first, _end(doc, cue, c), c, "wh" if wh else "that")
+        return trimmed(doc, first, extent.end(doc, cue, c), c, "wh" if wh else "that")
     return None
 
 
@@ -87,21 +79,10 @@ def _question(doc: Document, cue: Cue, b: int) -> Content | None:
     """ "asked officials how …": from the question word behind the verb and whom it asks."""
     for k in range(cue.after, min(cue.after + 7, b - 1)):
         if doc.lower[k] in _WH and (doc.tags[k][0] == "W" or doc.lower[k] in {"if", "whether"}):
-            return trimmed(doc, k, _end(doc, cue, k), doc.heads[k], "wh")
-        if doc.tags[k][:2] in {"VB", "MD", "TO", "IN"} or doc.words[k] in _EDGES:
+            return trimmed(doc, k, extent.end(doc, cue, k), doc.heads[k], "wh")
+        if doc.tags[k][:2] in {"VB", "MD", "TO", "IN"} or doc.words[k] in EDGES:
             return None
     return None
-
-
-def _first(doc: Document, c: int, least: int) -> int:
-    """The first word of a subtree that is not before ``least``."""
-    first, queue = c, [c]
-    while queue:
-        for k in doc.children[queue.pop()]:
-            if k >= least:
-                first = min(first, k)
-                queue.append(k)
-    return first
 
 
 def _before_link(doc: Document, cue: Cue, first: int) -> int:
@@ -126,14 +107,24 @@ def _passive(doc: Document, cue: Cue) -> Content | None:
 
 def _from_cue(doc: Document, cue: Cue, first: int) -> int:
     """The noun phrase that stands between verb and clause belongs to the clause: the tree has lost its subject."""
-    if doc.lower[first] in _LINKERS or "person" in cue.takes:
+    if doc.lower[first] in _LINKERS:
         return first
+    if "person" in cue.takes:
+        return _behind_name(doc, cue, first)
     k = cue.after
     while k < first and (doc.tags[k] in {"RB", "IN", "RP"} or k in doc.time_words or doc.words[k] == ","):
         if doc.tags[k] == "IN" and k + 1 not in doc.time_words:
             return first
         k += 1
     return k if k < first and doc.tags[k] in _NOUN_PHRASE else first
+
+
+def _behind_name(doc: Document, cue: Cue, first: int) -> int:
+    """ "told Lee he would go": the name is whom it was told, where the tree has taken it for the subject."""
+    k = cue.after
+    while first == cue.after and doc.tags[k] in {"NNP", "NNPS"}:
+        k += 1
+    return k if k > cue.after and doc.tags[k] in {"PRP", "DT", "PRP$", "EX"} else first
 
 
 def _linked(doc: Document, cue: Cue, b: int) -> Content | None:
@@ -146,9 +137,9 @@ def _linked(doc: Document, cue: Cue, b: int) -> Content | None:
         ):
             head = doc.heads[k]
             return trimmed(
-                doc, k, _end(doc, cue, head if head > k else cue.word), head if head > k else -1, "that"
+                doc, k, extent.end(doc, cue, head if head > k else cue.word), head if head > k else -1, "that"
             )
-        if doc.tags[k] in {"VBD", "VBZ", "VBP", "MD"} or doc.words[k] in {";", ":"} | MARKS:
+        if doc.tags[k] in FINITE or doc.words[k] in {";", ":"} | MARKS:
             break
     return _bare(doc, cue, b) if "that" in cue.takes else None
 
@@ -166,7 +157,7 @@ def _bare(doc: Document, cue: Cue, b: int) -> Content | None:
     subject = cues.own_subject(doc, cue.word)
     if k == start or k >= b or doc.tags[start] == "IN" or (subject is not None and subject > cue.word):
         return None
-    if doc.tags[k] not in {"VBD", "VBZ", "VBP", "MD"} or doc.tags[cue.word] not in {
+    if doc.tags[k] not in FINITE or doc.tags[cue.word] not in {
         "VBD",
         "VBZ",
         "VBP",
@@ -174,7 +165,7 @@ def _bare(doc: Document, cue: Cue, b: int) -> Content | None:
         "VBN",
     }:
         return None
-    return trimmed(doc, start, _end(doc, cue, k), k, "that")
+    return trimmed(doc, start, extent.end(doc, cue, k), k, "that")
 
 
 def _infinitive(doc: Document, cue: Cue) -> Content | None:
@@ -187,7 +178,7 @@ def _infinitive(doc: Document, cue: Cue) -> Content | None:
             first = min(marks)
             if first > cue.after and doc.lower[first - 1] == "not":
                 first -= 1
-            return trimmed(doc, first, _end(doc, cue, c), c, "to")
+            return trimmed(doc, first, extent.end(doc, cue, c), c, "to")
     return None
 
 
@@ -200,7 +191,7 @@ def _object(doc: Document, cue: Cue) -> Content | None:
         return None
     for c in doc.children[cue.word]:
         if c >= cue.after and doc.relations[c] in {"obj", "obl", "xcomp", "ccomp"}:
-            first = max(_first(doc, c, cue.after), cue.after)
+            first = max(extent.first_of(doc, c, cue.after), cue.after)
             if any(doc.words[k] in {",", ";"} for k in range(cue.after, first)):
                 return None
             particle = cue.after - cue.first > 1
@@ -208,115 +199,27 @@ def _object(doc: Document, cue: Cue) -> Content | None:
                 return None
             if doc.relations[c] == "obl" or particle:
                 first = cue.after
-            return trimmed(doc, first, _object_end(doc, c, _end(doc, cue, c)), c, "object")
+            return trimmed(doc, first, extent.before_joining(doc, c, extent.end(doc, cue, c)), c, "object")
     return None
 
 
 def _topic(doc: Document, cue: Cue, b: int) -> Content | None:
     """ "complained about the noise", "spoke of a plan": what it was about."""
     k = cue.after
-    if k + 1 >= b or doc.lower[k] not in {"about", "of"} or doc.lemmas[cue.word] not in _ON_TOPICS:
+    if (
+        k + 1 >= b
+        or doc.lower[k] not in {"about", "of"}
+        or "topic" not in choice.uses_of(doc.lemmas[cue.word])
+    ):
         return None
-    return trimmed(doc, k, _object_end(doc, k, _end(doc, cue, k)), k + 1, "topic")
-
-
-def _object_end(doc: Document, first: int, end: int) -> int:
-    """Before ", but …" and its like: what is denied or praised is no clause that could go on."""
-    for k in range(first + 1, end - 1):
-        if doc.words[k] in {",", ";"} and doc.lower[k + 1] in _JOINING:
-            return k
-    return end
-
-
-def _end(doc: Document, cue: Cue, c: int) -> int:
-    """Where the content of a verb ends that reaches at least over word ``c``.
-
-    A verb of the main clause has all to the end of the sentence, but for what the tree binds to the verb itself: a
-    second verb of the same subject, another attribution, an adverse clause.
-    """
-    i = cue.word
-    b = doc.sentences[doc.sentence_of[i]][1]
-    if not is_main(doc, i):
-        return min(max(doc.subtree(c)[1], c + 1), b)
-    end = b
-    for k in doc.children[i]:
-        if k <= max(c, i) or doc.relations[k] == "punct":
-            continue
-        start = _first(doc, k, i + 1)
-        if start <= c or not _leaves(doc, k, start):
-            continue
-        end = min(end, start)
-    return min(end, _next_attribution(doc, cue, c, end))
-
-
-def is_main(doc: Document, i: int) -> bool:
-    """Whether a verb stands in the main clause, or in a clause that ends with its sentence."""
-    word = i
-    for _ in range(8):
-        relation = doc.relations[word]
-        if relation == "root" or doc.heads[word] < 0:
-            return True
-        if relation not in _MAIN:
-            return relation == "advcl" and doc.tags[word] == "VBG"
-        word = doc.heads[word]
-    return True
-
-
-def _leaves(doc: Document, k: int, start: int) -> bool:
-    """Whether what hangs on the verb of saying from ``start`` on is no longer said: "…, but declined to …"."""
-    relation = doc.relations[k]
-    comma = doc.words[start - 1] in {",", ";", "—", "–", "--"} or doc.words[start] in {",", ";", "—", "–"}
-    if relation == "conj":
-        own = any(doc.relations[s] in {"nsubj", "nsubj:pass", "expl"} for s in doc.children[k])
-        if own:
-            return comma and (doc.lower[start] in _ADVERSE or cues.verb(doc, k) is not None)
-        return doc.tags[k][:2] == "VB"
-    if relation == "advcl":
-        cue = cues.verb(doc, k)
-        return comma and (
-            (doc.tags[k] == "VBG" and cue is not None)
-            or doc.lower[start] in {"while", "although", "though", "as"}
-        )
-    return relation == "parataxis" and comma and cues.verb(doc, k) is not None
-
-
-def _next_attribution(doc: Document, cue: Cue, c: int, end: int) -> int:
-    """Where ", according to …" begins, or ", but declined to …", what the same source does next."""
-    for k in range(max(c, cue.after) + 1, end - 1):
-        low = doc.lower[k]
-        if low == "according" and doc.lower[k + 1] == "to" and doc.words[k - 1] == ",":
-            return k - 1
-        if low in {"but", "and"} and doc.words[k - 1] == "," and _says_next(doc, k + 1, end):
-            return k
-        if low in {"but", "and"} and doc.tags[k + 1] == doc.tags[cue.word] != "VB":
-            apart = doc.words[k - 1] in {",", "—"} | MARKS
-            again = cues.verb(doc, k + 1) is not None or doc.lower[k + 2 : k + 3] == ["no"]
-            if again and (apart or low == "but"):
-                return k
-    return end
-
-
-def _says_next(doc: Document, first: int, end: int) -> bool:
-    """Whether a clause that begins here has a subject and a verb of saying of its own."""
-    for k in range(first, end):
-        if doc.tags[k] in {"VBD", "VBZ", "VBP", "MD"}:
-            return (
-                doc.tags[k] != "MD"
-                and k > first
-                and doc.lemmas[k] in {"say", "tell", "add", "note", "argue", "report"}
-            )
-        if doc.tags[k] in {"WP", "WDT", "TO"}:
-            return False
-    return False
+    return trimmed(doc, k, extent.before_joining(doc, k, extent.end(doc, cue, k)), k + 1, "topic")
 
 
 def left(doc: Document, cue: Cue, first: int, *, whole: bool) -> Content | None:
     """What stands before "…, X said", up to the comma before word ``first``; with ``whole`` also what follows."""
     a, b = doc.sentences[doc.sentence_of[cue.word]]
     start = a
-    while start < first and (
-        doc.words[start] in _EDGES or doc.lower[start] in {"but", "and", "still", "yet"}
-    ):
+    while start < first and (doc.words[start] in EDGES or doc.lower[start] in {"but", "and", "still", "yet"}):
         start += 1
     if first - start < 2:  # noqa: PLR2004 - a comma and a word
         return None
@@ -327,26 +230,10 @@ def left(doc: Document, cue: Cue, first: int, *, whole: bool) -> Content | None:
 def trimmed(doc: Document, first: int, after: int, head: int, shape: str) -> Content | None:
     """Without marks and full stop at the ends and without "that" at the beginning."""
     while first < after and (
-        (doc.words[first] in _EDGES and doc.words[first] not in MARKS)
+        (doc.words[first] in EDGES and doc.words[first] not in MARKS)
         or (doc.lower[first] == "that" and shape == "that" and doc.tags[first] in {"IN", "WDT"})
     ):
         first += 1
-    while after > first and doc.words[after - 1] in _EDGES - MARKS:
+    while after > first and doc.words[after - 1] in EDGES - MARKS:
         after -= 1
-    return Content(*unquoted(doc, first, after), head, shape) if after > first else None
-
-
-def unquoted(doc: Document, first: int, after: int) -> tuple[int, int]:
-    """Without the quotation marks that enclose everything, or that stand alone at one end."""
-    marks = [k for k in range(first, after) if doc.words[k] in MARKS and doc.tags[k] != "POS"]
-    while marks and after - first > 1:
-        begins, ends = marks[0] == first, marks[-1] == after - 1
-        pair = begins and ends and len(marks) == 2  # noqa: PLR2004 - one that opens and one that closes
-        alone = len(marks) == 1 and (begins or ends)
-        if not (pair or alone):
-            return first, after
-        first, after = first + begins, after - ends
-        while after - 1 > first and doc.words[after - 1] in _EDGES - MARKS:
-            after -= 1
-        marks = []
-    return first, after
+    return Content(*extent.unquoted(doc, first, after), head, shape) if after > first else None

@@ -4,21 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from kg.extract import contents, cues
+from kg.extract import choice, contents, cues
 from kg.extract.cues import Cue
 
 if TYPE_CHECKING:
     from kg.extract.document import Document
 
-_ANSWERS: Final = frozenset(
-    "address answer comment confirm detail disclose discuss divulge elaborate explain identify name provide respond reply return "
-    "reveal say speak specify speculate talk tell address give offer interview".split()
-)
 _UNANSWERED: Final = frozenset({"respond", "reply", "answer", "return", "comment"})
-_ASKED: Final = frozenset(
-    "request requests comment call calls message messages email emails e question questions query queries inquiry inquiries "
-    "interview phone calls letter".split()
-)
 _NOTHING: Final = frozenset(
     {"comment", "comments", "response", "reply", "answer", "details", "explanation", "statement"}
 )
@@ -45,7 +37,7 @@ def find(doc: Document, i: int) -> tuple[Cue, int, int] | None:
         return _made(doc, i, first, i + 1)
     if lemma in _UNANSWERED and not will:
         after = _end(doc, i)
-        asked = any(doc.lower[k] in _ASKED for k in range(i + 1, after))
+        asked = any("asked" in choice.uses_of(doc.lower[k]) for k in range(i + 1, after))
         return _made(doc, i, first, i + 1) if asked or after == i + 1 else None
     if will and lemma in {
         "comment",
@@ -76,7 +68,7 @@ def _start(doc: Document, i: int) -> int:
 def _refused(doc: Document, i: int) -> tuple[Cue, int, int] | None:
     b = doc.sentences[doc.sentence_of[i]][1]
     near = range(i + 1, min(i + 5, b))
-    told = any(doc.lemmas[k] in _ANSWERS or doc.lower[k] == "comment" for k in near)
+    told = any("answer" in choice.uses_of(doc.lemmas[k]) or doc.lower[k] == "comment" for k in near)
     return _made(doc, i, i, i + 1) if told and doc.tags[i] != "VB" else None
 
 

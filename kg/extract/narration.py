@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from kg.extract import contents, cues
+from kg.extract import contents, cues, extent
 from kg.extract.cues import Cue
 
 if TYPE_CHECKING:
@@ -141,4 +141,4 @@ def _passive(doc: Document, i: int) -> Iterator[tuple[Content, Cue]]:
 
 
 def _end(doc: Document, i: int, b: int) -> int:
-    return b if contents.is_main(doc, i) else doc.subtree(i)[1]
+    return b if extent.is_main(doc, i) else doc.subtree(i)[1]

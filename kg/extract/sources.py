@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 import msgspec
 
-from kg.extract import lexicon, phrases, titles
+from kg.extract import choice, lexicon, phrases, titles
 from kg.extract.roles import Draft as RoleDraft
 from kg.extract.roles import make
 from kg.story import NARRATOR, AnonymousSource
@@ -32,12 +32,6 @@ _COUNTS: Final = {
 _PLURAL: Final = frozenset({"they", "them", "their", "we"})
 _SINGULAR: Final = frozenset({"he", "she", "him", "her", "his"})
 _DEFINITE: Final = frozenset({"the", "this", "that", "these", "those", "another"})
-_ORGANIZED: Final = frozenset(
-    "agency army association authority bank board bureau cabinet campaign church city club coalition college commission committee company "
-    "congress corporation council country county court department firm force foundation government group hospital house institute "
-    "ministry network news newspaper office organisation organization paper parliament party police program republic school senate service society state "
-    "team tribunal union university website".split()
-)
 
 
 class Sources:
@@ -139,7 +133,7 @@ class Sources:
         simple = head - first <= 1
         if simple and lemma in self._heads:
             return self._heads[lemma]
-        if simple and lemma in _ORGANIZED:
+        if simple and "body" in choice.uses_of(lemma):
             return self._organization(lemma, head)
         return None
 

@@ -29,6 +29,7 @@ OWN = [
     "places",
     "regions",
     "reporting_nouns",
+    "reporting_uses",
     "reporting_verbs",
     "status_words",
     "surnames",
