@@ -8,8 +8,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from kg.extract import factuality, times
-from kg.extract.attribution import Draft, Finder
+from kg.extract import attribution, factuality, times
 from kg.extract.index import Index
 from kg.extract.sources import Sources
 from kg.story import NARRATOR, Statement
@@ -19,6 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from kg.extract.document import Document
+    from kg.extract.reading import Draft
     from kg.story import Factuality, ParsedStory, When
 
 
@@ -26,7 +26,7 @@ def step(doc: Document, parsed: ParsedStory) -> ParsedStory:
     """Add the statements of a story and its unnamed sources with their roles."""
     index = Index(doc, parsed)
     found = _without_doubles(
-        sorted(Finder(doc, index).drafts(), key=lambda d: (d.cue.word if d.cue else d.first, d.first))
+        sorted(attribution.find(doc, index), key=lambda d: (d.cue.word if d.cue else d.first, d.first))
     )
     sources = Sources(doc, parsed, index)
     maker = _Maker(doc, parsed, index, sources)
@@ -53,7 +53,7 @@ def _is_own_belief(draft: Draft, earlier: Sequence[Draft]) -> bool:
 def _without_doubles(drafts: Sequence[Draft]) -> list[Draft]:
     """One draft for the same words of the same source."""
     seen: set[tuple[int, int, int]] = set()
-    kept = []
+    kept: list[Draft] = []
     for draft in drafts:
         key = (draft.first, draft.after, draft.source)
         if key not in seen and not _is_own_belief(draft, kept):

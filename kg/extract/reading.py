@@ -1,0 +1,119 @@
+"""A text as it is read for attributions, and what is found in it before anything is resolved."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING, Final
+
+from kg.extract import cues, quotations, titles
+from kg.extract.cues import Cue
+
+if TYPE_CHECKING:
+    from kg.extract.document import Document
+    from kg.extract.index import Index
+    from kg.extract.quotations import Quotation
+
+_NO_SOURCE: Final = frozenset({"this", "which", "what", "there", "nothing"})
+_THINGS: Final = frozenset({"it", "that"})
+_SAID_BY_THINGS: Final = frozenset({"say", "decline", "show", "claim"})
+_NOUN_PHRASE: Final = frozenset(
+    "DT PRP$ JJ JJR JJS CD POS HYPH VBN VBG RB NNP NNPS NN NNS PRP `` ''".split(" ")  # noqa: SIM905
+)
+_HEADS: Final = frozenset({"NNP", "NNPS", "NN", "NNS", "PRP", "CD", "DT"})
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """One attribution as found.
+
+    Attributes:
+        first, after: the words that are attributed.
+        head: the word on which they hang, or -1.
+        cue: the word that attributes them, or none where the place alone tells.
+        source: the head of the noun phrase of the source; -1 for the narrator.
+        form: direct | indirect | mixed | declined | narration.
+        shape: how content and cue stand to each other.
+    """
+
+    first: int
+    after: int
+    head: int
+    cue: Cue | None
+    source: int
+    form: str
+    shape: str
+
+
+class Reading:
+    """A text with its quotations, and the sources of its cues."""
+
+    def __init__(self, doc: Document, index: Index) -> None:
+        self.doc, self.index = doc, index
+        self.quotations = quotations.find(doc)
+        self._firsts = [q.first for q in self.quotations]
+
+    @cached_property
+    def whole(self) -> list[Quotation]:
+        """The quotations that are utterances."""
+        return [q for q in self.quotations if q.whole]
+
+    def quotation_at(self, i: int) -> Quotation | None:
+        """The quotation that word ``i`` stands in."""
+        k = bisect_right(self._firsts, i) - 1
+        return self.quotations[k] if k >= 0 and i in self.quotations[k] else None
+
+    def source(self, cue: Cue) -> int | None:
+        """Whose cue it is: a noun or pronoun that can be a source, and that stands in the same quotation or outside all."""
+        doc = self.doc
+        source = cues.subject(doc, cue.word)
+        if source is not None and self.quotation_at(source) != self.quotation_at(cue.word):
+            source = cues.neighbour(doc, cue.word)
+            if source is not None and self.quotation_at(source) != self.quotation_at(cue.word):
+                return None
+        if source is not None and source < cue.word:
+            source = self._named_before(cue, source)
+        if source is None or doc.tags[source] == "EX" or doc.relations[source] == "expl":
+            return None
+        low = doc.lower[source]
+        if low in _NO_SOURCE or (low == "that" and doc.tags[source] != "WDT"):
+            return None
+        if low in _THINGS and cue.kind not in _SAID_BY_THINGS:
+            return None
+        return source
+
+    def _named_before(self, cue: Cue, source: int) -> int:
+        """The person named directly before the verb, where the tree takes a word of the title for the subject."""
+        doc = self.doc
+        near = cues.neighbour(doc, cue.word)
+        hit = self.index.at(near) if near is not None and source < near < cue.word else None
+        if near is None or hit is None or not hit.is_person or hit.mention.form != "name":
+            return source
+        title = titles.before(doc, hit.first)
+        first = (
+            title.first - (1 if title.determiner else 0) if title and title.after == hit.first else hit.first
+        )
+        bound = first > 0 and (
+            doc.tags[first - 1] in {"IN", "TO", "CC", ",", "POS"} or doc.tags[first - 1][:2] == "VB"
+        )
+        return source if bound and source < first else near
+
+    def according(self, i: int) -> tuple[Cue, int] | None:
+        doc = self.doc
+        if doc.lower[i] != "according" or i + 2 >= len(doc) or doc.lower[i + 1] != "to":
+            return None
+        source = self.noun_after(i + 2)
+        return (Cue(i, i, i + 2, "say", "certain", frozenset()), source) if source is not None else None
+
+    def noun_after(self, i: int) -> int | None:
+        """The head of the noun phrase that begins at word ``i``."""
+        doc = self.doc
+        b = doc.sentences[doc.sentence_of[i]][1]
+        hit = None
+        k = i
+        while k < b and doc.tags[k] in _NOUN_PHRASE:
+            if doc.tags[k] in _HEADS:
+                hit = k
+            k += 1
+        return hit
