@@ -146,8 +146,8 @@ class _Dating:
     def share(self) -> None:
         """Let events lend each other their dates.
 
-        A date before the first of several verbs holds for all, "On Friday they met and signed a deal". "That was
-        the last meeting" is of the event told before. What happens "when" shares its main clause's time.
+        A date before the first of several verbs is that of all: "On Friday they met and signed a deal". "That
+        was the last meeting" is of the event told before. What happens "when" shares its main clause's time.
         """
         doc = self.doc
         for number, trigger in enumerate(self.triggers):

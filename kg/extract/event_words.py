@@ -35,7 +35,10 @@ def match(doc: Document, i: int, part_of_speech: str) -> Entry | None:
 
 
 def _stands(doc: Document, i: int, words: tuple[str, ...]) -> bool:
-    if i + len(words) <= len(doc) and all(
+    after = i + len(words)
+    if words[-1] == "to" and after < len(doc) and doc.tags[after] == "VB":
+        return False  # "going to leave" is no going to
+    if after <= len(doc) and all(
         word in (doc.lemmas[i + k], doc.lower[i + k]) for k, word in enumerate(words)
     ):
         return True

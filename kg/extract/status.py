@@ -78,7 +78,7 @@ def _tense(doc: Document, i: int, auxiliaries: list[int]) -> Status | None:
     if tag == "VBG":
         return "ongoing" if forms & _PROGRESSIVE else "happened" if forms else None
     if tag in {"VBD", "VBN"}:
-        return "ongoing" if "being" in forms and not forms & _PAST else "happened"
+        return "ongoing" if "being" in forms and forms & _PROGRESSIVE else "happened"
     if tag in {"VBZ", "VBP"}:
         return "happened" if clauses.is_headline(doc, i) else "ongoing"
     return ("happened" if forms & _PAST else "ongoing") if forms else None

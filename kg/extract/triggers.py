@@ -95,6 +95,8 @@ def _is_predicate(doc: Document, i: int) -> bool:
     """Whether a verb is one: no auxiliary, no part of a name, time or title ("Acting Minister")."""
     if doc.relations[i] in _NOT_PREDICATES or i in doc.time_words or doc.names[i] != "O":
         return False
+    if doc.words[i + 1 : i + 2] == [":"]:
+        return False  # "Published: Monday"
     in_title = (
         doc.tags[i] == "VBG" and doc.words[i][0].isupper() and doc.tags[i + 1 : i + 2] in (["NNP"], ["NNPS"])
     )
@@ -224,6 +226,7 @@ def _noun(doc: Document, i: int) -> Trigger | None:
         return Trigger(i, i, i + 1, kind, subject, target, noun=True, carrier=doc.heads[i])
     entry = event_words.match(doc, i, "n")
     if entry is not None:
+        named = doc.names[i] != "O" or (named and not clauses.is_headline(doc, i))
         return None if named and len(entry.words) == 1 else _listed_noun(doc, i, entry)
     vague = lower in event_words.kept("n", "never") or doc.relations[i] == "compound" or _is_generic(doc, i)
     if doc.types[i] != "event" or doc.tags[i].startswith("NNP") or vague:
