@@ -11,17 +11,17 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from kg.extract import lexicon, titles
+from kg.extract import genders, lexicon, titles
 from kg.extract.index import Hit, Index
 from kg.extract.kinship import relations
-from kg.extract.persons import family_name, parts_of
+from kg.extract.persons import family_name, is_eastern, parts_of
 from kg.extract.roles import Draft, make
 from kg.terms import unique
 
 if TYPE_CHECKING:
     from kg.extract.document import Document
     from kg.extract.titles import Title
-    from kg.story import Mention, ParsedStory, Role
+    from kg.story import Mention, ParsedStory, Person, Role
 
 _GENDERS = {
     "he": "m",
@@ -65,7 +65,7 @@ class _Resolver:
         self.added: dict[str, list[Mention]] = {}
         self.roles: list[Role] = []
         self.taken = {role.id for role in parsed.roles}
-        self.genders = {p.id: _gender(doc, p.mentions) for p in parsed.persons}
+        self.genders = {p.id: _gender(doc, p) for p in parsed.persons}
         # Mentions of persons by sentence, with the word that heads them; grows as pronouns are resolved.
         self.heads: dict[int, list[tuple[int, str]]] = {}
         for hit in self.index.hits:
@@ -253,8 +253,11 @@ class _Resolver:
         if i + 1 >= len(doc) or doc.lower[i + 1] not in lexicon.table("kinship"):
             return
         owner = self.index.at(i - 1)
-        follower = self.index.at(i + 2) if i + 2 < len(doc) else None
+        behind = i + 3 if doc.words[i + 2 : i + 3] == [","] else i + 2
+        follower = self.index.at(behind) if behind < len(doc) else None
         if owner is None or not owner.is_person or (follower is not None and follower.is_person):
+            return
+        if lexicon.table("kinship")[doc.lower[i + 1]][0][1] not in {"parent", "child", "sibling"}:
             return
         family = self._family(owner.id)
         near = {
@@ -271,21 +274,11 @@ class _Resolver:
         return family_name(parts) if len(parts) > 1 else person
 
 
-def _gender(doc: Document, mentions: tuple[Mention, ...]) -> str:
-    """What courtesy titles and words for men and women before a name say."""
-    for mention in mentions:
-        first, _ = doc.at(mention.start, mention.end)
-        if first == 0:
-            continue
-        word, low = doc.words[first - 1], doc.lower[first - 1]
-        for row in (
-            *lexicon.table("honorifics").get(word.rstrip("."), ()),
-            *lexicon.table("honorifics").get(word, ()),
-        ):
-            if row[1]:
-                return row[1]
-        for table, column in (("kinship", 2), ("titles", 2)):
-            for row in lexicon.table(table).get(low, ()):
-                if len(row) > column and row[column]:
-                    return row[column]
-    return ""
+def _gender(doc: Document, person: Person) -> str:
+    """What the words before a person's names say, or else the given name."""
+    told = (genders.before(doc, doc.at(m.start, m.end)[0]) for m in person.mentions)
+    words = person.name.split()
+    eastern = is_eastern(parts_of(words))
+    return next(filter(None, told), "") or (
+        "" if len(words) == 1 or eastern else genders.of_given_name(words[0])
+    )

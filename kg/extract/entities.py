@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from kg.extract import gazetteer, lexicon, names, persons
+from kg.extract import gazetteer, genders, lexicon, names, persons
 from kg.extract.name_initials import initialled
 from kg.story import Organization, Person, Place
 from kg.terms import slug, unique
@@ -60,7 +60,7 @@ def _persons(doc: Document, spans: list[NameSpan], taken: set[str]) -> list[Pers
         named = full.get(doc.words[span.first], span) if span.length == 1 else span
         parts = persons.parts_of(doc.words[named.first : named.after])
         if parts:
-            given.append(persons.Name(span.first, span.after, parts, _gender(doc, span.first)))
+            given.append(persons.Name(span.first, span.after, parts, genders.before(doc, span.first)))
     for group in persons.join(given):
         fullest = max(group, key=lambda n: (len(n.parts), n.after - n.first, -n.first))
         name = _spelled(doc.text[doc.starts[fullest.first] : doc.ends[fullest.after - 1]])
@@ -86,21 +86,6 @@ def _spelled(text: str) -> str:
     """A name on one line, and not in capitals."""
     text = " ".join(text.split())
     return text.title() if text.isupper() and " " in text else text
-
-
-def _gender(doc: Document, first: int) -> str:
-    """What a courtesy title or a kinship term before a name says."""
-    if not first or doc.sentence_of[first] != doc.sentence_of[first - 1]:
-        return ""
-    word = doc.words[first - 1]
-    for row in (
-        *lexicon.table("honorifics").get(word.rstrip("."), ()),
-        *lexicon.table("honorifics").get(word, ()),
-    ):
-        if row[1]:
-            return row[1]
-    kin = lexicon.table("kinship").get(doc.lower[first - 1])
-    return kin[0][2] if kin else ""
 
 
 def _honorific(doc: Document, group: list[persons.Name]) -> str | None:

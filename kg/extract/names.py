@@ -209,6 +209,12 @@ def _person(doc: Document, span: NameSpan) -> NameSpan | None:
         return NameSpan(*other, "OTHER")
     if not could_be_person(doc, first, after):
         return None
+    if (
+        after - first > 1
+        and doc.words[first] in lexicon.words("org_words")
+        and not is_listed(doc.words[first])
+    ):
+        return NameSpan(first, after, "ORG")  # "Banco do Mar"
     return NameSpan(first, after, "PER")
 
 

@@ -19,6 +19,11 @@ def test_a_courtesy_title_tells_whom_a_pronoun_means():
     assert mentions(text, "Holm", "pronoun") == ["him"]
 
 
+def test_a_given_name_tells_whom_a_pronoun_means():
+    text = "Peter Holm met Maria Berg in Oslo. She was tired."
+    assert mentions(text, "Maria Berg", "pronoun") == ["She"]
+
+
 def test_two_that_fit_are_left_open():
     parsed = read("The judge heard Lars Holm and Peter Vik. It was said that he lied.")
     assert not [m for p in parsed.persons for m in p.mentions if m.form == "pronoun"]

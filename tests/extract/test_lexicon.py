@@ -21,6 +21,7 @@ OWN = [
     "honorifics",
     "kinship",
     "light_verbs",
+    "name_genders",
     "not_events",
     "not_person_words",
     "org_words",
