@@ -209,7 +209,7 @@ def _effects() -> dict[tuple[str, str], Status]:
 def _noun(doc: Document, trigger: Trigger) -> Status:
     """The status of an event that a noun names."""
     i = trigger.head
-    inside = _inside(doc, i) or _after(doc, trigger)
+    inside = _inside(doc, trigger) or _after(doc, trigger)
     if inside:
         return inside
     if any(doc.relations[c] == "cop" for c in doc.children[i]):
@@ -232,10 +232,10 @@ def _governed(doc: Document, trigger: Trigger, head: int, relation: str) -> Stat
     return _open_if_indefinite(doc, trigger, head)
 
 
-def _inside(doc: Document, i: int) -> Status | None:
+def _inside(doc: Document, trigger: Trigger) -> Status | None:
     """What the noun phrase says itself: "no deal", "the planned visit", "without a vote"."""
     table = _effects()
-    for c in doc.children[i]:
+    for c in doc.children[trigger.head]:
         word, relation = doc.lower[c], doc.relations[c]
         if relation in {"det", "case", "advmod"} and (
             word in {"no", "neither", "without"} or word in {"not", "never"}
@@ -243,7 +243,7 @@ def _inside(doc: Document, i: int) -> Status | None:
             return "notHappened"
         if relation in {"amod", "compound", "acl"} and word not in _NOT_EFFECTIVE:
             found = table.get((word, "adj"))
-            if found:
+            if found and not (doc.lemmas[c] in _THWART and trigger.kind in _ATTEMPTED):
                 return found
     return None
 

@@ -86,7 +86,8 @@ def _verb(doc: Document, i: int) -> Trigger | None:
     if weak and not _is_told_of_somebody(doc, i):
         return None
     if entry is None:
-        return Trigger(i, i, i + 1, _OTHER, "agent", "target", noun=False)
+        state = doc.lower[i].startswith("un")  # "unbeaten", "unchanged"
+        return None if state else Trigger(i, i, i + 1, _OTHER, "agent", "target", noun=False)
     kind = _OTHER if weak else _of_nature(doc, i, entry.kind)
     return Trigger(i, i, i + 1, kind, entry.subject, entry.object, noun=False)
 
@@ -295,19 +296,19 @@ def _is_event(doc: Document, i: int) -> bool:
 
 def _carrier(doc: Document, i: int) -> int:
     """The verb that tells of a noun's event, if it adds none of its own: "held" of "talks held in Oslo"."""
-    light = event_words.kept("v", "light") | event_words.kept("v", "aspectual")
-    occurs = event_words.kept("v", "occurs")
+    aspectual = event_words.kept("v", "aspectual")
+    light = event_words.kept("v", "light") | aspectual
     for c in doc.children[i]:
         if doc.relations[c].startswith("acl") and doc.tags[c] in {"VBN", "VBG"} and doc.lemmas[c] in light:
             return _innermost(doc, c, light)
-    head, relation = doc.heads[i], doc.relations[i]
-    if relation == "obl":
-        light = event_words.kept("v", "light")
-    if head >= 0 and relation in {"obj", "nsubj", "nsubj:pass", "obl"} and doc.lemmas[head] in light:
-        return _innermost(doc, head, light)
-    if head >= 0 and relation == "nsubj" and doc.lemmas[head] in occurs:
-        return head
-    return -1
+    known = {
+        "obj": light,
+        "nsubj:pass": light,
+        "obl": event_words.kept("v", "light"),
+        "nsubj": aspectual | event_words.kept("v", "occurs"),
+    }.get(doc.relations[i], frozenset())
+    head = doc.heads[i]
+    return _innermost(doc, head, light) if head >= 0 and doc.lemmas[head] in known else -1
 
 
 def _innermost(doc: Document, verb: int, light: frozenset[str]) -> int:
