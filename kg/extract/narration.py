@@ -75,11 +75,18 @@ def _clause_around(doc: Document, i: int) -> Content | None:
     while first > a and not (doc.words[first - 1] in {";", ":", "—", "–"} or _joins(doc, first - 1)):
         first -= 1
     after = i + 1
-    while after < b and not (doc.words[after] in {";", "—", "–"} or (_joins(doc, after) and after - i > 3)):  # noqa: PLR2004
+    while after < b and not (
+        _relates(doc, after) or doc.words[after] in {";", "—", "–"} or (_joins(doc, after) and after - i > 3)
+    ):  # noqa: PLR2004
         after += 1
     if first == i:  # at the beginning: "Allegedly, …"
         first, after = i + 1, b
     return contents.trimmed(doc, first, after, -1, "around")
+
+
+def _relates(doc: Document, i: int) -> bool:
+    """A comma before a relative clause: ", where …"."""
+    return doc.words[i] == "," and doc.lower[i + 1 : i + 2] in (["where"], ["which"], ["who"])
 
 
 def _joins(doc: Document, i: int) -> bool:

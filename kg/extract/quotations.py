@@ -9,6 +9,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from kg.extract import cues
+
 if TYPE_CHECKING:
     from kg.extract.document import Document
 
@@ -157,7 +159,8 @@ def _is_whole(doc: Document, first: int, after: int) -> bool:
     stopped = last in _ENDS or last[-1:] == "."
     verb = any(doc.tags[i][:2] in {"VB", "MD"} for i in range(first, after))
     before = doc.words[first - 2] if first >= 2 else ""  # noqa: PLR2004 - the word before the mark
-    starts = (
+    said = first > 1 and _is_said(doc, first - 2)
+    starts = said or (
         first <= 1
         or doc.sentences[doc.sentence_of[first]][0] >= first - 1
         or before in {",", ":", "—", "–", "--"}
@@ -169,3 +172,9 @@ def _is_whole(doc: Document, first: int, after: int) -> bool:
     if starts and (capital or stopped or follows in {",", "."}):
         return verb or (stopped and after - first > 1)
     return capital and verb and stopped and after - first > 3  # noqa: PLR2004 - more than a name
+
+
+def _is_said(doc: Document, i: int) -> bool:
+    """Whether the word before the mark is a verb that quotes: "replied “I cannot”"."""
+    cue = cues.verb(doc, i)
+    return cue is not None and "quote" in cue.takes

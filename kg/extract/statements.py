@@ -111,6 +111,7 @@ class _Maker:
             form = "narration"
         cue = draft.cue
         sure = self._factuality(draft)
+        open_ = sure in {"possible", "probable"} or form == "narration"
         return Statement(
             id="statement/0",
             source=source,
@@ -121,6 +122,8 @@ class _Maker:
             factuality=sure,
             told_to=self._told(draft, source),
             when=self._when(draft),
+            claimed_when=self._claimed_when(draft) if open_ else None,
+            claimed_place=self._claimed_place(draft) if open_ else None,
         )
 
     def _factuality(self, draft: Draft) -> Factuality:
@@ -170,6 +173,39 @@ class _Maker:
             if any(doc.heads[k] == i for k in range(first, after)):
                 return times.resolve(expression, self._anchor, tense="past")
         return None
+
+    def _claimed_when(self, draft: Draft) -> When | None:
+        """The only time that the main clause of an uncertain claim names."""
+        doc = self.doc
+        found = []
+        for expression in doc.times:
+            first, after = doc.at(expression.start, expression.end)
+            if first >= draft.after:
+                break
+            if first >= draft.first and after <= draft.after and self._is_in_main_clause(draft, first, after):
+                found.append(expression)
+        return times.resolve(found[0], self._anchor, tense="future") if len(found) == 1 else None
+
+    def _claimed_place(self, draft: Draft) -> str | None:
+        """The only place that the main clause of an uncertain claim names."""
+        found = {
+            place
+            for i in range(draft.first, draft.after)
+            if (place := self.index.id_at(i))
+            and place.startswith("place/")
+            and self._is_in_main_clause(draft, i, i + 1)
+        }
+        return found.pop() if len(found) == 1 else None
+
+    def _is_in_main_clause(self, draft: Draft, first: int, after: int) -> bool:
+        """Whether words stand in the content, but in no relative clause of it."""
+        doc = self.doc
+        for up in (first, *doc.ancestors(first)):
+            if not draft.first <= up < draft.after:
+                return True
+            if doc.relations[up].startswith(("acl", "advcl")) and not first <= up < after:
+                return False
+        return True
 
     def _related(self, statement: Statement, others: Sequence[Statement]) -> Statement:
         """What a statement is about: the events in its content, and the statements in it, which it relays."""
