@@ -41,6 +41,8 @@ def right(doc: Document, cue: Cue) -> Content | None:
     b = doc.sentences[doc.sentence_of[i]][1]
     if cues.is_passive(doc, i) and doc.lemmas[i] != "quote":
         return _clause(doc, cue) or _passive(doc, cue)
+    if doc.lemmas[i] == "call":
+        return _object(doc, cue)
     asked = _question(doc, cue, b) if "wh" in cue.takes else None
     clause = asked or _clause(doc, cue)
     if clause is not None:
@@ -88,7 +90,7 @@ def _question(doc: Document, cue: Cue, b: int) -> Content | None:
 def _before_link(doc: Document, cue: Cue, first: int) -> int:
     """Where "that" stands near the cue and the tree did not see it, what is said begins there."""
     for k in range(cue.after, first):
-        if doc.lower[k] in _LINKERS and doc.tags[k] == "IN":
+        if doc.lower[k] in _LINKERS and (doc.tags[k] == "IN" or doc.tags[k + 1] in _NOUN_PHRASE):
             return k
     return first
 
@@ -165,7 +167,8 @@ def _bare(doc: Document, cue: Cue, b: int) -> Content | None:
         "VBN",
     }:
         return None
-    return trimmed(doc, start, extent.end(doc, cue, k), k, "that")
+    head = doc.heads[k] if doc.relations[k].startswith(("aux", "cop")) and doc.heads[k] > k else k
+    return trimmed(doc, start, extent.end(doc, cue, head), head, "that")
 
 
 def _infinitive(doc: Document, cue: Cue) -> Content | None:
@@ -185,7 +188,7 @@ def _infinitive(doc: Document, cue: Cue) -> Content | None:
 def _object(doc: Document, cue: Cue) -> Content | None:
     """What is denied, praised, called for: the object with all that follows it."""
     calls = doc.lemmas[cue.word] == "call" and any(
-        doc.relations[c] == "xcomp" for c in doc.children[cue.word]
+        doc.relations[c] in {"xcomp", "ccomp"} and c > cue.word for c in doc.children[cue.word]
     )
     if not cue.takes & {"np", "as"} and not calls:
         return None
@@ -199,8 +202,22 @@ def _object(doc: Document, cue: Cue) -> Content | None:
                 return None
             if doc.relations[c] == "obl" or particle:
                 first = cue.after
-            return trimmed(doc, first, extent.before_joining(doc, c, extent.end(doc, cue, c)), c, "object")
+            last = max(extent.end(doc, cue, c), _after_object(doc, cue, c))
+            return trimmed(doc, first, extent.before_joining(doc, c, last), c, "object")
     return None
+
+
+def _after_object(doc: Document, cue: Cue, c: int) -> int:
+    """The end of the phrases that follow an object without a comma: "accused X of theft"."""
+    after = doc.subtree(c)[1]
+    for k in doc.children[cue.word]:
+        if (
+            k > c
+            and doc.relations[k] in {"obl", "xcomp", "advcl", "obl:unmarked"}
+            and extent.first_of(doc, k, c + 1) <= after
+        ):
+            after = max(after, doc.subtree(k)[1])
+    return after
 
 
 def _topic(doc: Document, cue: Cue, b: int) -> Content | None:
@@ -212,7 +229,8 @@ def _topic(doc: Document, cue: Cue, b: int) -> Content | None:
         or "topic" not in choice.uses_of(doc.lemmas[cue.word])
     ):
         return None
-    return trimmed(doc, k, extent.before_joining(doc, k, extent.end(doc, cue, k)), k + 1, "topic")
+    head = max(doc.heads[k], k + 1)
+    return trimmed(doc, k, extent.before_joining(doc, k, extent.end(doc, cue, head)), head, "topic")
 
 
 def left(doc: Document, cue: Cue, first: int, *, whole: bool) -> Content | None:

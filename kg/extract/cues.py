@@ -104,10 +104,20 @@ def own_subject(doc: Document, i: int) -> int | None:
         return agent(doc, i)
     near = neighbour(doc, i)
     for c in doc.children[i]:
-        if doc.relations[c] in {"nsubj", "nsubj:outer"} and _can_be(doc, c):
+        if doc.relations[c] in {"nsubj", "nsubj:outer"} and _can_be(doc, c) and not _opens_clause(doc, i, c):
             far = near is not None and near > c + 3 and "," in doc.words[c:near] and _names(doc, near)
             return near if far else c
     return near
+
+
+def _opens_clause(doc: Document, i: int, c: int) -> bool:
+    """Whether a noun behind the verb is the subject of what is said: a finite verb follows it."""
+    if c < i:
+        return False
+    after = max(
+        (doc.subtree(k)[1] for k in doc.children[c] if doc.relations[k] == "flat" and k > c), default=c + 1
+    )
+    return doc.tags[after : after + 1] in (["VBD"], ["VBZ"], ["VBP"], ["MD"])
 
 
 def _can_be(doc: Document, c: int) -> bool:
