@@ -202,3 +202,11 @@ def test_a_parsed_story_with_events_is_valid() -> None:
     text = "Anna Novak met Peter Berg in Geneva on Monday, two days after police arrested Carl Lind."
     parsed = parse(text)
     assert decode(msgspec.json.decode(encode(parsed))) == parsed
+
+
+def test_without_names_the_label_is_the_clause_in_short() -> None:
+    assert event("A small boat sank off the coast on Monday.", "sank").label == "small boat sank"
+
+
+def test_the_label_of_a_noun_keeps_the_words_that_say_which() -> None:
+    assert event("The parliamentary election was held in May.", "election").label == "parliamentary election"
