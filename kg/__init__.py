@@ -30,7 +30,7 @@ if TYPE_CHECKING:
         UsageError,
         WriteError,
     )
-    from kg.extract import parse
+    from kg.extract import configure, parse
     from kg.graph import build
     from kg.read import read
     from kg.story import (
@@ -86,6 +86,7 @@ __all__ = [
     "When",
     "WriteError",
     "build",
+    "configure",
     "decode",
     "encode",
     "parse",
@@ -99,7 +100,7 @@ __all__ = [
 _HOMES = {
     "kg.errors": "KgError NotConforming ParsedStoryError ReadError ShapesError TooLarge UnknownFormat "
     "UsageError WriteError",
-    "kg.extract": "parse",
+    "kg.extract": "configure parse",
     "kg.graph": "build",
     "kg.read": "read",
     "kg.story": "AnonymousSource Dated Event Kinship Mention Metadata Organization ParsedStory Participant "

@@ -8,7 +8,7 @@ import pytest
 ROOT = Path(__file__).parents[1]
 MODULES = sorted((ROOT / "kg").rglob("*.py"))
 
-GROUND = {"errors", "story", "terms", "bundled", "edtf"}
+GROUND = {"errors", "story", "terms", "bundled", "config", "edtf"}
 MAY_IMPORT = {
     "read": GROUND,
     "extract": GROUND | {"read"},
@@ -20,6 +20,7 @@ MAY_IMPORT = {
     "errors": set(),
     "terms": set(),
     "bundled": set(),
+    "config": {"errors"},
     "edtf": {"errors"},
 }
 PLACES = {

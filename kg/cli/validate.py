@@ -11,6 +11,7 @@ from kg.cli import options
 
 
 @click.command(short_help="Check RDF files against SHACL shapes.")
+@options.configured
 @click.argument("files", metavar="FILE...", nargs=-1, required=True, type=click.Path(path_type=Path))
 @click.option(
     "-s",

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
 from kg.story import ParsedStory, Story
 
 if TYPE_CHECKING:
+    import os
+
+    from kg.config import Setting
     from kg.extract.document import Document
 
-__all__ = ["Step", "parse", "steps"]
+__all__ = ["Step", "configure", "parse", "steps"]
 
 Step = Callable[["Document", ParsedStory], ParsedStory]
 """What a step is: from the analysed text and what is known so far to what is known then."""
@@ -46,6 +49,37 @@ def parse(story: Story | ParsedStory) -> ParsedStory:
     for step in steps():
         parsed = step(doc, parsed)
     return parsed
+
+
+def configure(source: str | os.PathLike[str] | Mapping[str, object] | Setting | None) -> None:
+    """Take in the user's own words; from then on `parse` knows them, in this process.
+
+    Words taken in before are forgotten. Processes that share the work each take in the same.
+
+    Args:
+        source: a ``kg.toml``, or what such a file would hold; None for the words of the package alone.
+
+    Raises:
+        UsageError: it cannot be read, or has something in ``[lexicon]`` that is not known.
+
+    >>> configure({"lexicon": {"events": {"https://example.org/kinds#budget": {"nouns": ["budget"]}}}})
+    >>> [event.kind for event in parse(Story(id="1", text="The budget of Oslo was late.")).events]
+    ['https://example.org/kinds#budget']
+    >>> configure(None)
+    """
+    from kg import config  # noqa: PLC0415
+    from kg.extract import lexicon  # noqa: PLC0415
+
+    if source is None or isinstance(source, Mapping):
+        settings = config.Setting(source or {})
+    else:
+        settings = source if isinstance(source, config.Setting) else config.load(source)
+    words = settings.table(config.TABLES).get("lexicon")
+    if words is None:
+        return lexicon.use({})
+    from kg.extract.lexicon import own  # noqa: PLC0415
+
+    return lexicon.use(own.rows(words))
 
 
 def is_english(story: Story) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Final
 
 import msgspec
@@ -10,7 +11,7 @@ from kg.extract import chains, event_dates, event_places, labels, participants, 
 from kg.extract.agents import Agents
 from kg.extract.chains import Telling
 from kg.story import Event
-from kg.terms import unique
+from kg.terms import slug, unique
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -28,7 +29,7 @@ def step(doc: Document, parsed: ParsedStory) -> ParsedStory:
     agents = Agents(doc, parsed)
     joined = chains.join(doc, _tellings(doc, agents, parsed))
     taken: set[str] = set()
-    ids = [unique(f"event/{_kind(chain)}-{doc.starts[chain[0].trigger.first]}", taken) for chain in joined]
+    ids = [unique(_id(doc, chain), taken) for chain in joined]
     whole_of = wholes.find(doc, joined)
     events = [
         _event(doc, agents, chain, ids[number], joined[whole_of[number]] if number in whole_of else ())
@@ -80,8 +81,15 @@ def _event(
 def _kind(chain: list[Telling]) -> str:
     """The narrowest kind that one of the words gives."""
     kinds = [t.trigger.kind for t in chain if t.trigger.kind != "other"]
-    narrow = [kind for kind in kinds if kind in chains.BROADER]
+    narrow = [kind for kind in kinds if kind in chains.BROADER or ":" in kind]
     return (narrow or kinds or ["other"])[0]
+
+
+def _id(doc: Document, chain: list[Telling]) -> str:
+    """An id for an event: its kind, of a user's own the last part of the IRI, and where it is first told."""
+    kind = _kind(chain)
+    code = slug(re.split("[#/:]", kind)[-1]) if ":" in kind else kind
+    return f"event/{code}-{doc.starts[chain[0].trigger.first]}"
 
 
 def _status(chain: list[Telling]) -> Status:

@@ -9,19 +9,29 @@ the comments on top say what the file is and what its columns mean. Where each l
     rows("countries")           every line as a tuple of columns, padded to the width of the file
     table("events")             rows by their first column
     place("Geneva")             the city of that name that most people live in
+    use({"titles": [("budget tsar", "office")]})    words of the user's own beside them; see `own`
 """
 
 from __future__ import annotations
 
+import sys
 from functools import cache
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-__all__ = ["Place", "Row", "forms", "marked", "names", "place", "places", "rows", "table", "words"]
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+__all__ = ["Place", "Row", "forms", "marked", "names", "place", "places", "rows", "table", "use", "words"]
 
 Row = tuple[str, ...]
 _HERE = Path(__file__).parent
 _MARK = "*"
+# Lists whose entries are told apart by their first two columns, where others are by the first alone.
+_BY_TWO = frozenset(("events", "event_filters", "not_events", "lemmas", "status_words"))
+# What a user lists as an event is one, whatever these lists say of it.
+_YIELDING = {"event_filters": "events", "not_events": "events"}
+_own: dict[str, tuple[Row, ...]] = {}
 
 
 class Place(NamedTuple):
@@ -128,12 +138,45 @@ def place(name: str) -> Place | None:
     return Place(name, geonames, country, admin1, int(population), int(namesakes or 0), mark == [_MARK])
 
 
+def use(own: Mapping[str, Iterable[Row]]) -> None:
+    """Take these rows from now on beside those of the package; of an entry in both only the own row counts.
+
+    Args:
+        own: rows by the name of their list, in its columns.
+    """
+    chosen = {name: tuple(entries) for name, entries in own.items()}
+    if chosen == _own:
+        return
+    _own.clear()
+    _own.update(chosen)
+    for module in [module for name, module in sys.modules.items() if name.startswith("kg.extract")]:
+        for value in [*vars(module).values()]:  # whatever was made from the lists is to be made anew
+            if hasattr(value, "cache_clear"):
+                value.cache_clear()
+
+
 def _lines(name: str) -> list[str]:
     return _text(name).split("\n")[:-1]
 
 
 def _text(name: str) -> str:
-    """The lines of a list without comments and empty lines, each with its line end."""
+    """The lines of a list, the user's own before the package's."""
+    text = _read(name)
+    own = _own.get(name, ())
+    replaced = {row[: _key(name)] for row in (*own, *_own.get(_YIELDING.get(name, ""), ()))}
+    if not replaced:
+        return text
+    kept = [line for line in text.split("\n")[:-1] if tuple(line.split("\t")[: _key(name)]) not in replaced]
+    return "".join([f"{line}\n" for line in (*map("\t".join, own), *kept)])
+
+
+def _key(name: str) -> int:
+    """How many columns tell an entry of a list from the others."""
+    return 2 if name in _BY_TWO else 1
+
+
+def _read(name: str) -> str:
+    """The lines of a file without comments and empty lines, each with its line end."""
     for suffix in (".txt", ".tsv"):
         path = _HERE / f"{name}{suffix}"
         if path.exists():
