@@ -89,13 +89,13 @@ def kept(part_of_speech: str, how: str) -> frozenset[str]:
 
 
 @cache
-def constructions() -> dict[tuple[str, str], Entry]:
-    """What a light verb and a noun mean together, by both."""
-    found = {}
+def constructions() -> dict[str, dict[str, Entry]]:
+    """What a noun and a light verb mean together, by the noun and then the verb."""
+    found: dict[str, dict[str, Entry]] = {}
     for phrase, kind, subject, target, *_ in lexicon.rows("light_verbs"):
         verb, noun = phrase.rsplit(" ", 1)
         for form in {noun, noun.removesuffix("s")}:
-            found[verb, form] = Entry((noun,), kind, _part(subject), _part(target))
+            found.setdefault(form, {})[verb] = Entry((noun,), kind, _part(subject), _part(target))
     return found
 
 

@@ -68,7 +68,7 @@ def _text(doc: Document, first: int, after: int) -> str:
 
 
 def _phrase(doc: Document, agents: Agents, first: int, after: int) -> str:
-    """A noun with the words that stand directly before it and say which: "peace talks", not "the last talks"."""
+    """A noun with the words directly before it that say which: "peace talks", but not "the last talks"."""
     while first and doc.relations[first - 1] in _MODIFIERS and first - 1 in doc.children[after - 1]:
         if doc.lower[first - 1] in _PLAIN or not doc.words[first - 1].isalpha() or agents.at(first - 1):
             break
@@ -98,7 +98,9 @@ def _of_verb(doc: Document, agents: Agents, telling: Telling, who: Mapping[Part,
         return f"{done_to} {verb}".strip()
     subject = subject or _subject(doc, agents, trigger.head)
     things = [
-        c for c in doc.children[trigger.head] if doc.relations[c] == "obj" and doc.tags[c] in {"NN", "NNS"}
+        c
+        for c in doc.children[trigger.head]
+        if doc.relations[c] == "obj" and doc.tags[c] in _COMMON and not trigger.first <= c < trigger.after
     ]
     thing = target[0] if target else _phrase(doc, agents, things[0], things[0] + 1) if things else ""
     return f"{subject} {verb} {thing}".strip()

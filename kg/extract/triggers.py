@@ -196,12 +196,11 @@ def _is_told_of_somebody(doc: Document, i: int) -> bool:
 
 def _construction(doc: Document, i: int) -> Entry | None:
     """What a noun and the light verb above it mean together: "impose sanctions"."""
-    head = doc.heads[i]
-    if head < 0 or doc.relations[i] not in {"obj", "nsubj:pass", "obl"} or doc.tags[head][0] != "V":
+    head, known = doc.heads[i], event_words.constructions().get(doc.lemmas[i])
+    if not known or doc.relations[i] not in {"obj", "nsubj:pass", "obl"} or head < 0:
         return None
     verbs = [doc.lemmas[head], *(f"{doc.lemmas[head]} {doc.lower[c]}" for c in doc.children[head] if c < i)]
-    known = event_words.constructions()
-    return next((found for verb in verbs if (found := known.get((verb, doc.lemmas[i])))), None)
+    return next((known[verb] for verb in verbs if verb in known), None)
 
 
 def _modifiers(doc: Document, i: int) -> Iterator[int]:

@@ -2,6 +2,8 @@
 
 import msgspec
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from kg.extract import coreference, entities, events, roles
 from kg.extract.document import Document
@@ -210,3 +212,18 @@ def test_without_names_the_label_is_the_clause_in_short() -> None:
 
 def test_the_label_of_a_noun_keeps_the_words_that_say_which() -> None:
     assert event("The parliamentary election was held in May.", "election").label == "parliamentary election"
+
+
+WORDS = "Anna Novak met will not talks , . in Oslo on Monday the arrested was if to held “ ” May after said that".split()
+
+
+@settings(max_examples=40, deadline=None)
+@given(st.lists(st.sampled_from(WORDS), max_size=40))
+def test_whatever_the_words_the_story_stays_valid(words: list[str]) -> None:
+    parsed = parse(" ".join(words))
+    assert decode(msgspec.json.decode(encode(parsed))) == parsed
+
+
+def test_the_same_text_gives_the_same_events() -> None:
+    text = "Anna Novak and Peter Berg met in Oslo on Monday. The talks between Berg and Novak went on."
+    assert parse(text) == parse(text)
