@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 _NAMED_AFTER = frozenset(("disease", "syndrome", "law", "theorem", "constant", "effect", "award", "prize"))
 _CHIEFS = frozenset(("CEO", "CFO", "COO", "CPO", "CTO"))
 _MEDIA = frozenset(("daily", "newspaper", "website"))
+_BEHIND = 3  # words behind a name up to the one that makes it something else
 _LOCATIVE = frozenset(("in", "near", "outside", "around", "across", "throughout"))
 
 
@@ -74,13 +75,22 @@ def something_else(doc: Document, first: int, after: int) -> tuple[int, int] | N
         and doc.words[after - 1] not in lexicon.words("surnames")
     ):
         return first, after
-    if after < len(doc) and follows_on(doc, after):
-        if _makes_other(doc, after):
-            return first, after + 1
-        if f"{doc.words[after]} {' '.join(doc.words[after + 1 : after + 2])}" in table:  # "& Sons"
-            return first, after + 2
-        if doc.tags[after] == "POS" and doc.lower[after + 1 : after + 2] in [[word] for word in _NAMED_AFTER]:
-            return first, after + 2
+    return _bound_behind(doc, first, after)
+
+
+def _bound_behind(doc: Document, first: int, after: int) -> tuple[int, int] | None:
+    """The words of a thing that ends behind the name: "Lee County", "Morgan & Sons", "Parkinson's disease"."""
+    if after >= len(doc) or not follows_on(doc, after):
+        return None
+    for i in range(after, min(len(doc), after + _BEHIND)):
+        if not follows_on(doc, i) or not doc.words[i][:1].isupper() or doc.tags[i] not in PROPER:
+            break
+        if _makes_other(doc, i):
+            return first, i + 1
+    if " ".join(doc.words[after : after + 2]) in lexicon.table("not_person_words"):  # "& Sons"
+        return first, after + 2
+    if doc.tags[after] == "POS" and doc.lower[after + 1 : after + 2] in [[word] for word in _NAMED_AFTER]:
+        return first, after + 2
     return None
 
 

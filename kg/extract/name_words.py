@@ -15,7 +15,7 @@ LIKE_NAMES = PROPER | {"NN", "JJ", "FW", "RB"}
 """Tags that the tagger gives to names that it does not know."""
 PARTICLES = frozenset(
     """al el de da di du del della der den van von bin bint ibn ben abu le la los las dos das do ter ten af av zu zur
-    ul ur al- y e ó ní mac""".split()  # noqa: SIM905 - a list of words reads best as words
+    ul ur al- y ó ní mac""".split()  # noqa: SIM905 - a list of words reads best as words
 )
 SURE_PARTICLES = frozenset(
     ("de", "da", "di", "del", "della", "van", "von", "bin", "bint", "ibn", "al", "el", "dos")

@@ -31,6 +31,9 @@ if TYPE_CHECKING:
     from kg.extract.document import Document
 
 NameKind = Literal["PER", "ORG", "LOC", "OTHER"]
+_OPEN_TAGS = frozenset(("VB", "VBP", "VBD", "VBN", "VBZ", "VBG", "NNS", "JJR", "JJS", "UH", "CD"))
+_BINDING = frozenset(("de", "do", "da", "dos", "das", "del", "della", "di", "du", "des", "para"))
+_ENOUGH = 4  # one of so many mentions must say that a word is no person
 _SHORTEST = 3  # letters of a name in the metadata
 
 
@@ -146,15 +149,21 @@ def _doubted(
     lone = [span for span in persons if span.kind == "PER" and len(_parts(doc, span)) == 1]
     votes = Counter(_parts(doc, span) for span in others)
     votes.subtract(_parts(doc, span) for span in lone)
-    verdicts: dict[tuple[str, ...], NameKind] = {}
+    told: dict[tuple[str, ...], Counter[NameKind]] = {}
     for span in lone:
         parts = _parts(doc, span)
         if parts[0] not in family:
             kind = _else(doc, span)
-            if kind is None and votes[parts] >= 0 and not is_given(doc.words[span.first]):
+            if kind is None and votes[parts] > 0 and not is_given(doc.words[span.first]):
                 kind = "OTHER"
             if kind is not None:
-                verdicts.setdefault(parts, kind)
+                told.setdefault(parts, Counter())[kind] += 1
+    times = Counter(_parts(doc, span) for span in lone)
+    verdicts = {
+        parts: kinds.most_common(1)[0][0]
+        for parts, kinds in told.items()
+        if kinds.total() * _ENOUGH >= times[parts]
+    }
     return [
         s._replace(kind=verdicts[_parts(doc, s)]) if s.kind == "PER" and _parts(doc, s) in verdicts else s
         for s in persons
@@ -227,10 +236,13 @@ def _mended(doc: Document, span: NameSpan) -> NameSpan | None:
         after -= 1
     while after - first > 1 and _is_post(doc, after - 1):
         after -= 1  # "State Department Spokesperson"
+    after = _whole_organization(doc, first, after) if span.kind == "ORG" and first < after else after
     if first < after and doc.lower[first] in {"the", "a"}:
         first += 1
     if first >= after or all(i in doc.time_words for i in range(first, after)):
         return None
+    if after - first == 2 and is_courtesy(doc.words[first]) and _kind_of(doc, first, after, "PER") == "PER":  # noqa: PLR2004
+        return _person(doc, span)
     if after - first > 1 and not is_eastern(doc, first, doc.sentences[doc.sentence_of[first]][1]):
         return NameSpan(first, after, _kind_of(doc, first, after, span.kind))
     word = doc.words[first]
@@ -242,6 +254,16 @@ def _mended(doc: Document, span: NameSpan) -> NameSpan | None:
     if span.kind == "LOC" and given and not is_located(doc, first, after):
         return _person(doc, span)
     return NameSpan(first, after, span.kind)
+
+
+def _whole_organization(doc: Document, first: int, after: int) -> int:
+    """The end of a name with what is bound to it: "Banco do Mar", "Seamen's Union"."""
+    words, stop = doc.words, doc.sentences[doc.sentence_of[first]][1]
+    while after + 1 < stop and words[after] in _BINDING and words[after + 1][:1].isupper():
+        after += 2
+    members = doc.lower[first].endswith(("men", "s", "people", "children"))
+    bound = after + 1 < stop and doc.tags[after] == "POS" and words[after + 1] in lexicon.words("org_words")
+    return after + 2 if bound and members and gazetteer.lookup(words[first]) is None else after
 
 
 def _is_post(doc: Document, i: int) -> bool:
@@ -327,9 +349,17 @@ def _parts_of_full_names(doc: Document, taken: _Taken) -> set[str]:
     return found
 
 
+def _like_name(doc: Document, i: int) -> bool:
+    """Whether a word is tagged as names are, or is no other word that we know, whatever its tag."""
+    if doc.tags[i] in LIKE_NAMES:
+        return True
+    low = doc.lower[i]
+    return doc.tags[i] in _OPEN_TAGS and low not in doc.lower_words and low not in lexicon.words("verbs")
+
+
 def _may_be_family(doc: Document, i: int, span: NameSpan | None, family: set[str]) -> bool:
     """Whether a word that is part of a full name elsewhere means that person here."""
-    if not doc.words[i][:1].isupper() or doc.tags[i] not in LIKE_NAMES or i in doc.time_words:
+    if not doc.words[i][:1].isupper() or not _like_name(doc, i) or i in doc.time_words:
         return False
     if span is not None:
         known = span.entry is not None and not span.entry.ambiguous
