@@ -40,51 +40,56 @@ def _shape_of(letter: str) -> str:
 _POPULOUS = 50_000
 
 
-@cache
 def _columns(name: str, *columns: int) -> frozenset[str]:
     return frozenset(
         form for row in lexicon.rows(name) for column in columns for form in row[column].split("|")
     )
 
 
-def _is_city(word: str) -> bool:
-    city = lexicon.place(word) if word[:1].isupper() else None
-    return city is not None and city.population > _POPULOUS and not city.ambiguous
+def _events(part_of_speech: str) -> frozenset[str]:
+    return frozenset(row[0] for row in lexicon.rows("events") if row[1] == part_of_speech)
 
 
 # Which flag of the network stands for which word list. The order is part of the trained model.
-LISTS: dict[str, Callable[[str], bool]] = {
-    "given names": lambda word: (
-        word in lexicon.words("given_names") and word not in lexicon.marked("given_names")
-    ),
-    "given names that are words too": lambda word: word in lexicon.marked("given_names"),
-    "surnames": lambda word: word in lexicon.words("surnames") and word not in lexicon.marked("surnames"),
-    "surnames that are words too": lambda word: word in lexicon.marked("surnames"),
-    "countries": lambda word: word in _columns("countries", 0, 4),
-    "peoples": lambda word: word in _columns("countries", 3),
-    "regions": lambda word: word in _columns("regions", 0, 5),
-    "cities": _is_city,
-    "titles": lambda word: word in lexicon.words("titles"),
-    "title modifiers": lambda word: word in lexicon.words("title_modifiers"),
-    "courtesy titles": lambda word: (
-        word in lexicon.words("honorifics") or word in lexicon.words("title_abbreviations")
-    ),
-    "words of organisations": lambda word: word in lexicon.words("org_words"),
-    "organisations": lambda word: word in _columns("organizations", 0, 2),
-    "words of places": lambda word: word in lexicon.words("place_words"),
-    "words that make a name no person": lambda word: word in lexicon.words("not_person_words"),
-    "kinship": lambda word: word in lexicon.words("kinship"),
-    "verbs of events": lambda word: any(row[1] == "v" for row in lexicon.table("events").get(word, ())),
-    "nouns of events": lambda word: any(row[1] == "n" for row in lexicon.table("events").get(word, ())),
-    "verbs of saying": lambda word: word in lexicon.words("reporting_verbs"),
+LISTS: dict[str, Callable[[], frozenset[str]]] = {
+    "given names": lambda: lexicon.words("given_names") - lexicon.marked("given_names"),
+    "given names that are words too": lambda: lexicon.marked("given_names"),
+    "surnames": lambda: lexicon.words("surnames") - lexicon.marked("surnames"),
+    "surnames that are words too": lambda: lexicon.marked("surnames"),
+    "countries": lambda: _columns("countries", 0, 4),
+    "peoples": lambda: _columns("countries", 3),
+    "regions": lambda: _columns("regions", 0, 5),
+    "cities": frozenset,  # asked one by one, see _is_city
+    "titles": lambda: lexicon.words("titles"),
+    "title modifiers": lambda: lexicon.words("title_modifiers"),
+    "courtesy titles": lambda: lexicon.words("honorifics") | lexicon.words("title_abbreviations"),
+    "words of organisations": lambda: lexicon.words("org_words"),
+    "organisations": lambda: _columns("organizations", 0, 2),
+    "words of places": lambda: lexicon.words("place_words"),
+    "words that make a name no person": lambda: lexicon.words("not_person_words"),
+    "kinship": lambda: lexicon.words("kinship"),
+    "verbs of events": lambda: _events("v"),
+    "nouns of events": lambda: _events("n"),
+    "verbs of saying": lambda: lexicon.words("reporting_verbs"),
 }
+_CITIES = list(LISTS).index("cities")
+
+
+@cache
+def _sets() -> tuple[frozenset[str], ...]:
+    return tuple(entries() for entries in LISTS.values())
+
+
+def _is_city(word: str) -> bool:
+    city = lexicon.place(word)
+    return city is not None and city.population > _POPULOUS and not city.ambiguous
 
 
 def lists(word: str) -> list[int]:
     """Which of `LISTS` hold the word, by number: as it is written, in lower case, or a name in capitals."""
-    forms = (
-        {word, word.lower()}
-        if not (word.isupper() and len(word) > 1)
-        else {word, word.lower(), word.capitalize()}
-    )
-    return [number for number, holds in enumerate(LISTS.values()) if any(map(holds, forms))]
+    low = word.lower()
+    title = word.capitalize() if word.isupper() and len(word) > 1 else word
+    found = [n for n, entries in enumerate(_sets()) if word in entries or low in entries or title in entries]
+    if title != low and (_is_city(word) or _is_city(title)):
+        found.append(_CITIES)
+    return found
