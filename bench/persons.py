@@ -5,10 +5,10 @@
 DIR holds `eval/dev/persons.jsonl`: a story a line with `id`, `text`, `source` and `persons`, each with the
 `start` and `end` of a name. A name is right if both its ends are (strict).
 
-The peer is compromise, a rule-based reader from npm, in one process of Node.js whose start is not counted. Its
-names are taken without punctuation, courtesy titles and possessive 's, which makes more of them right. Speed is
-by processor time, of all threads. "kg" parses the whole story, with roles, events and statements; "kg, names"
-stops at the names.
+The peer is compromise, a rule-based reader from npm, in one process of Node.js whose start is not counted.
+Its names are taken without punctuation, courtesy titles and possessive 's, which makes more of them right.
+Speed is by processor time, of all threads. "kg" parses the whole story, with roles, events and statements;
+"kg, names" stops at the names.
 """
 
 from __future__ import annotations
