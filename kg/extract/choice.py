@@ -52,7 +52,7 @@ def is_said(doc: Document, cue: Cue) -> bool:
     return bool(auxiliaries & _REAL_AUXILIARIES) and doc.lower[i - 1] != "to"
 
 
-def accepts(doc: Document, cue: Cue, shape: str, source: int) -> bool:
+def accepts(doc: Document, cue: Cue, shape: str, source: int) -> bool:  # noqa: PLR0911 - one a shape
     """Whether a cue with a complement of that shape attributes it to the source."""
     lemma = doc.lemmas[cue.word]
     uses = uses_of(lemma)
@@ -72,13 +72,7 @@ def accepts(doc: Document, cue: Cue, shape: str, source: int) -> bool:
             and cue.kind not in {"show", "plan", "confirm", "believe"}
         )
     if cue.kind == "believe":
-        return "opinion" in uses and doc.lower[source] not in {
-            "you",
-            "everybody",
-            "everyone",
-            "nobody",
-            "anyone",
-        }
+        return "opinion" in uses and _is_someone(doc, source)
     if cue.kind == "show":
         return "finding" in uses
     return True

@@ -1,4 +1,4 @@
-"""Exactly which words are attributed: the content of a verb of saying, to its right, to its left, or around it."""
+"""Exactly which words are attributed: what a verb of saying has to its right, to its left, or around it."""
 
 from __future__ import annotations
 
@@ -78,7 +78,7 @@ def _clause(doc: Document, cue: Cue) -> Content | None:
 
 
 def _question(doc: Document, cue: Cue, b: int) -> Content | None:
-    """ "asked officials how …": from the question word behind the verb and whom it asks."""
+    """As in "asked officials how …": from the question word behind the verb and whom it asks."""
     for k in range(cue.after, min(cue.after + 7, b - 1)):
         if doc.lower[k] in _WH and (doc.tags[k][0] == "W" or doc.lower[k] in {"if", "whether"}):
             return trimmed(doc, k, extent.end(doc, cue, k), doc.heads[k], "wh")
@@ -96,7 +96,7 @@ def _before_link(doc: Document, cue: Cue, first: int) -> int:
 
 
 def _passive(doc: Document, cue: Cue) -> Content | None:
-    """ "The plan was described by X as a mistake": the whole clause, since its parts lie on both sides of the verb."""
+    """As in "It was described by X as a mistake": the whole clause, on both sides of the verb."""
     subject = next((c for c in doc.children[cue.word] if doc.relations[c] == "nsubj:pass"), None)
     agent = cues.agent(doc, cue.word)
     if agent is None:
@@ -108,7 +108,7 @@ def _passive(doc: Document, cue: Cue) -> Content | None:
 
 
 def _from_cue(doc: Document, cue: Cue, first: int) -> int:
-    """The noun phrase that stands between verb and clause belongs to the clause: the tree has lost its subject."""
+    """The noun phrase between verb and clause belongs to the clause: the tree has lost its subject."""
     if doc.lower[first] in _LINKERS:
         return first
     if "person" in cue.takes:
@@ -122,7 +122,7 @@ def _from_cue(doc: Document, cue: Cue, first: int) -> int:
 
 
 def _behind_name(doc: Document, cue: Cue, first: int) -> int:
-    """ "told Lee he would go": the name is whom it was told, where the tree has taken it for the subject."""
+    """As in "told Lee he would go": the name is whom it was told, not the subject."""
     k = cue.after
     while first == cue.after and doc.tags[k] in {"NNP", "NNPS"}:
         k += 1
@@ -130,7 +130,7 @@ def _behind_name(doc: Document, cue: Cue, first: int) -> int:
 
 
 def _linked(doc: Document, cue: Cue, b: int) -> Content | None:
-    """ "… that …" close behind the verb, where the tree shows no clause."""
+    """As in "… that …" close behind the verb, where the tree shows no clause."""
     if not cue.takes & _CLAUSAL:
         return None
     for k in range(cue.after, min(cue.after + 12, b - 1)):
@@ -147,7 +147,7 @@ def _linked(doc: Document, cue: Cue, b: int) -> Content | None:
 
 
 def _bare(doc: Document, cue: Cue, b: int) -> Content | None:
-    """ "said the vote was …" without "that" and without help of the tree: a noun phrase and a finite verb follow."""
+    """As in "said the vote was …", without "that" and without help of the tree."""
     k = cue.after
     while k < b and (doc.tags[k] == "RB" or k in doc.time_words):
         k += 1
@@ -172,7 +172,7 @@ def _bare(doc: Document, cue: Cue, b: int) -> Content | None:
 
 
 def _infinitive(doc: Document, cue: Cue) -> Content | None:
-    """ "promised to go", "urged them to go", "declined to say"."""
+    """As in "promised to go", "urged them to go", "declined to say"."""
     for c in doc.children[cue.word]:
         if c < cue.after or doc.relations[c] not in {"xcomp", "ccomp", "advcl", "acl"}:
             continue
@@ -221,7 +221,7 @@ def _after_object(doc: Document, cue: Cue, c: int) -> int:
 
 
 def _topic(doc: Document, cue: Cue, b: int) -> Content | None:
-    """ "complained about the noise", "spoke of a plan": what it was about."""
+    """As in "complained about the noise", "spoke of a plan": what it was about."""
     k = cue.after
     if (
         k + 1 >= b
@@ -234,7 +234,7 @@ def _topic(doc: Document, cue: Cue, b: int) -> Content | None:
 
 
 def left(doc: Document, cue: Cue, first: int, *, whole: bool) -> Content | None:
-    """What stands before "…, X said", up to the comma before word ``first``; with ``whole`` also what follows."""
+    """What stands before "…, X said", up to word ``first``; with ``whole`` also what follows."""
     a, b = doc.sentences[doc.sentence_of[cue.word]]
     start = a
     while start < first and (doc.words[start] in EDGES or doc.lower[start] in {"but", "and", "still", "yet"}):

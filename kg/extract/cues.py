@@ -38,7 +38,7 @@ _INSIDE_VERB: Final = frozenset({"RB", "MD", "VB", "VBD", "VBP", "VBZ", "VBN", "
 
 
 def verb(doc: Document, i: int) -> Cue | None:
-    """The cue that word ``i`` is, if it is a verb of the list; with its particles ("point out", "call for")."""
+    """The cue that verb ``i`` is, if the list has it; with its particles ("point out", "call for")."""
     if doc.tags[i][:2] != "VB" or doc.relations[i] in {"aux", "aux:pass", "cop", "amod", "compound", "case"}:
         return None
     entries = _verbs().get(doc.lemmas[i])
@@ -71,8 +71,8 @@ def nouns() -> dict[str, tuple[str, Factuality]]:
     return {noun: (kind, factuality) for noun, kind, factuality, *_ in lexicon.rows("reporting_nouns")}  # type: ignore[misc]
 
 
-def subject(doc: Document, i: int) -> int | None:
-    """The word that heads the noun phrase of whoever does what verb ``i`` says: also the subject it shares."""
+def subject(doc: Document, i: int) -> int | None:  # noqa: PLR0911 - one for each relation
+    """The head of the noun phrase of whoever does what verb ``i`` says; also a subject that it shares."""
     own = own_subject(doc, i)
     if own is not None:
         return own
@@ -99,7 +99,7 @@ def subject(doc: Document, i: int) -> int | None:
 
 
 def own_subject(doc: Document, i: int) -> int | None:
-    """The subject that hangs on verb ``i``; of a relative clause the noun it belongs to; of a passive, the agent."""
+    """The subject that hangs on verb ``i`` or stands beside it; of a passive, the agent."""
     if is_passive(doc, i):
         return agent(doc, i)
     near = neighbour(doc, i)
@@ -173,7 +173,7 @@ def neighbour(doc: Document, i: int) -> int | None:
         and _can_be(doc, before)
     ):
         return before
-    if shared or before < a and doc.lemmas[i] == "tell":
+    if shared or (before < a and doc.lemmas[i] == "tell"):
         return None
     opens = before < a or doc.words[before] in _INVERTING
     found = _inverted(doc, i, b) if opens and doc.lemmas[i] != "tell" else None
@@ -187,7 +187,7 @@ _INSERTED: Final = frozenset({",", "—", "–", "--", "-", ")"})
 
 
 def _inverted(doc: Document, i: int, b: int) -> int | None:
-    """ "said Jo Lee, the minister": the noun phrase behind the verb, where no clause follows it."""
+    """As in "said Jo Lee, the minister": the noun phrase behind the verb, where no clause follows it."""
     k = i + 1
     if k >= b or doc.tags[k] not in {"NNP", "NNPS", "PRP", "DT", "NN", "NNS", "JJ", "PRP$", "CD"}:
         return None
@@ -203,7 +203,7 @@ def _inverted(doc: Document, i: int, b: int) -> int | None:
 
 
 def _before_insertion(doc: Document, end: int, a: int) -> int | None:
-    """ "Jo Lee, the minister, said": the noun before what commas or dashes set apart."""
+    """As in "Jo Lee, the minister, said": the noun before what commas or dashes set apart."""
     opener = "(" if doc.words[end] == ")" else doc.words[end]
     for k in range(end - 2, max(a, end - 30), -1):
         if doc.words[k] == opener:

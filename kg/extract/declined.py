@@ -19,7 +19,7 @@ _SILENT: Final = frozenset({"silent", "mum", "quiet", "tight"})
 _WILL: Final = frozenset({"would", "will", "wo", "could", "ca", "can"})
 
 
-def find(doc: Document, i: int) -> tuple[Cue, int, int] | None:
+def find(doc: Document, i: int) -> tuple[Cue, int, int] | None:  # noqa: PLR0911 - one a form
     """The cue at verb ``i`` with which someone declines to comment, and the range of words that says so."""
     lemma = doc.lemmas[i]
     first = _start(doc, i)
@@ -73,7 +73,7 @@ def _refused(doc: Document, i: int) -> tuple[Cue, int, int] | None:
 
 
 def _nothing(doc: Document, i: int, first: int) -> tuple[Cue, int, int] | None:
-    """ "had no immediate comment"."""
+    """As in "had no immediate comment"."""
     if i + 1 >= len(doc) or doc.lower[i + 1] != "no":
         return None
     for k in range(i + 2, min(i + 5, len(doc))):
@@ -85,7 +85,7 @@ def _nothing(doc: Document, i: int, first: int) -> tuple[Cue, int, int] | None:
 
 
 def _end(doc: Document, i: int) -> int:
-    """The end of the clause: at a comma with "but" or a relative pronoun, a mark, or the end of the sentence."""
+    """The end of the clause: at a comma, a dash, a conjunction, or the end of the sentence."""
     b = doc.sentences[doc.sentence_of[i]][1]
     for k in range(i + 1, b):
         if doc.words[k] in {".", ";", "—", "–", ","} or (

@@ -49,8 +49,8 @@ def before_joining(doc: Document, first: int, end: int) -> int:
 def end(doc: Document, cue: Cue, c: int) -> int:
     """Where the content of a verb ends that reaches at least over word ``c``.
 
-    A verb of the main clause has all to the end of the sentence, but for what the tree binds to the verb itself: a
-    second verb of the same subject, another attribution, an adverse clause.
+    A verb of the main clause has all to the end of the sentence, but for what the tree binds to the verb
+    itself: a second verb of the same subject, another attribution, an adverse clause.
     """
     i = cue.word
     b = doc.sentences[doc.sentence_of[i]][1]
@@ -81,7 +81,7 @@ def is_main(doc: Document, i: int) -> bool:
 
 
 def _leaves(doc: Document, k: int, start: int) -> bool:
-    """Whether what hangs on the verb of saying from ``start`` on is no longer said: "…, but declined to …"."""
+    """Whether what hangs on the verb from ``start`` on is no longer said: "…, but declined to …"."""
     relation = doc.relations[k]
     comma = doc.words[start - 1] in {",", ";", "—", "–", "--"} or doc.words[start] in {",", ";", "—", "–"}
     if relation == "conj":

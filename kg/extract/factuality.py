@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
+    from kg.extract.cues import Cue
     from kg.extract.document import Document
     from kg.story import Factuality
 
@@ -37,9 +38,7 @@ _STATED: Final = frozenset(
 _MUST: Final = frozenset({"should", "must", "ought"})
 
 
-def of(
-    doc: Document, first: int, after: int, head: int, kind: str, lemma: str, default: Factuality
-) -> Factuality:
+def of(doc: Document, first: int, after: int, head: int, cue: Cue | None) -> Factuality:
     """The factuality of what is said.
 
     Args:
@@ -47,20 +46,22 @@ def of(
         first: the first word of what is said.
         after: the word after its last.
         head: the word on which the rest of it hangs, or -1 where that is not known.
-        kind: the class of the cue ("say", "ask", "claim" …).
-        lemma: the cue itself.
-        default: what the cue alone tells.
+        cue: the word that attributes it, if there is one.
     """
-    if kind == "claim" and lemma in _STATED:
-        default = "certain"
-    if kind in _NOT_SAID:
-        return "undetermined"
+    default = _of_cue(doc, cue) if cue is not None else "certain"
+    if default == "probable":
+        return _weakest(default, _modality(doc, first, after, head))
     if default != "certain" or after <= first:
-        return default if default != "probable" else _weakest(default, _modality(doc, first, after, head))
-    last = doc.words[min(after, len(doc) - 1)]
-    if doc.words[after - 1] == "?" or last == "?":
+        return default
+    asked = doc.words[after - 1] == "?" or doc.words[min(after, len(doc) - 1)] == "?"
+    return "undetermined" if asked else _modality(doc, first, after, head)
+
+
+def _of_cue(doc: Document, cue: Cue) -> Factuality:
+    """What the cue alone tells."""
+    if cue.kind in _NOT_SAID:
         return "undetermined"
-    return _modality(doc, first, after, head)
+    return "certain" if cue.kind == "claim" and doc.lemmas[cue.word] in _STATED else cue.factuality
 
 
 def _weakest(one: Factuality, other: Factuality) -> Factuality:
@@ -68,7 +69,7 @@ def _weakest(one: Factuality, other: Factuality) -> Factuality:
     return one if order.index(one) >= order.index(other) else other
 
 
-def _modality(doc: Document, first: int, after: int, head: int) -> Factuality:
+def _modality(doc: Document, first: int, after: int, head: int) -> Factuality:  # noqa: PLR0911 - one a degree
     """What the main clause of the content says of itself."""
     head = head if first <= head < after else _main(doc, first, after)
     words = [head, *(c for c in doc.children[head] if first <= c < after)]
@@ -95,7 +96,7 @@ def _modality(doc: Document, first: int, after: int, head: int) -> Factuality:
 
 
 def _is_ability(doc: Document, words: list[int]) -> bool:
-    """ "could not" and "could have": no possibility in the future."""
+    """As in "could not" and "could have": no possibility in the future."""
     forms = {doc.lower[c] for c in words}
     return "could" in forms and bool(forms & {"not", "n't", "never"})
 

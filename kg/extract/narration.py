@@ -1,4 +1,4 @@
-"""What the story says in its own voice while it shows that it is not sure: "reportedly", "it is unclear", "is said to"."""
+"""What the story says in its own voice and is not sure of: "reportedly", "it is unclear", "is said to"."""
 
 from __future__ import annotations
 
@@ -20,6 +20,7 @@ _GUESSES: Final[dict[str, Factuality]] = {
     "probable": "probable",
     "possible": "possible",
 }
+_NEAR: Final = 3  # words behind an adverb that belong to its clause
 _UNKNOWN: Final = frozenset({"unclear", "unknown", "uncertain", "unsure"})
 _PASSIVE: Final[dict[str, Factuality]] = {
     "accuse": "undetermined",
@@ -76,8 +77,10 @@ def _clause_around(doc: Document, i: int) -> Content | None:
         first -= 1
     after = i + 1
     while after < b and not (
-        _relates(doc, after) or doc.words[after] in {";", "—", "–"} or (_joins(doc, after) and after - i > 3)
-    ):  # noqa: PLR2004
+        _relates(doc, after)
+        or doc.words[after] in {";", "—", "–"}
+        or (_joins(doc, after) and after - i > _NEAR)
+    ):
         after += 1
     if first == i:  # at the beginning: "Allegedly, …"
         first, after = i + 1, b
@@ -90,14 +93,14 @@ def _relates(doc: Document, i: int) -> bool:
 
 
 def _joins(doc: Document, i: int) -> bool:
-    """ ", and" and ", but" before a clause with a subject of its own; also "and" at which a new clause begins."""
+    """Whether a conjunction behind a comma begins another clause."""
     if doc.lower[i] not in {"and", "but", "while", "as", "because"} or doc.tags[i] not in {"CC", "IN"}:
         return False
     return doc.words[i - 1] == ","
 
 
 def _unknown(doc: Document, i: int) -> Iterator[tuple[Content, Cue]]:
-    """ "It is unclear whether …"."""
+    """As in "It is unclear whether …"."""
     a, b = doc.sentences[doc.sentence_of[i]]
     first = i
     while first > a and (
@@ -127,7 +130,7 @@ def _unknown(doc: Document, i: int) -> Iterator[tuple[Content, Cue]]:
 
 
 def _passive(doc: Document, i: int) -> Iterator[tuple[Content, Cue]]:
-    """ "is said to have left", "are accused of theft": nobody is named who says so."""
+    """As in "is said to have left", "are accused of theft": nobody is named who says so."""
     if not cues.is_passive(doc, i) or cues.agent(doc, i) is not None or i + 2 >= len(doc):
         return
     if not any(doc.relations[c] == "aux:pass" for c in doc.children[i]):
@@ -137,7 +140,7 @@ def _passive(doc: Document, i: int) -> Iterator[tuple[Content, Cue]]:
     b = doc.sentences[doc.sentence_of[i]][1]
     if after == "of" and doc.lemmas[i] in {"accuse", "suspect"}:
         found = contents.trimmed(doc, i + 2, _end(doc, i, b), -1, "object")
-    elif after == "to" and doc.lemmas[i] not in {"accuse"}:
+    elif after == "to" and doc.lemmas[i] != "accuse":
         subject = next((c for c in doc.children[i] if doc.relations[c] == "nsubj:pass"), None)
         first = doc.subtree(subject)[0] if subject is not None else i + 1
         found = contents.trimmed(doc, first, _end(doc, i, b), -1, "around")

@@ -33,14 +33,16 @@ _BEFORE: Final = frozenset(
     }
 )
 _NAMEWORDS: Final = frozenset({"flat", "compound", "goeswith", "nmod:desc", "fixed", "nummod", "dep"})
+_LONGEST: Final = 14  # words behind the noun
 _SKIP: Final = frozenset({",", ";", ":", "—", "–", "--", "-", "(", "“", '"', "``", "''", "”", "."})
 
 
 def around(doc: Document, index: Index, head: int) -> tuple[int, int]:
     """The range of words of the noun phrase that ``head`` belongs to.
 
-    It ends with the name where there is one ("Foreign Minister Jo Lee" of "Foreign Minister Jo Lee, who …"), else with
-    the phrases that the noun needs ("a spokesman for the army"); relative clauses and appositions stay outside.
+    It ends with the name where there is one ("Foreign Minister Jo Lee" of "Foreign Minister Jo Lee, who …"),
+    else with the phrases that the noun needs ("a spokesman for the army"); relative clauses and appositions
+    stay outside.
     """
     if doc.tags[head] in {"PRP", "WP", "WDT", "PRP$"}:
         return head, head + 1
@@ -95,11 +97,9 @@ def _after(doc: Document, index: Index, head: int) -> int:
             return after
         elif relation == "nmod" or (relation == "acl" and doc.lemmas[c] in {"familiar", "brief", "involve"}):
             last = _last(doc, c)
-            if (
-                last - head > 14
-                or any(doc.words[k] == "," for k in range(after, last))
-                and doc.tags[head] != "NN"
-            ):  # noqa: PLR2004
+            if last - head > _LONGEST or (
+                any(doc.words[k] == "," for k in range(after, last)) and doc.tags[head] != "NN"
+            ):
                 return after
             after = last
         elif relation in {"acl:relcl", "acl", "punct", "conj", "cc", "parataxis"}:

@@ -1,8 +1,8 @@
 """Quotations: what stands between quotation marks, of all kinds of marks, also over several paragraphs.
 
-Marks are found on the words of a document. A mark that can both open and close (the straight ones) opens where none of
-its kind is open and a word follows it. A quotation that is still open at the end of a paragraph goes on in the next one
-if that begins with an opening mark; otherwise it ends there.
+A mark that can both open and close (the straight ones) opens where none of its kind is open and a word
+follows it. A quotation that is still open at the end of a paragraph goes on in the next one if that begins with an
+opening mark, or closes it; otherwise it ends there.
 """
 
 from __future__ import annotations
@@ -39,10 +39,10 @@ class Quotation(NamedTuple):
     """What is quoted, as a range of words without its marks.
 
     Attributes:
-        first, after: the words between the marks; over several paragraphs the marks that reopen it are inside.
+        first, after: the words between the marks; the marks that reopen it are inside.
         closed: whether a closing mark was found; without one the quotation ends with its paragraph.
-        whole: whether it is an utterance of its own and not a few words that a sentence borrows (or a title, or words that the
-            writer keeps away from).
+        whole: whether it is an utterance of its own and not a few words that a sentence borrows, a title, or
+            words that the writer keeps away from.
     """
 
     first: int
@@ -54,7 +54,7 @@ class Quotation(NamedTuple):
         return isinstance(i, int) and self.first <= i < self.after
 
 
-def find(doc: Document) -> list[Quotation]:
+def find(doc: Document) -> list[Quotation]:  # noqa: C901 - a scanner reads best in one piece
     """The quotations of a text in order; of those inside each other only the outermost."""
     if MARKS.isdisjoint(doc.words):
         return []
@@ -90,11 +90,11 @@ def find(doc: Document) -> list[Quotation]:
 
 
 def _opens(doc: Document, i: int, a: int, b: int) -> bool:
-    """Whether a mark opens: where it could also close, a word follows it closely and none stands closely before it."""
+    """Whether a mark opens: one that could also close has a word close behind it and none close before."""
     word = doc.words[i]
     if word not in _BOTH:
         return True
-    if i + 1 >= b or doc.tags[i] == "POS" and word in _SINGLE:
+    if i + 1 >= b or (doc.tags[i] == "POS" and word in _SINGLE):
         return False
     free = i == a or doc.starts[i] > doc.ends[i - 1] or not doc.words[i - 1][-1:].isalnum()
     close = doc.starts[i + 1] == doc.ends[i]
@@ -104,7 +104,7 @@ def _opens(doc: Document, i: int, a: int, b: int) -> bool:
 
 
 def _closing(doc: Document, mark: str, first: int, b: int) -> int | None:
-    """The mark that closes what ``mark`` has opened before word ``first``; nested pairs of the same kind count."""
+    """The mark that closes what ``mark`` has opened before word ``first``."""
     closers = _PAIRS[mark]
     for i in range(first, b):
         word = doc.words[i]

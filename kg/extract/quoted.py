@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from kg.extract.reading import Reading
 
 _NOT_SPEECH: Final = frozenset({"decline", "doubt", "hedge"})
+_NEAR: Final = 8  # words between a cue and a quotation that no comma sets apart
 _ENDS: Final = frozenset({".", "?", "!", ";"}) | MARKS
 
 
@@ -69,7 +70,7 @@ class Quoted:
         return that and not has_verb(self.doc, cue.after, opening)
 
     def _cue_behind(self, quotation: Quotation) -> Cue | None:
-        """ "…," X said; "…," said X."""
+        """As in "…," X said; "…," said X."""
         doc = self.doc
         i = quotation.after + (1 if quotation.closed else 0)
         stop = doc.paragraphs[doc.paragraph_of[quotation.after - 1]][1]
@@ -94,8 +95,8 @@ class Quoted:
                 return None
         return None
 
-    def _cue_before(self, quotation: Quotation) -> Cue | None:
-        """X said, "…"; X said that "…"; X said: "…"."""
+    def _cue_before(self, quotation: Quotation) -> Cue | None:  # noqa: PLR0911 - one for each thing between
+        """As in X said, "…"; X said that "…"; X said: "…"."""
         doc = self.doc
         opening = quotation.first - 1
         if opening <= 0:
@@ -115,8 +116,8 @@ class Quoted:
             if (
                 cue is not None
                 and ("quote" in cue.takes or cue.kind not in _NOT_SPEECH)
-                and (close or k - i < 8)
-            ):  # noqa: PLR2004
+                and (close or k - i < _NEAR)
+            ):
                 if self.reading.source(cue) is None:
                     continue
                 return cue
@@ -139,7 +140,7 @@ class Quoted:
         return None
 
     def _in_words_of(self, a: int, stop: int) -> tuple[Cue, int] | None:
-        """ "in the words of X, …"."""
+        """As in "in the words of X, …"."""
         doc = self.doc
         for i in range(a, stop - 4):
             if doc.lower[i : i + 4] == ["in", "the", "words", "of"]:
@@ -154,7 +155,7 @@ class Quoted:
     def _carried_on(
         self, quotation: Quotation, previous: Draft | None, first: int, after: int
     ) -> Draft | None:
-        """A quotation without a cue of its own goes on with what was said before, or is of whom the sentence before tells."""
+        """A quotation without a cue of its own goes on with what was said before."""
         doc = self.doc
         paragraph = doc.paragraph_of[quotation.first]
         if previous is not None and previous.cue is not None:
@@ -165,7 +166,7 @@ class Quoted:
         return self._after_indirect(quotation, first, after)
 
     def _after_indirect(self, quotation: Quotation, first: int, after: int) -> Draft | None:
-        """ "X praised the plan. “It works.”": the source of the sentence before goes on in words of its own."""
+        """As in "X praised the plan. “It works.”": the source of the sentence before goes on."""
         doc = self.doc
         opening = quotation.first - 1
         sentence = doc.sentence_of[opening]
@@ -188,7 +189,7 @@ class Quoted:
         return None
 
     def _transcribed(self) -> Iterator[Draft]:
-        """ "SMITH: Thank you.": the paragraphs of an interview that begin with the speaker's name."""
+        """As in "SMITH: Thank you.": the paragraphs of an interview that begin with the speaker's name."""
         doc = self.doc
         for a, b in doc.paragraphs:
             colon = next((i for i in range(a + 1, min(a + 6, b - 2)) if doc.words[i] == ":"), None)

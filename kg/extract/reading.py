@@ -65,7 +65,7 @@ class Reading:
         return self.quotations[k] if k >= 0 and i in self.quotations[k] else None
 
     def source(self, cue: Cue) -> int | None:
-        """Whose cue it is: a noun or pronoun that can be a source, and that stands in the same quotation or outside all."""
+        """Whose cue it is: a noun or pronoun that can be a source, on the same side of the marks."""
         doc = self.doc
         source = cues.subject(doc, cue.word)
         if source is not None and self.quotation_at(source) != self.quotation_at(cue.word):
@@ -84,7 +84,7 @@ class Reading:
         return source
 
     def _named_before(self, cue: Cue, source: int) -> int:
-        """The person named directly before the verb, where the tree takes a word of the title for the subject."""
+        """The person named just before the verb, where the tree takes a word of the title for the subject."""
         doc = self.doc
         near = cues.neighbour(doc, cue.word)
         hit = self.index.at(near) if near is not None and source < near < cue.word else None
@@ -100,6 +100,7 @@ class Reading:
         return source if bound and source < first else near
 
     def according(self, i: int) -> tuple[Cue, int] | None:
+        """The cue "according to" at word ``i``, and the head of its source."""
         doc = self.doc
         if doc.lower[i] != "according" or i + 2 >= len(doc) or doc.lower[i + 1] != "to":
             return None

@@ -32,41 +32,36 @@ class Reported:
             return None if used else self._by_preposition(i)
         if doc.tags[i][:2] == "NN":
             return self._by_noun(i)
-        if doc.tags[i][:2] == "VB":
-            silent = self._declined(i)
-            if silent is not None:
-                return silent
-        cue = cues.verb(doc, i)
-        if cue is None:
+        return self._declined(i) or self._by_verb(i, used=used)
+
+    def _by_verb(self, i: int, *, used: bool) -> Draft | None:
+        cue = cues.verb(self.doc, i)
+        if cue is None or cue.kind == "decline" or not choice.is_said(self.doc, cue):
             return None
         inside = self.reading.quotation_at(i)
         source = self.reading.source(cue)
-        if source is None:
+        if source is None or (inside and (source not in inside or self.doc.lower[source] in _FIRST_PERSON)):
             return None
-        if inside is not None and (source not in inside or doc.lower[source] in _FIRST_PERSON):
-            return None
-        if not choice.is_said(doc, cue):
-            return None
-        if cue.kind == "decline":
-            return None
-        content = contents.right(doc, cue)
-        if content is not None and not choice.accepts(doc, cue, content.shape, source):
-            content = None
-        if content is not None and content.first <= source < content.after and content.shape not in _AROUND:
-            content = None
+        content = self._complement(cue, source)
         if content is None and not used:
             content = self._parenthetic(cue, source)
-        if content is None or content.first <= cue.word < content.after and content.shape not in _AROUND:
-            return None
-        if used and not self._leads_in(cue, content):
+        if content is None or (used and not self._leads_in(cue, content)):
             return None
         if inside is not None and content.shape in {"object", "topic"}:
             return None
         draft = Draft(content.first, content.after, content.head, cue, source, "indirect", content.shape)
         return self._fitted(draft, inside)
 
+    def _complement(self, cue: Cue, source: int) -> contents.Content | None:
+        """What follows the verb, if the verb attributes such a complement and does not stand in it."""
+        content = contents.right(self.doc, cue)
+        if content is None or not choice.accepts(self.doc, cue, content.shape, source):
+            return None
+        inside = any(content.first <= word < content.after for word in (source, cue.word))
+        return content if content.shape in _AROUND or not inside else None
+
     def _by_noun(self, i: int) -> Draft | None:
-        """ "X's claim that …"."""
+        """As in "X's claim that …"."""
         found = noun_cues.find(self.doc, i)
         if found is None:
             return None
@@ -79,7 +74,7 @@ class Reported:
         return self._fitted(draft, None)
 
     def _leads_in(self, cue: Cue, content: contents.Content) -> bool:
-        """Whether a clause stands between a cue and the quotation that it introduces too: "said it was late, "So go"."""
+        """Whether a clause stands between a cue and the quotation that it introduces too."""
         doc = self.doc
         following = next((q.first for q in self.reading.whole if q.first > cue.word), 0)
         if content.shape not in {"that", "wh"} or not cue.after <= content.first < following:
@@ -97,15 +92,9 @@ class Reported:
             if quotation.after <= first or quotation.first >= after:
                 continue
             if quotation.first - 1 <= first and quotation.after >= after:
-                form = (
-                    "direct"
-                    if quotation.whole
-                    and draft.shape == "that"
-                    and self.doc.lower[quotation.first - 2] != "that"
-                    else "mixed"
-                )
                 if quotation.whole:
                     return None
+                form = "mixed"
             elif quotation.whole and quotation.first - 1 > first and self._apart(quotation):
                 after = min(after, quotation.first - 1)
             else:
@@ -121,7 +110,7 @@ class Reported:
         return before in {":", ".", '"', "”"} or capital
 
     def _parenthetic(self, cue: Cue, source: int) -> contents.Content | None:
-        """ "…, X said", "…, X said, …"."""
+        """As in "…, X said", "…, X said, …"."""
         doc = self.doc
         if not choice.is_parenthetic(doc, cue):
             return None
@@ -179,7 +168,7 @@ class Reported:
         return None
 
     def _by_preposition(self, i: int) -> Draft | None:
-        """ "according to X": before, behind, or inside what X says."""
+        """As in "according to X": before, behind, or inside what X says."""
         found = self.reading.according(i)
         if found is None:
             return None

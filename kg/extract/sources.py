@@ -125,9 +125,9 @@ class Sources:
         return self.doc.tags[head] in {"NNS", "NNPS"} or self.doc.lower[head] in _PLURAL
 
     def _known(self, head: int, first: int) -> str | None:
-        """ "the official" after "a State Department official", "the ministry" after "the Ministry of Health"."""
+        """As in "the official" after "a State Department official", "the ministry" after its name."""
         doc = self.doc
-        if doc.lower[first] not in _DEFINITE and doc.tags[head] not in {"NNP"}:
+        if doc.lower[first] not in _DEFINITE and doc.tags[head] != "NNP":
             return None
         lemma = doc.lemmas[head]
         simple = head - first <= 1
@@ -167,8 +167,8 @@ class Sources:
         return made
 
     def _is_generic(self, head: int, first: int) -> bool:
-        """ "analysts", "officials", "police": a group that stays the same through a story."""
-        return self._is_many(head) and self.doc.tags[first] != "CD" or head == first
+        """As in "analysts", "officials", "police": a group that stays the same through a story."""
+        return (self._is_many(head) and self.doc.tags[first] != "CD") or head == first
 
     def _mention(self, source: str, first: int, after: int, head: int) -> None:
         form = "pronoun" if self.doc.tags[head] in {"PRP", "WP"} else "nominal"
@@ -193,7 +193,7 @@ class Sources:
         return None
 
     def _role(self, source: str, first: int, after: int, head: int) -> None:
-        """ "a State Department official": the post, and at which organisation it is held."""
+        """As in "a State Department official": the post, and at which organisation it is held."""
         doc = self.doc
         if not (
             titles.is_title(doc, head) or doc.lower[head] in lexicon.words("unnamed_sources")

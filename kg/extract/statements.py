@@ -40,7 +40,7 @@ def step(doc: Document, parsed: ParsedStory) -> ParsedStory:
 
 
 def _is_own_belief(draft: Draft, earlier: Sequence[Draft]) -> bool:
-    """ "She said she believed that …" is one statement: the belief opens what the same source says."""
+    """As in "She said she believed that …" is one statement: the belief opens what the same source says."""
     if draft.cue is None or draft.cue.kind != "believe":
         return False
     return any(
@@ -127,13 +127,9 @@ class _Maker:
         )
 
     def _factuality(self, draft: Draft) -> Factuality:
-        cue = draft.cue
         if draft.form == "declined":
             return "undetermined"
-        if cue is None:
-            return factuality.of(self.doc, draft.first, draft.after, draft.head, "say", "say", "certain")
-        lemma = self.doc.lemmas[cue.word]
-        return factuality.of(self.doc, draft.first, draft.after, draft.head, cue.kind, lemma, cue.factuality)
+        return factuality.of(self.doc, draft.first, draft.after, draft.head, draft.cue)
 
     def _told(self, draft: Draft, source: str) -> str | None:
         """To whom it was said: the object of "tell", or "to …" behind another verb."""

@@ -1,5 +1,7 @@
 """Where quotations begin and end."""
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -66,4 +68,4 @@ def test_any_marks_in_any_order_give_ranges_in_order(text: str) -> None:
     doc = Document(Story(id="t", text=text))
     found = quotations.find(doc)
     assert all(0 <= q.first < q.after <= len(doc) for q in found)
-    assert all(a.after <= b.first for a, b in zip(found, found[1:], strict=False))
+    assert all(a.after <= b.first for a, b in pairwise(found))
