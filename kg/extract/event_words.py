@@ -94,7 +94,7 @@ def constructions() -> dict[str, dict[str, Entry]]:
     found: dict[str, dict[str, Entry]] = {}
     for phrase, kind, subject, target, *_ in lexicon.rows("light_verbs"):
         verb, noun = phrase.rsplit(" ", 1)
-        for form in {noun, noun.removesuffix("s")}:
+        for form in dict.fromkeys((noun, noun.removesuffix("s"))):
             found.setdefault(form, {})[verb] = Entry((noun,), kind, _part(subject), _part(target))
     return found
 

@@ -82,7 +82,7 @@ def _verb(doc: Document, i: int) -> Trigger | None:
     never = event_words.kept("v", "never")
     if doc.lemmas[i] in never or doc.lower[i] in never or is_light(doc, i):
         return None
-    weak = entry is None or entry.kind == _OTHER or doc.lemmas[i] in event_words.kept("v", "weak")
+    weak = entry is None or doc.lemmas[i] in event_words.kept("v", "weak")
     if weak and not _is_told_of_somebody(doc, i):
         return None
     if entry is None:
@@ -144,8 +144,11 @@ def is_habitual(doc: Document, i: int) -> bool:
 
 
 def _is_of_status(doc: Document, i: int) -> bool:
-    """Whether a verb only says that another event is off: "the concert was cancelled"."""
-    return status.effect_of(doc, i) in {"cancelled", "postponed"} and any(
+    """Whether a verb only says that another event is off: "the concert was cancelled", "avoided a fall"."""
+    effect = status.effect_of(doc, i)
+    if effect == "notHappened" and any(doc.relations[c] in {"xcomp", "ccomp"} for c in doc.children[i]):
+        return True
+    return effect in {"cancelled", "postponed"} and any(
         doc.relations[c] in {"obj", "nsubj:pass"} and (_is_event(doc, c) or doc.lower[c] == "it")
         for c in doc.children[i]
     )
@@ -278,6 +281,8 @@ def _is_generic(doc: Document, i: int) -> bool:
         doc.relations[c] in {"det", "nmod:poss", "nummod"} or doc.names[c] != "O" for c in doc.children[i]
     ):
         return False
+    if doc.lemmas[i] in event_words.crimes() and clauses.case_of(doc, i):
+        return True  # "a trial for manslaughter": what somebody is charged with
     for up in doc.ancestors(i):
         if doc.tags[up] in {"VBZ", "VBP"} and is_habitual(doc, up):
             return True
