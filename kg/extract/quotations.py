@@ -1,8 +1,8 @@
 """Quotations: what stands between quotation marks, of all kinds of marks, also over several paragraphs.
 
 A mark that can both open and close (the straight ones) opens where none of its kind is open and a word
-follows it. A quotation that is still open at the end of a paragraph goes on in the next one if that begins with an
-opening mark, or closes it; otherwise it ends there.
+follows it. A quotation that is still open at the end of a paragraph goes on in the next one if that begins
+with an opening mark, or closes it; otherwise it ends there.
 """
 
 from __future__ import annotations
@@ -15,10 +15,10 @@ if TYPE_CHECKING:
     from kg.extract.document import Document
 
 _PAIRS: Final = {
-    "“": ("”", "“"),
+    "“": ("”",),
     "„": ("“", "”"),
     '"': ('"',),
-    "``": ("''", "``", '"'),
+    "``": ("''",),
     "''": ("''",),
     "«": ("»",),
     "»": ("«",),
@@ -27,6 +27,7 @@ _PAIRS: Final = {
     "‹": ("›",),
     "`": ("'", "`"),
 }
+_MIXED: Final = frozenset({"“", "``"})  # what a straight mark closes too, where nothing else does
 _SINGLE: Final = frozenset({"‘", "'", "`"})
 _BOTH: Final = frozenset({'"', "''", *_SINGLE})
 _CLOSERS: Final = frozenset(mark for marks in _PAIRS.values() for mark in marks)
@@ -113,7 +114,7 @@ def _closing(doc: Document, mark: str, first: int, b: int) -> int | None:
         if mark in _SINGLE and not _closes_single(doc, i, b):
             continue
         return i
-    return None
+    return _closing(doc, '"', first, b) if mark in _MIXED else None
 
 
 def _closes_single(doc: Document, i: int, b: int) -> bool:

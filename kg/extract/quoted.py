@@ -88,7 +88,7 @@ class Quoted:
             cue = cues.verb(doc, k)
             if cue is None or not ("quote" in cue.takes or cue.kind not in _NOT_SPEECH):
                 continue
-            source = cues.subject(doc, k)
+            source = self.reading.source(cue)
             if source is not None and i <= source < end and (source < k or k - i <= 2):  # noqa: PLR2004
                 return cue
             if ended in {",", "?", "!"} and k - i > 3:  # noqa: PLR2004

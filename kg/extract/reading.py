@@ -67,11 +67,7 @@ class Reading:
     def source(self, cue: Cue) -> int | None:
         """Whose cue it is: a noun or pronoun that can be a source, on the same side of the marks."""
         doc = self.doc
-        source = cues.subject(doc, cue.word)
-        if source is not None and self.quotation_at(source) != self.quotation_at(cue.word):
-            source = cues.neighbour(doc, cue.word)
-            if source is not None and self.quotation_at(source) != self.quotation_at(cue.word):
-                return None
+        source = self._on_this_side(cue, cues.subject(doc, cue.word))
         if source is not None and source < cue.word:
             source = self._named_before(cue, source)
         if source is None or doc.tags[source] == "EX" or doc.relations[source] == "expl":
@@ -82,6 +78,16 @@ class Reading:
         if low in _THINGS and cue.kind not in _SAID_BY_THINGS:
             return None
         return source
+
+    def _on_this_side(self, cue: Cue, source: int | None) -> int | None:
+        """The subject, or where that lies beyond a quotation mark another one, or the noun beside the verb."""
+        here = self.quotation_at(cue.word)
+        if source is None or self.quotation_at(source) == here:
+            return source
+        others = [c for c in self.doc.children[cue.word] if self.doc.relations[c] == "nsubj"]
+        near = cues.neighbour(self.doc, cue.word)
+        candidates = [*others, *([near] if near is not None else [])]
+        return next((c for c in candidates if self.quotation_at(c) == here), None)
 
     def _named_before(self, cue: Cue, source: int) -> int:
         """The person named just before the verb, where the tree takes a word of the title for the subject."""
