@@ -57,7 +57,8 @@ class Setting:
             raise self.error("this must be a table")
         names = None if known is None else tuple(known)
         found = {}
-        for name, value in self.value.items():
+        for key, value in self.value.items():
+            name = str(key)
             found[name] = Setting(value, f"{self.key}.{name}".lstrip("."), self.source, self.folder)
             if names is not None and name not in names:
                 raise found[name].error(unknown("key", name, names))
@@ -78,8 +79,8 @@ class Setting:
         """A string that is one line without tabs, as an entry of a word list must be."""
         if not isinstance(self.value, str):
             raise self.error("this must be a string, in quotation marks")
-        if self.value != " ".join(self.value.split()):
-            raise self.error("an entry has single spaces, within it only")
+        if not self.value or self.value != " ".join(self.value.split()):
+            raise self.error("an entry has words, with single spaces between them")
         return self.value
 
     def one_of(self, what: str, known: Iterable[str]) -> str:

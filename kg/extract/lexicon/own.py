@@ -65,13 +65,15 @@ def rows(setting: Setting) -> dict[str, list[lexicon.Row]]:
 
 def _names(list_: str) -> Callable[[Setting], Entries]:
     """Of an array of names."""
-    return lambda table: ((list_, (entry.text(),)) for entry in table.each())
+    return lambda table: ((list_, (_entry(entry),)) for entry in table.each())
 
 
 def _titles(table: Setting) -> Entries:
     """Of titles by their class."""
     for class_, titles in table.table(_codes("titles", 1)).items():
-        yield from (("titles", (entry.text(), class_)) for entry in titles.each())
+        for entry in titles.each():
+            for form in dict.fromkeys((_entry(entry), _uncapitalised(_entry(entry)))):
+                yield "titles", (form, class_)
 
 
 def _reporting_verbs(table: Setting) -> Entries:
@@ -80,14 +82,14 @@ def _reporting_verbs(table: Setting) -> Entries:
         listed = Counter(row[2] for row in lexicon.rows("reporting_verbs") if row[1] == class_)
         factuality = listed.most_common(1)[0][0]
         for entry in verbs.each():
-            yield "reporting_verbs", (entry.text(), class_, factuality, _TAKES)
-            yield "verbs", (entry.text().split(" ")[0],)
+            yield "reporting_verbs", (_entry(entry), class_, factuality, _TAKES)
+            yield "verbs", (_entry(entry).split(" ")[0],)
 
 
 def _organizations(table: Setting) -> Entries:
     for entry in table.each():
         given = entry.table(("name", "type", "aliases", "country"))
-        aliases = [alias.text() for alias in entry.get("aliases", ()).each()]
+        aliases = [_entry(alias) for alias in entry.get("aliases", ()).each()]
         type_ = entry.get("type", "company").one_of("type of organisations", _codes("organizations", 1))
         country = _country(given["country"]) if "country" in given else ""
         yield "organizations", (_name(entry), type_, "|".join(aliases), country)
@@ -111,9 +113,9 @@ def _events(table: Setting) -> Entries:
         object_ = entry.get("object", "target").one_of("part", parts)
         for speech, name in (("n", "nouns"), ("v", "verbs")):
             for word in entry.get(name, ()).each():
-                yield "events", (word.text(), speech, kind, subject, object_)
+                yield "events", (_entry(word), speech, kind, subject, object_)
                 if speech == "v":
-                    yield "verbs", (word.text().split(" ")[0],)
+                    yield "verbs", (_entry(word).split(" ")[0],)
 
 
 def _files(table: Setting) -> Entries:
@@ -176,12 +178,22 @@ def _place(entry: Setting, row: lexicon.Row) -> lexicon.Row:
     return row
 
 
+def _entry(setting: Setting) -> str:
+    """An entry as extraction looks it up, with straight apostrophes."""
+    return setting.text().replace("’", "'")
+
+
+def _uncapitalised(title: str) -> str:
+    """A title in lower case, unless it has a word in capitals: "CEO"."""
+    return title if any(word.isupper() for word in title.split(" ")) else title.lower()
+
+
 def _name(entry: Setting) -> str:
     """What an entry is called, which it must say."""
     name = entry.table().get("name")
     if name is None:
         raise entry.error("the name is missing")
-    return name.text()
+    return _entry(name)
 
 
 def _country(entry: Setting) -> str:
