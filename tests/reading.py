@@ -1,4 +1,4 @@
-"""Reads short texts for the tests of extraction: only who is named, which roles they hold and who is meant."""
+"""Reads short texts for the tests of extraction: who is named, which roles they hold and who is meant."""
 
 from __future__ import annotations
 

@@ -1,8 +1,8 @@
 """Persons meant without their name: "he", "the minister", "her father", where the text makes it certain.
 
-A pronoun goes to the subject of its own clause or sentence, or of the sentence before, if gender allows; a definite
-noun phrase to the person whose role it repeats, or, with an organisation of its own, to the person named last. Where
-two persons fit equally well nothing is joined.
+A pronoun goes to the subject of its own clause or sentence, or of the sentence before, if gender allows; a
+definite noun phrase to the person whose role it repeats, or, with an organisation of its own, to the person
+named last. Where two persons fit equally well nothing is joined.
 """
 
 from __future__ import annotations
@@ -109,15 +109,21 @@ class _Resolver:
             for i in range(*doc.at(role.mention.start, role.mention.end))
         }
         for i, low in enumerate(doc.lower):
-            if low in _GENDERS and doc.tags[i].startswith("PRP") and i not in doc.quoted_words:
-                person = self._pronoun(i, _GENDERS[low])
-                if person:
-                    self._add(i, i + 1, "pronoun", person)
-                    self.genders[person] = self.genders.get(person) or _GENDERS[low]
-            elif low in _DEFINITE and i not in covered and i not in doc.quoted_words:
-                self._definite(i)
+            if low in _GENDERS:
+                if doc.tags[i].startswith("PRP") and i not in doc.quoted_words:
+                    self._resolve(i, _GENDERS[low])
+            elif low in _DEFINITE:
+                if i not in covered and i not in doc.quoted_words:
+                    self._definite(i)
             elif doc.tags[i] == "POS":
                 self._possessed(i)
+
+    def _resolve(self, i: int, gender: str) -> None:
+        """Join a pronoun to whom it means."""
+        person = self._pronoun(i, gender)
+        if person:
+            self._add(i, i + 1, "pronoun", person)
+            self.genders[person] = self.genders.get(person) or gender
 
     def _pronoun(self, i: int, gender: str) -> str | None:
         doc = self.doc
@@ -144,7 +150,7 @@ class _Resolver:
         return None
 
     def _one(self, candidates: list[tuple[int, str]]) -> str | None:
-        """The only person among the candidates, or the only one that is a subject of a main clause, or of any clause."""
+        """The only person among the candidates, or the only subject of a main clause, or of any clause."""
         people = {p for _, p in candidates}
         if len(people) == 1:
             return people.pop()
@@ -164,7 +170,7 @@ class _Resolver:
         return not self.genders.get(person) or self.genders[person] == gender
 
     def _definite(self, i: int) -> None:
-        """ "the minister", "the young North Korean leader"."""
+        """Join a description to whom it means: "the minister", "the young North Korean leader"."""
         doc = self.doc
         b = doc.sentences[doc.sentence_of[i]][1]
         title = titles.at(doc, i, b)
@@ -201,7 +207,7 @@ class _Resolver:
         return hit is not None and hit.is_person
 
     def _same_title(self, title: Title) -> str | None:
-        """The person last named among those who hold a role of this name, if no organisation speaks against it."""
+        """The person last named of those who hold such a role, if no organisation speaks against it."""
         doc = self.doc
         head = doc.lower[title.head]
         orgs = {
@@ -215,16 +221,13 @@ class _Resolver:
             if r.title.lower().split(" of ")[0].split()[-1] == head
             and (not orgs or r.organization is None or r.organization in orgs)
         }
-        best = None
-        for hits in (self.heads.get(s, ()) for s in range(doc.sentence_of[title.first] + 1)):
-            for h, p in hits:
-                if p in holders and h < title.first:
-                    best = (h, p)
-        if best is None or (
-            len(holders) > 1 and doc.sentence_of[best[0]] < doc.sentence_of[title.first] - _BACK
-        ):
-            return None
-        return best[1]
+        sentence = doc.sentence_of[title.first]
+        furthest = sentence - _BACK if len(holders) > 1 else 0
+        for number in range(sentence, max(0, furthest) - 1, -1) if holders else ():
+            near = [(h, p) for h, p in self.heads.get(number, ()) if p in holders and h < title.first]
+            if near:
+                return max(near)[1]
+        return None
 
     def _last_named(self, i: int, organization: Hit) -> str | None:
         """The person named last, in this sentence or the one before, who is not known to belong elsewhere."""
@@ -238,17 +241,15 @@ class _Resolver:
             near = sorted((h, p) for h, p in self.heads.get(sentence, ()) if h < i)
             if near:
                 person = near[-1][1]
-                if (
-                    person not in elsewhere
-                    or sentence < doc.sentence_of[i]
-                    and len({p for _, p in near}) == 1
+                if person not in elsewhere or (
+                    sentence < doc.sentence_of[i] and len({p for _, p in near}) == 1
                 ):
                     return person
                 return None
         return None
 
     def _possessed(self, i: int) -> None:
-        """ "Kim's father": another person of the same family, named shortly before."""
+        """Join "Kim's father" to another person of the same family, named shortly before."""
         doc = self.doc
         if i + 1 >= len(doc) or doc.lower[i + 1] not in lexicon.table("kinship"):
             return

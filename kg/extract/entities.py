@@ -14,7 +14,7 @@ from kg.terms import slug, unique
 
 if TYPE_CHECKING:
     from kg.extract.document import Document
-    from kg.extract.names import NameSpan
+    from kg.extract.name_spans import NameSpan
     from kg.story import Mention, Metadata, ParsedStory
 
 _ACRONYM = 2  # letters, at least
@@ -34,7 +34,7 @@ def step(doc: Document, parsed: ParsedStory) -> ParsedStory:
 
 
 def _linked(parsed: ParsedStory) -> Metadata:
-    """The metadata with the ids of the place in the dateline and of the copyright holder, where they are named."""
+    """The metadata with the ids of the place in the dateline and of the copyright holder."""
     meta = parsed.story
     location = meta.location_created
     if location is None and meta.dateline is not None:
@@ -139,7 +139,7 @@ def _called(doc: Document, span: NameSpan) -> str:
 
 
 def _short_forms(groups: dict[str, _Group]) -> dict[str, str]:
-    """Which groups are short forms of others in the story: initials ("CAIR"), or the last or first words of the name."""
+    """Which groups are short forms of others in the story: initials, or the last words of the name."""
     found = {}
     organizations = {k: g for k, g in groups.items() if g.kind in {"ORG", "organization"}}
     for key, group in organizations.items():
@@ -181,7 +181,7 @@ def _records(doc: Document, groups: list[_Group], taken: set[str]) -> tuple[list
             dict.fromkeys(
                 m.text
                 for m in mentions
-                if m.form == "name" and m.text != group.name and not m.text.isupper() or "." in m.text
+                if (m.form == "name" and m.text != group.name and not m.text.isupper()) or "." in m.text
             )
         )
         if group.kind == "country":

@@ -1,15 +1,18 @@
-"""Known names: countries with their adjectives, regions, cities, organisations. Found by the longest match."""
+"""Known names: countries with their adjectives, regions, cities, organisations; the longest match wins."""
 
 from __future__ import annotations
 
 from functools import cache
+from itertools import chain
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from kg.extract import lexicon
+from kg.extract.name_spans import NameSpan
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from kg.extract.document import Document
-    from kg.extract.names import NameSpan
 
 EntryKind = Literal["country", "region", "city", "organization"]
 _LONGEST = 7  # words of a known name
@@ -40,37 +43,41 @@ class Entry(NamedTuple):
 
 @cache
 def _entries() -> dict[str, Entry]:
-    """Every form of countries, regions and organisations."""
+    """Every form of countries, regions and organisations; of two with one form the first keeps it."""
     found: dict[str, Entry] = {}
-
-    def add(form: str, entry: Entry) -> None:
-        if form and form[:1].isupper():
+    for form, entry in chain(_countries(), _regions(), _organizations()):
+        if form[:1].isupper():
             found.setdefault(form, entry)
+    return found
 
+
+def _countries() -> Iterator[tuple[str, Entry]]:
     for name, code, geonames, adjectives, others, _, metonyms in lexicon.rows("countries"):
         country = Entry(name, "country", country=code, geonames=geonames)
         for form in (name, *others.split("|")):
-            add(form.removeprefix("the "), country)
+            yield form.removeprefix("the "), country
         for form in adjectives.split("|"):
-            add(form, country._replace(adjective=True))
+            yield form, country._replace(adjective=True)
         for form in metonyms.split("|"):
-            add(
-                form.removeprefix("the "),
-                Entry(form.removeprefix("the "), "organization", country=code, type="government"),
-            )
+            seat = form.removeprefix("the ")
+            yield seat, Entry(seat, "organization", country=code, type="government")
+
+
+def _regions() -> Iterator[tuple[str, Entry]]:
     for name, kind, code, geonames, adjectives, others in lexicon.rows("regions"):
-        region = Entry(
-            name, "region", country=code, geonames=geonames, type=kind, ambiguous=name in _persons()
-        )
+        ambiguous = name in _persons()
+        region = Entry(name, "region", country=code, geonames=geonames, type=kind, ambiguous=ambiguous)
         for form in (name, *others.split("|")):
-            add(form, region)
+            yield form, region
         for form in adjectives.split("|"):
-            add(form, region._replace(adjective=True))
+            yield form, region._replace(adjective=True)
+
+
+def _organizations() -> Iterator[tuple[str, Entry]]:
     for name, type_, aliases, *more in lexicon.rows("organizations"):
         organization = Entry(name, "organization", type=type_, country=more[0] if more else "")
         for form in (name, *aliases.split("|")):
-            add(form, organization._replace(ambiguous=" " not in form and form in _persons()))
-    return found
+            yield form, organization._replace(ambiguous=" " not in form and form in _persons())
 
 
 @cache
@@ -123,8 +130,6 @@ def is_place(word: str) -> bool:
 
 def find(doc: Document) -> list[NameSpan]:
     """The known names of a text, the longest at each word, in order."""
-    from kg.extract.names import NameSpan  # noqa: PLC0415 - names asks us, and we answer in its terms
-
     found = []
     i = 0
     while i < len(doc):
@@ -153,7 +158,7 @@ def _longest(doc: Document, i: int) -> tuple[Entry | None, int]:
 
 
 def _stands(doc: Document, first: int, after: int, entry: Entry) -> bool:
-    """Whether a match is to be believed where it stands: not "May" in "May 5", not "US" in a shouted headline."""
+    """Whether a match is to be believed where it stands: not "May" in "May 5"."""
     if after - first > 1:
         return True
     word, tag = doc.words[first], doc.tags[first]

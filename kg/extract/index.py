@@ -27,8 +27,8 @@ class Hit(NamedTuple):
 class Index:
     """The mentions of a parsed story, found by word.
 
-    Where mentions lie inside each other ("United Nations" in "United Nations Security Council") a word belongs to the
-    longest name; a name comes before a nominal mention that contains it.
+    Where mentions lie inside each other ("United Nations" in "United Nations Security Council") a word
+    belongs to the longest name; a name comes before a nominal mention that contains it.
     """
 
     def __init__(self, doc: Document, parsed: ParsedStory) -> None:

@@ -88,7 +88,7 @@ def _pronoun(index: Index, i: int) -> Hit | None:
 
 
 def _named(doc: Document, index: Index, i: int, owner: Hit) -> Hit | None:
-    """The name beside the term: "his father X", "his father, X", "X, the wife of Y"; or the person it is known to mean."""
+    """Who is named beside the term, "his father, X", "X, the wife of Y", or whom it is known to mean."""
     k = i + 2 if doc.words[i + 1 : i + 2] == [","] else i + 1
     for _ in range(_BETWEEN):
         hit = index.at(k) if k < len(doc) else None

@@ -1,4 +1,4 @@
-"""The dictionary form of a word: a table of the irregular ones, and the spelling rules of English for the rest."""
+"""The dictionary form of a word: the irregular ones by a table, the rest by the rules of spelling."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from kg.extract import lexicon
 _VOWELS = frozenset("aeiou")
 _SIBILANT = ("ss", "x", "zz", "ch", "sh")
 _DOUBLED_STAYS = frozenset("lsz")
-_SILENT_E = tuple("at iz is bl tl pl kl gl v c u ag dg rg ng ur ir or ud id od ut in as os us yp".split())
+_SILENT_E = tuple("at iz is bl tl pl kl gl v c u ag dg rg ng ur ir or ud id od ut in as os us yp".split())  # noqa: SIM905
 
 
 @lru_cache(maxsize=50_000)
@@ -41,7 +41,7 @@ def _without_s(low: str) -> str:
 
 
 def _stem(bare: str) -> str:
-    """What is left of "stopped", "hoping" or "visited": the first spelling that is known as a verb, else a guess."""
+    """What is left of "stopped", "hoping" or "visited": the first known spelling, else a guess."""
     doubled = len(bare) > 2 and bare[-1] == bare[-2] and bare[-1] not in _VOWELS  # noqa: PLR2004
     candidates = [bare, bare + "e", *([bare[:-1]] if doubled else [])]
     known = _verbs()

@@ -1,7 +1,7 @@
-"""Where the name of a person begins and ends: given names, initials, particles, surnames, suffixes, nicknames.
+"""Where the name of a person begins and ends: initials, particles, surnames, suffixes, nicknames.
 
-The tagger marks a part of the name at least; titles are cut off from it, and words that can only belong to it are
-taken in: "Al" - "Sisi", "van der" before a capital, a second surname, a nickname in quotation marks.
+The tagger marks a part of the name at least; titles are cut off from it, and words that can only belong to it
+are taken in: "Al" - "Sisi", "van der" before a capital, a second surname, a nickname in quotation marks.
 """
 
 from __future__ import annotations
@@ -31,10 +31,10 @@ if TYPE_CHECKING:
     from kg.extract.document import Document
 
 _LONGEST = 8  # words of a name
-_OPENING, _CLOSING = frozenset("\"“‘'("), frozenset("\"”’')")
+_OPENING, _CLOSING = frozenset("\"“‘'"), frozenset("\"”’'")
 _NO_NAME_BEHIND_HYPHEN = frozenset(
-    """led backed era style born based run like themed inspired controlled appointed owned founded turned linked
-    friendly bound wide made loyal""".split()  # noqa: SIM905
+    """led backed era style born based run like themed inspired controlled appointed owned founded turned
+    linked friendly bound wide made loyal""".split()  # noqa: SIM905
 )
 _SYLLABLE = 6  # letters of the second half of an East Asian given name, at most
 _HEADLINE = 0.7  # of the words have a capital
@@ -100,28 +100,36 @@ def _right(doc: Document, i: int, first: int, stop: int, *, only_listed: bool) -
     word = doc.words[i]
     if word in HYPHENS and is_joined(doc, i):
         return i + 2 if _is_half(doc, i, first) else i
-    if word in SUFFIXES:
-        return i + 1
-    if word == "," and i + 1 < stop and doc.words[i + 1] in {"Jr.", "Jr", "Sr.", "Sr"}:
-        return i + 2
-    if word in _OPENING and i + 3 < stop and doc.words[i + 2] in _CLOSING:
-        behind = doc.words[i + 1][:1].isupper() and _continues(doc, i + 3, only_listed=only_listed)
-        return i + 4 if behind and word != "(" else i
+    if word in SUFFIXES or (word == "," and doc.words[i + 1 : i + 2] in (["Jr."], ["Jr"], ["Sr."], ["Sr"])):
+        return i + 1 + (word == ",")
     if i == first + 1 and is_eastern(doc, first, stop):
         return i + 3
+    if doc.lower[i] in PARTICLES and follows_on(doc, i):
+        return _past_particles(doc, i, stop)
+    if _is_nickname(doc, i, stop, only_listed=only_listed):
+        return i + 4
+    return i + (_continues(doc, i, only_listed=only_listed) or _is_second(doc, i, first))
+
+
+def _past_particles(doc: Document, i: int, stop: int) -> int:
+    """The end of a name that goes on with particles and a capitalised word, or ``i`` if it does not."""
     j = i
     while j < stop and doc.lower[j] in PARTICLES and follows_on(doc, j):
         j += 1
-    if j == i:
-        return i + 1 if _continues(doc, i, only_listed=only_listed) or _is_second(doc, i, first) else i
     sure = (
         doc.lower[i] in SURE_PARTICLES or doc.words[i][:1].isupper() or doc.tags[i] not in {"IN", "DT", "CC"}
     )
     return j + 1 if sure and j < stop and doc.words[j][:1].isupper() and follows_on(doc, j) else i
 
 
+def _is_nickname(doc: Document, i: int, stop: int, *, only_listed: bool) -> bool:
+    """Whether a word in quotation marks stands inside a name: Eduardo "Manny" Reyes."""
+    quoted = i + 3 < stop and doc.words[i] in _OPENING and doc.words[i + 2] in _CLOSING
+    return quoted and doc.words[i + 1][:1].isupper() and _continues(doc, i + 3, only_listed=only_listed)
+
+
 def is_eastern(doc: Document, first: int, stop: int) -> bool:
-    """Whether an East Asian name of two syllables with a hyphen follows the surname at ``first``: "Lee Jae-myung"."""
+    """Whether a given name with a hyphen follows the surname at ``first``: "Lee Jae-myung"."""
     hyphen = first + 2
     if hyphen + 1 >= stop or doc.words[hyphen] not in HYPHENS or not is_joined(doc, hyphen):
         return False
@@ -156,19 +164,24 @@ def _continues(doc: Document, i: int, *, only_listed: bool) -> bool:
     word = doc.words[i]
     if is_initial(word):
         return follows_on(doc, i)
-    if not is_name_form(doc, i) or doc.lower[i] in PARTICLES or not follows_on(doc, i):
-        return False
-    if doc.tags[i] not in LIKE_NAMES and not doc.names[i].endswith("PER"):
-        return False
-    if is_title_word(doc, i) or i in doc.time_words or is_courtesy(word) or _is_other(doc, i):
-        return False
-    inside_other = doc.names[i].startswith("B-") or doc.names[i - 1] == doc.names[i]
-    if inside_other and not doc.names[i].endswith("PER") and doc.names[i] != "O":
+    if not is_name_form(doc, i) or not follows_on(doc, i) or _is_apart(doc, i):
         return False
     if is_listed(word):
         return True
     known = doc.tags[i] == "NNPS" or doc.lower[i] in doc.lower_words or gazetteer.lookup(word) is not None
     return not (only_listed or known or doc.words[i + 1 : i + 2] == [":"])
+
+
+def _is_apart(doc: Document, i: int) -> bool:
+    """Whether a word behind a name is surely none of it: a title, a time, the beginning of another name."""
+    person = doc.names[i].endswith("PER")
+    if doc.tags[i] not in LIKE_NAMES and not person:
+        return True
+    begins_other = doc.names[i].startswith("B-") or doc.names[i - 1] == doc.names[i]
+    if begins_other and not person and doc.names[i] != "O":
+        return True
+    titled = is_title_word(doc, i) or is_courtesy(doc.words[i])
+    return titled or i in doc.time_words or _is_other(doc, i)
 
 
 def _is_other(doc: Document, i: int) -> bool:
@@ -213,25 +226,18 @@ def _left(doc: Document, first: int, after: int, start: int, *, only_listed: boo
 
 
 def _precedes(doc: Document, i: int, start: int, *, alone: bool) -> bool:
-    """Whether a capitalised word belongs to the name behind it. ``alone``: of which one word is known so far."""
-    word = doc.words[i]
+    """Whether a capitalised word belongs to the name behind it (``alone``: which is one word so far)."""
+    word, label = doc.words[i], doc.names[i]
     if not word[:1].isupper() or doc.tags[i] not in PROPER or i in doc.time_words:
         return False
-    if is_initial(word):
-        return True
-    if is_courtesy(word) or is_title_word(doc, i) or doc.names[i] in {"I-ORG", "I-LOC"}:
-        return False
+    if is_initial(word) or is_courtesy(word) or is_title_word(doc, i) or label in {"I-ORG", "I-LOC"}:
+        return is_initial(word)
     known = gazetteer.lookup(word)
     if is_given(word):
         return not (known and known.kind in {"country", "region"} and not known.ambiguous)
-    if (
-        doc.names[i + 1] == "I-PER" and known is None and not _is_other(doc, i) and doc.tags[i] == "NNP"
-    ):  # the tagger is in two minds about one name
-        return True
-    if doc.names[i].endswith(("ORG", "LOC")) or known is not None or _is_other(doc, i):
-        eastern = word in lexicon.words("surnames") and any(h in doc.words[i + 1 : i + 3] for h in HYPHENS)
-        return eastern and doc.names[i].endswith("LOC")
-    if doc.names[i].endswith("PER"):
+    if known is not None or _is_other(doc, i) or doc.tags[i] != "NNP":
+        return False
+    if label.endswith("PER") or doc.names[i + 1] == "I-PER":  # else the tagger is in two minds about one name
         return True
     follows_title = i > start and is_title_word(doc, i - 1)
-    return alone and i > start and doc.tags[i] == "NNP" and (follows_title or not is_listed(doc.words[i + 1]))
+    return alone and label == "O" and i > start and (follows_title or not is_listed(doc.words[i + 1]))

@@ -52,7 +52,7 @@ def _is_office(doc: Document, i: int) -> bool:
 
 
 def _is_common(doc: Document, i: int) -> bool:
-    """A capitalised word that no list has as a name and that stands in the text in lower case or opens a sentence."""
+    """A word that no list has as a name and that stands in the text in lower case or opens a sentence."""
     word = doc.words[i]
     if is_listed(word):
         return False
@@ -61,7 +61,7 @@ def _is_common(doc: Document, i: int) -> bool:
 
 
 def something_else(doc: Document, first: int, after: int) -> tuple[int, int] | None:
-    """The words of a thing that is only named like a person: "Hurricane Katrina", "Lee County", "Nobel Prize"."""
+    """The words of a thing that is only named like a person: "Hurricane Katrina", "the Rome Statute"."""
     table = lexicon.table("not_person_words")
     if after - first > 1 and (after - 1 in doc.time_words or _has_article(doc, first)):
         return first, after  # "Easter Sunday", "the Rome Statute", but "the Tom Cruise film"
@@ -79,7 +79,7 @@ def something_else(doc: Document, first: int, after: int) -> tuple[int, int] | N
 
 
 def _bound_behind(doc: Document, first: int, after: int) -> tuple[int, int] | None:
-    """The words of a thing that ends behind the name: "Lee County", "Morgan & Sons", "Parkinson's disease"."""
+    """The words of a thing that ends behind the name: "Lee County", "Morgan & Sons", "Parkinson's law"."""
     if after >= len(doc) or not follows_on(doc, after):
         return None
     for i in range(after, min(len(doc), after + _BEHIND)):
@@ -112,7 +112,7 @@ def is_part(doc: Document, i: int) -> bool:
 
 
 def is_organization(doc: Document, first: int, after: int) -> bool:
-    """Whether the words beside a single word say that it is an organisation: "the firm X", "X CEO", "X is an app"."""
+    """Whether the words beside a name say that it is an organisation: "the firm X", "X is an app"."""
     if first and follows_on(doc, first) and doc.tags[first - 1] == "NN" and _is_body(doc, first - 1):
         return True
     if after >= len(doc) or not follows_on(doc, after):
@@ -158,7 +158,7 @@ def _makes_other(doc: Document, i: int) -> bool:
 
 
 def is_located(doc: Document, first: int, after: int) -> bool:
-    """Whether a single word stands where places stand: before its country, in a row with places, after "in"."""
+    """Whether a name stands where places stand: before its country, in a row with places, after "in"."""
     behind = doc.words[after : after + 1]
     if behind == [","] and _is_area(doc, after + 1):
         return True

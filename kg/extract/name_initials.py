@@ -8,7 +8,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from kg.extract.document import Document
-    from kg.extract.names import NameSpan
+    from kg.extract.name_spans import NameSpan
 
 _SHORTEST = 2  # letters
 

@@ -14,8 +14,8 @@ PROPER = frozenset(("NNP", "NNPS"))
 LIKE_NAMES = PROPER | {"NN", "JJ", "FW", "RB"}
 """Tags that the tagger gives to names that it does not know."""
 PARTICLES = frozenset(
-    """al el de da di du del della der den van von bin bint ibn ben abu le la los las dos das do ter ten af av zu zur
-    ul ur al- y ó ní mac""".split()  # noqa: SIM905 - a list of words reads best as words
+    """al el de da di du del della der den van von bin bint ibn ben abu le la los las dos das do ter ten af av
+    zu zur ul ur al- y ó ní mac""".split()  # noqa: SIM905 - a list of words reads best as words
 )
 SURE_PARTICLES = frozenset(
     ("de", "da", "di", "del", "della", "van", "von", "bin", "bint", "ibn", "al", "el", "dos")
@@ -52,7 +52,7 @@ def is_courtesy(word: str) -> bool:
 
 @cache
 def _offices() -> frozenset[str]:
-    """Titles that say so even where the word is a surname too: offices, ranks, those of nobility and religion."""
+    """Titles that are titles even where the word is a surname too."""
     return frozenset(
         row[0] for row in lexicon.rows("titles") if row[1] in {"office", "rank", "nobility", "religion"}
     )
@@ -86,7 +86,7 @@ def is_name_form(doc: Document, i: int) -> bool:
 
 
 def is_acronym(doc: Document, i: int) -> bool:
-    """Whether a word is a few capitals, in a sentence that is not all in capitals, and nowhere written as a name."""
+    """Whether a word is a few capitals, in a sentence that is not, and nowhere written as a name."""
     word = doc.words[i]
     if not word.isupper() or not 1 < len(word) <= _ACRONYM or "." in word or word.capitalize() in doc.words:
         return False

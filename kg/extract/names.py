@@ -1,91 +1,41 @@
 """The names in a text: which stretches name a person, an organisation or a place.
 
-The tagger proposes, the word lists and the words around decide, and the story is asked as a whole: a surname that
-has been introduced in full is that person's wherever it stands alone.
+The tagger proposes, the word lists and the words around decide, and the story is asked as a whole: a surname
+that has been introduced in full is that person's wherever it stands alone.
 """
 
 from __future__ import annotations
 
 from collections import Counter
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from typing import TYPE_CHECKING
 
 from kg.extract import gazetteer, lexicon, titles
 from kg.extract.name_borders import is_eastern, trimmed, widened
 from kg.extract.name_context import could_be_person, is_located, is_organization, is_part, something_else
-from kg.extract.name_initials import initialled
-from kg.extract.name_words import (
-    LIKE_NAMES,
-    PROPER,
-    follows_on,
-    is_courtesy,
-    is_given,
-    is_joined,
-    is_listed,
-    is_title_word,
-)
+from kg.extract.name_spans import NameSpan, Taken
+from kg.extract.name_spread import abbreviated, spread, titled
+from kg.extract.name_words import PROPER, is_courtesy, is_given, is_listed
 from kg.extract.persons import parts_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from kg.extract.document import Document
+    from kg.extract.name_spans import NameKind
 
-NameKind = Literal["PER", "ORG", "LOC", "OTHER"]
-_OPEN_TAGS = frozenset(("VB", "VBP", "VBD", "VBN", "VBZ", "VBG", "NNS", "JJR", "JJS", "UH", "CD"))
 _BINDING = frozenset(("de", "do", "da", "dos", "das", "del", "della", "di", "du", "des", "para"))
 _ENOUGH = 4  # one of so many mentions must say that a word is no person
 _SHORTEST = 3  # letters of a name in the metadata
 
 
-class NameSpan(NamedTuple):
-    """A name as a range of words. ``entry`` is what the gazetteer knows of it; OTHER is what is none of the three."""
-
-    first: int
-    after: int
-    kind: NameKind
-    entry: gazetteer.Entry | None = None
-
-    @property
-    def length(self) -> int:
-        """How many words it has."""
-        return self.after - self.first
-
-
-class _Taken:
-    """Which words belong to which name."""
-
-    def __init__(self, doc: Document) -> None:
-        self.doc = doc
-        self.spans: list[NameSpan | None] = [None] * len(doc)
-
-    def take(self, span: NameSpan) -> None:
-        """Give words to a name, if none of them belongs to another."""
-        if not any(self.spans[span.first : span.after]):
-            self.spans[span.first : span.after] = [span] * span.length
-
-    def replace(self, old: NameSpan, *new: NameSpan) -> None:
-        """Give the words of a name to others."""
-        self.spans[old.first : old.after] = [None] * old.length
-        for span in new:
-            self.take(span)
-
-    def ordered(self) -> list[NameSpan]:
-        """The names in the order of the text."""
-        found: list[NameSpan] = []
-        for span in self.spans:
-            if span is not None and (not found or found[-1] != span):
-                found.append(span)
-        return found
-
-
 def find(doc: Document) -> list[NameSpan]:
     """The names of persons, organisations and places in a text, in order, not overlapping."""
-    taken = _Taken(doc)
+    taken = Taken(doc)
     for span in (*_announced(doc), *_proposals(doc)):
         taken.take(span)
-    _titled(doc, taken)
-    _spread(doc, taken)
-    _abbreviated(doc, taken)
+    titled(doc, taken)
+    spread(doc, taken)
+    abbreviated(doc, taken)
     return [span for span in taken.ordered() if span.kind != "OTHER"]
 
 
@@ -229,6 +179,19 @@ def _person(doc: Document, span: NameSpan) -> NameSpan | None:
 
 def _mended(doc: Document, span: NameSpan) -> NameSpan | None:
     """An organisation or place without articles, possessives and titles at its borders."""
+    first, after = _bare(doc, span)
+    if first >= after or all(i in doc.time_words for i in range(first, after)):
+        return None
+    if _is_rather_person(doc, first, after, span.kind):
+        return _person(doc, span)
+    if after - first > 1:
+        return NameSpan(first, after, _kind_of(doc, first, after, span.kind))
+    no_name = doc.tags[first] not in PROPER or titles.is_title(doc, first) or len(doc.words[first]) == 1
+    return None if no_name else NameSpan(first, after, span.kind)
+
+
+def _bare(doc: Document, span: NameSpan) -> tuple[int, int]:
+    """The range of words of an organisation or place without what does not belong to its name."""
     first, after = span.first, span.after
     while first < after and not _opens_name(doc.words[first]):
         first += 1
@@ -236,24 +199,19 @@ def _mended(doc: Document, span: NameSpan) -> NameSpan | None:
         after -= 1
     while after - first > 1 and _is_post(doc, after - 1):
         after -= 1  # "State Department Spokesperson"
-    after = _whole_organization(doc, first, after) if span.kind == "ORG" and first < after else after
-    if first < after and doc.lower[first] in {"the", "a"}:
-        first += 1
-    if first >= after or all(i in doc.time_words for i in range(first, after)):
-        return None
-    if after - first == 2 and is_courtesy(doc.words[first]) and _kind_of(doc, first, after, "PER") == "PER":  # noqa: PLR2004
-        return _person(doc, span)
-    if after - first > 1 and not is_eastern(doc, first, doc.sentences[doc.sentence_of[first]][1]):
-        return NameSpan(first, after, _kind_of(doc, first, after, span.kind))
+    if span.kind == "ORG" and first < after:
+        after = _whole_organization(doc, first, after)
+    return first + (first < after and doc.lower[first] in {"the", "a"}), after
+
+
+def _is_rather_person(doc: Document, first: int, after: int, kind: NameKind) -> bool:
+    """Whether what the tagger takes for a place or organisation is a person: "Gen Anupong", "Park Sun-ae"."""
     word = doc.words[first]
-    if doc.tags[first] not in PROPER or titles.is_title(doc, first) or len(word) == 1:
-        return None
-    if is_eastern(doc, first, doc.sentences[doc.sentence_of[first]][1]):
-        return _person(doc, span)
-    given = word in lexicon.words("given_names") and word not in lexicon.marked("given_names")
-    if span.kind == "LOC" and given and not is_located(doc, first, after):
-        return _person(doc, span)
-    return NameSpan(first, after, span.kind)
+    if after - first == 1:
+        given = word in lexicon.words("given_names") and word not in lexicon.marked("given_names")
+        return kind == "LOC" and given and doc.tags[first] in PROPER and not is_located(doc, first, after)
+    courteous = after - first == 2 and is_courtesy(word) and _kind_of(doc, first, after, "PER") == "PER"  # noqa: PLR2004
+    return courteous or is_eastern(doc, first, doc.sentences[doc.sentence_of[first]][1])
 
 
 def _whole_organization(doc: Document, first: int, after: int) -> int:
@@ -283,89 +241,3 @@ def _kind_of(doc: Document, first: int, after: int, kind: NameKind) -> NameKind:
 
 def _opens_name(word: str) -> bool:
     return word[:1].isupper() or word[:1].isdigit()
-
-
-def _titled(doc: Document, taken: _Taken) -> None:
-    """Capitalised words right after a title are a person: "Mr Niwatchai", "President Sisi", "captain Harry Kane"."""
-    for i in range(1, len(doc)):
-        if (
-            doc.words[i][:1].isupper()
-            and taken.spans[i] is None
-            and taken.spans[i - 1] is None
-            and doc.tags[i] in LIKE_NAMES
-            and (courteous := _follows_title(doc, i)) is not None
-        ):
-            first, after = widened(doc, i, i + 1)
-            if any(taken.spans[first:after]) or something_else(doc, first, after) is not None:
-                continue
-            if courteous or after - first > 1 or is_listed(doc.words[i]):
-                taken.take(NameSpan(first, after, "PER"))
-
-
-def _follows_title(doc: Document, i: int) -> bool | None:
-    """Whether word ``i`` stands behind a courtesy title (True) or a noun that says what someone is (False), or not."""
-    title = doc.words[i - 1]
-    if doc.sentence_of[i] != doc.sentence_of[i - 1] or i in doc.time_words or not follows_on(doc, i):
-        return None
-    if is_courtesy(doc.words[i]) or is_title_word(doc, i) or doc.lower[i] in lexicon.table("titles"):
-        return None
-    if is_courtesy(title):
-        return True
-    if doc.tags[i] != "NNP" or doc.tags[i - 1] not in {"NN", "NNS", "NNP"}:
-        return None
-    person = doc.tags[i - 1] == "NN" and doc.types[i - 1] == "person"
-    return False if person or titles.is_title(doc, i - 1) else None
-
-
-def _spread(doc: Document, taken: _Taken) -> None:
-    """Parts of a full name that stand alone elsewhere in the story mean the same person."""
-    family = _parts_of_full_names(doc, taken)
-    for span in taken.ordered():  # "the Putin-Kim summit" names two
-        one, other = span.first, span.after - 1
-        if span.length == 3 and doc.words[one + 1] == "-" and {doc.lower[one], doc.lower[other]} <= family:  # noqa: PLR2004
-            taken.replace(span, NameSpan(one, one + 1, "PER"), NameSpan(other, other + 1, "PER"))
-    for i, low in enumerate(doc.lower):
-        if low in family and _may_be_family(doc, i, taken.spans[i], family):
-            span = NameSpan(i, i + 1, "PER")
-            taken.replace(taken.spans[i] or span, span)
-
-
-def _abbreviated(doc: Document, taken: _Taken) -> None:
-    """Initials that the story gives in brackets behind a name name the same."""
-    for short, full in initialled(doc, taken.ordered()).items():
-        for i, word in enumerate(doc.words):
-            span = taken.spans[i]
-            if word == short and (span is None or span.length == 1):
-                taken.replace(span or NameSpan(i, i + 1, full.kind), NameSpan(i, i + 1, full.kind))
-
-
-def _parts_of_full_names(doc: Document, taken: _Taken) -> set[str]:
-    found: set[str] = set()
-    for span in taken.ordered():
-        if span.kind == "PER":
-            parts = parts_of(doc.words[span.first : span.after])
-            if len(parts) > 1:
-                found.update(part for part in parts if len(part) > 1)
-    return found
-
-
-def _like_name(doc: Document, i: int) -> bool:
-    """Whether a word is tagged as names are, or is no other word that we know, whatever its tag."""
-    if doc.tags[i] in LIKE_NAMES:
-        return True
-    low = doc.lower[i]
-    return doc.tags[i] in _OPEN_TAGS and low not in doc.lower_words and low not in lexicon.words("verbs")
-
-
-def _may_be_family(doc: Document, i: int, span: NameSpan | None, family: set[str]) -> bool:
-    """Whether a word that is part of a full name elsewhere means that person here."""
-    if not doc.words[i][:1].isupper() or not _like_name(doc, i) or i in doc.time_words:
-        return False
-    if span is not None:
-        known = span.entry is not None and not span.entry.ambiguous
-        if span.kind in {"PER", "OTHER"} or span.length > 1 or known:
-            return False
-    if something_else(doc, i, i + 1) is not None:
-        return False
-    second = i > 1 and doc.words[i - 1] == "-" and is_joined(doc, i - 1) and doc.lower[i - 2] not in family
-    return not second

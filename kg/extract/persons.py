@@ -7,15 +7,14 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from kg.extract import lexicon
+from kg.extract.name_words import HYPHENS, PARTICLES
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
 _EASTERN_PARTS = 3  # a surname and the two syllables of a given name
 _SUFFIXES = frozenset(("jr", "sr", "ii", "iii", "iv"))
-_PARTICLES = frozenset(
-    ["al", "el", "de", "da", "di", "du", "del", "della", "der", "den", "van", "von", "bin", "bint", "ibn", "ben", "abu", "le", "la", "los", "las", "dos", "das", "do", "ter", "ten", "af", "av", "zu", "zur", "y", "e", "st", "san"]
-)
+_PARTICLES = PARTICLES | {"e", "st", "san"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,8 +55,9 @@ class _Cluster:
 def join(names: Sequence[Name]) -> list[list[Name]]:
     """The names of each person, in the order of the text; persons in the order of their first names.
 
-    Longer names make the persons; shorter ones are joined to them. A short name that has once been used for a person
-    stays with this person, so that "Kim" goes on to mean the first Kim after another one has been named.
+    Longer names make the persons; shorter ones are joined to them. A short name that has once been used
+    for a person stays with this person, so that "Kim" goes on to mean the first Kim after another one has
+    been named.
     """
     clusters: list[_Cluster] = []
     for name in sorted(names, key=lambda n: (-len(n.parts), n.first)):
@@ -93,8 +93,10 @@ def _place(name: Name, clusters: list[_Cluster]) -> None:
 def same_person(full: tuple[str, ...], short: tuple[str, ...]) -> bool:
     """Whether a name of several words can be a shorter form of a full one.
 
-    >>> same_person(("george", "walker", "bush"), ("george", "bush")), same_person(("kim", "jong", "un"), ("kim", "jong", "il"))
-    (True, False)
+    >>> same_person(("george", "walker", "bush"), ("george", "bush"))
+    True
+    >>> same_person(("kim", "jong", "un"), ("kim", "jong", "il"))
+    False
     """
     if full == short:
         return True
@@ -117,7 +119,7 @@ def _alike(short: str, full: str) -> bool:
 
 
 def _best(name: Name, clusters: list[_Cluster]) -> _Cluster | None:
-    """The person that a single word means: by surname before given name; the one last named before, else the next."""
+    """The person that a single word means: by surname before given name; the last named, else the next."""
     part = name.parts[0]
     best: tuple[tuple[int, int, int], _Cluster] | None = None
     for cluster in clusters:
@@ -147,7 +149,7 @@ def _rank(part: str, full: tuple[str, ...]) -> int | None:
 
 
 def family_name(full: tuple[str, ...]) -> str:
-    """The part that is the surname, as far as the name itself tells: the first one of an East Asian name, else the last.
+    """The part that is the surname: the first one of an East Asian name, else the last.
 
     >>> family_name(("xi", "jinping")), family_name(("donald", "trump"))
     ('xi', 'trump')
@@ -187,7 +189,7 @@ def parts_of(words: Sequence[str]) -> tuple[str, ...]:
     glue = False
     for word in words:
         low = word.lower().rstrip(".").replace("’", "'")
-        if word in {"-", "‐", "–"}:
+        if word in HYPHENS or word == "–":
             glue = bool(parts)
         elif low in {'"', "'", "“", "”", "‘", ""} or low in _SUFFIXES:
             continue

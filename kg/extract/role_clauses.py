@@ -1,4 +1,4 @@
-"""Roles told by a verb: "X was named minister", "X, who served as", "resigned as", "appointed X ambassador"."""
+"""Roles told by a verb: "was named minister", "who served as", "resigned as", "appointed X ambassador"."""
 
 from __future__ import annotations
 
@@ -66,7 +66,7 @@ def _verb(doc: Document, i: int, stop: int) -> tuple[int | None, int]:
 
 
 def _manner(doc: Document, verb: int, i: int, stop: int) -> tuple[Manner, int] | None:
-    """What a verb says of the role that is named at word ``i`` or behind its "as", and where the title begins."""
+    """What a verb says of the role named at word ``i`` or behind its "as", and where the title begins."""
     lemma = doc.lemmas[verb]
     if lemma in _BEING:
         return _tense(doc, verb), i
@@ -103,7 +103,7 @@ def named_as(doc: Document, index: Index, i: int) -> Iterator[Draft]:
 
 
 def _subject(doc: Document, index: Index, verb: int) -> str | None:
-    """The person of whom a verb is said: the object of naming, or its subject, or that of the verb it hangs on."""
+    """Of whom a verb is said: the object of naming, or the subject of it or of the verb it hangs on."""
     objects = [h.id for c in doc.related(verb, "obj") if (h := index.at(c)) and h.is_person]
     if objects and doc.lemmas[verb] in _BECOMING:
         return objects[0]

@@ -1,4 +1,4 @@
-"""The roles that persons hold: office, post or calling, with the organisation and the time the story attests."""
+"""The roles that persons hold: office, post or calling, with the organisation and the time attested."""
 
 from __future__ import annotations
 
@@ -85,13 +85,18 @@ def _beside(doc: Document, index: Index, hit: Hit, chained: set[int]) -> Iterato
     else:
         title = None
     for following in titles.after(doc, hit.after):
-        next_name = _is_named(index, following.after + 1)
-        if title is not None and following.determiner == "the" and next_name is not None:
-            if doc.words[following.after] == "," and next_name.first == following.after + 1:
-                chained.add(following.head)
-                return
+        definite = title is not None and following.determiner == "the"
+        if definite and _precedes_name(doc, index, following.after):
+            chained.add(following.head)
+            return
         if _is_apposition(doc, index, following, hit):
             yield Draft(hit.id, _without_others(doc, index, following))
+
+
+def _precedes_name(doc: Document, index: Index, i: int) -> bool:
+    """Whether word ``i`` is a comma before a person's name."""
+    name = _named_at(index, i + 1)
+    return name is not None and doc.words[i] == "," and name.first == i + 1
 
 
 def _without_others(doc: Document, index: Index, title: Title) -> Title:
@@ -101,7 +106,7 @@ def _without_others(doc: Document, index: Index, title: Title) -> Title:
         if doc.lower[i] == "and":
             if i < title.head and index.at(i - 1) is not None and index.at(i - 1) != index.at(i + 1):
                 first = i + 1
-            elif i > title.head and _is_named(index, i + 1) is not None:
+            elif i > title.head and _named_at(index, i + 1) is not None:
                 after = min(after, i)
     return dataclasses.replace(title, first=first, after=after)
 
@@ -116,7 +121,7 @@ def _without_courtesy(doc: Document, first: int) -> int:
     return first
 
 
-def _is_named(index: Index, i: int) -> Hit | None:
+def _named_at(index: Index, i: int) -> Hit | None:
     """The person whose name covers word ``i``."""
     hit = index.at(i) if i >= 0 else None
     return hit if hit is not None and hit.is_person and hit.mention.form == "name" else None
@@ -129,8 +134,8 @@ def _is_holders(doc: Document, index: Index, title: Title, hit: Hit) -> bool:
         return False
     if doc.words[hit.first - 1] in _COMMAS:
         opening = title.first - (1 if title.determiner else 0)
-        other = _is_named(index, hit.first - 2) or (
-            _is_named(index, opening - 2) if opening > 1 and doc.words[opening - 1] == "," else None
+        other = _named_at(index, hit.first - 2) or (
+            _named_at(index, opening - 2) if opening > 1 and doc.words[opening - 1] == "," else None
         )
         if other is not None:
             return False
@@ -144,7 +149,7 @@ def _is_apposition(doc: Document, index: Index, title: Title, hit: Hit) -> bool:
         return title.head + 1 == title.after and doc.words[title.head] in titles.LETTERS
     if doc.lower[title.head] in lexicon.table("kinship"):
         return False
-    follower = _is_named(index, title.after) if title.after < len(doc) else None
+    follower = _named_at(index, title.after) if title.after < len(doc) else None
     return follower is None or follower.first != title.after or bool(title.determiner)
 
 
@@ -156,7 +161,7 @@ def _shared(doc: Document, index: Index, hit: Hit, title: Title) -> Iterator[Dra
     i = hit.after
     while i + 1 < len(doc) and doc.words[i] in {",", "and", "&"}:
         i += 2 if doc.words[i] == "," and doc.words[i + 1] == "and" else 1
-        other = _is_named(index, i)
+        other = _named_at(index, i)
         if other is None or other.first != i:
             return
         yield Draft(other.id, title)

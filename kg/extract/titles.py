@@ -1,4 +1,4 @@
-"""Noun phrases that say what someone is: "Russian President", "a spokesman for the military", "its chief negotiator"."""
+"""Noun phrases that say what someone is: "Russian President", "a spokesman for the military"."""
 
 from __future__ import annotations
 
@@ -80,7 +80,7 @@ def before(doc: Document, name: int) -> Title | None:
 
 
 def _linked(doc: Document, name: int, start: int) -> Title | None:
-    """The title noun lies before a chain of "of": "Executive director of the Dallas chapter of the Council X"."""
+    """A title before a name whose noun lies before a chain of "of": "Director of the State Museum X"."""
     for i in range(name - 1, max(start, name - _LONGEST), -1):
         if doc.lower[i] in {"of", "for", "at", "to"} and is_title(doc, i - 1):
             title = _extend(doc, i - 1, name, start)
@@ -103,7 +103,7 @@ def _unlisted(doc: Document, head: int, name: int) -> bool:
 
 
 def _apposed(doc: Document, comma: int, start: int) -> Title | None:
-    """ "Malaysia's Prime Minister, X" and "the spokesman for the military, X": the phrase ends at the comma."""
+    """A title that ends at the comma before a name: "Malaysia's Prime Minister, X"."""
     end = comma
     for i in range(comma - 1, max(start - 1, comma - _LONGEST - 1), -1):
         if is_title(doc, i) and (
@@ -126,12 +126,12 @@ def _apposed(doc: Document, comma: int, start: int) -> Title | None:
 
 
 def after(doc: Document, end: int) -> list[Title]:
-    """The titles in apposition after a name that ends before word ``end``: "X, 45, a teacher and a spokesman for Y"."""
+    """The titles in apposition to a name that ends before word ``end``: "X, 45, a teacher and a poet"."""
     stop = doc.sentences[doc.sentence_of[end - 1]][1]
     i = end
     if i < stop and doc.words[i] in {",", "—", "–", "--", "("}:
         i += 1
-    elif not (i < stop and doc.lower[i] in {"the"}):
+    elif not (i < stop and doc.lower[i] == "the"):
         return []
     if i + 1 < stop and doc.tags[i] == "CD" and doc.words[i + 1] == ",":  # an age
         i += 2
@@ -204,7 +204,7 @@ def _is_someone(doc: Document, i: int) -> bool:
 
 
 def _inside_name(doc: Document, i: int, stop: int) -> bool:
-    """ "and" or "of" between two capitalised words, as in "Ministry of Health" before "spokesman"."""
+    """Whether "and" or "of" stands between two capitalised words, as in "Ministry of Health spokesman"."""
     return (
         i + 1 < stop
         and doc.words[i - 1][:1].isupper()
@@ -228,7 +228,7 @@ def _with_links(doc: Document, i: int, stop: int) -> int:
             break
         if i + 1 in doc.time_words or j - 1 in doc.time_words:
             break
-        # "the envoy for X's visit": the possessive binds the whole phrase to an event, not the title to X's event.
+        # "the envoy for X's visit": the possessive binds the whole phrase to an event.
         possessive = next((k for k in range(i + 1, j) if doc.tags[k] == "POS"), None)
         if possessive is not None and (
             doc.types[j - 1] == "event" or doc.tags[j - 1] not in _NOUNS or _heads_event(doc, j)
@@ -266,7 +266,7 @@ def _one_phrase(doc: Document, first: int, after_: int) -> bool:
 
 
 def _extend(doc: Document, head: int, end: int, start: int) -> Title:
-    """Take in the words before a title noun that belong to it: "the former Russian deputy foreign" minister."""
+    """Take in the words before a title noun that belong to it: "the former Russian foreign" minister."""
     first = head
     i = head - 1
     while i >= start and head - i <= _LONGEST:
@@ -305,7 +305,7 @@ def _extend(doc: Document, head: int, end: int, start: int) -> Title:
 
 
 def noun_start(doc: Document, title: Title) -> int:
-    """Where the title noun itself begins: "prime" of "Russian prime minister", by the longest entry of the list."""
+    """Where the title noun itself begins: "prime" of "Russian prime minister", by the longest entry."""
     table = lexicon.table("titles")
     for first in range(max(title.first, title.head - 4), title.head):
         if " ".join(doc.lower[first : title.head + 1]) in table:

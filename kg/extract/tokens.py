@@ -7,6 +7,7 @@ clitics stand alone ("Kim" "'s", "did" "n't"), hyphens split compounds, abbrevia
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
@@ -19,19 +20,30 @@ _TERMINAL = frozenset((".", "!", "?", "…", "...", "?!", "!?", "।", "。"))
 
 # Abbreviations that keep their full stop. Those of the first kind are followed by what they belong to,
 # so that no sentence ends there; the others may end one.
-_LEADING = """Mr Mrs Ms Messrs Mmes Dr Prof Rev Hon Fr Gen Lt Col Maj Capt Cmdr Sgt Cpl Pvt Adm Brig Sen Rep Reps Sens Gov
-Govs Pres Supt Insp Det St Ste Mt Ft vs v No Nos Art Sec Fig Vol pp approx ca cf Jan Feb Mar Apr Jun Jul Aug Sept Sep Oct Nov
-Dec Mon Tue Tues Wed Thu Thur Thurs Fri Sat Sun Ala Ariz Ark Calif Colo Conn Del Fla Ga Ill Ind Kan Ky La Mass Md Mich Minn
-Miss Mo Mont Neb Nev Okla Ore Pa Tenn Tex Va Vt Wash Wis Wyo Ont Que Alta Ave Blvd Rd""".split()
-_TRAILING = "Jr Sr Inc Corp Ltd Co Cos Bros etc al Esq Ph.D Ph PhD LLC Bhd Plc".split()
+_LEADING = """
+    Mr Mrs Ms Messrs Mmes Dr Prof Rev Hon Fr Gen Lt Col Maj Capt Cmdr Sgt Cpl Pvt Adm Brig Sen Rep Reps
+    Sens Gov Govs Pres Supt Insp Det St Ste Mt Ft vs v No Nos Art Sec Fig Vol pp approx ca cf Jan Feb
+    Mar Apr Jun Jul Aug Sept Sep Oct Nov Dec Mon Tue Tues Wed Thu Thur Thurs Fri Sat Sun Ala Ariz Ark
+    Calif Colo Conn Del Fla Ga Ill Ind Kan Ky La Mass Md Mich Minn Miss Mo Mont Neb Nev Okla Ore Pa Tenn
+    Tex Va Vt Wash Wis Wyo Ont Que Alta Ave Blvd Rd
+""".split()  # noqa: SIM905
+_TRAILING = """
+    Jr Sr Inc Corp Ltd Co Cos Bros etc al Esq Ph.D Ph PhD LLC Bhd Plc
+""".split()  # noqa: SIM905
 LEADING = frozenset(f"{word}." for word in _LEADING)
 _ABBREVIATIONS = "|".join(sorted({*_LEADING, *_TRAILING}, key=lambda word: (-len(word), word)))
 
-_PREFIXES = "[Nn]on|[Rr]e|[Cc]o|[Pp]ro|[Aa]nti|[Ee]|[Mm]id|[Mm]ulti|[Ii]nter|[Ii]ntra|[Uu]n|[Pp]re|[Pp]ost|[Uu]ltra|[Ss]emi|[Ss]ub|[Nn]eo|[Ee]xtra"  # these stay one word with what follows: "co-founder", "pro-Beijing"
+# These stay one word with what follows: "co-founder", "pro-Beijing".
+_PREFIXES = "|".join(
+    f"[{word[0].upper()}{word[0]}]{word[1:]}"
+    for word in """
+    non re co pro anti e mid multi inter intra un pre post ultra semi sub neo extra
+    """.split()  # noqa: SIM905
+)
 
 _WORD = re.compile(
     rf"""
-    (?P<url>https?://[^\s<>"”]+[^\s<>"”.,;:!?)\]'’] | www\.[^\s<>"”]+[^\s<>"”.,;:!?)\]'’] | [\w.+-]+@[\w-]+(?:\.[\w-]+)+)
+    (?P<url>(?:https?://|www\.)[^\s<>"”]+[^\s<>"”.,;:!?)\]'’] | [\w.+-]+@[\w-]+(?:\.[\w-]+)+)
     | [@\#][^\W\d_]\w*
     | (?:[^\W\d_]\.){{2,}}(?:[^\W\d_](?!\w))?                  # U.S.  a.m.  J.K.
     | (?:{_ABBREVIATIONS.replace(".", "[.]")})\.(?!\w)
@@ -42,7 +54,8 @@ _WORD = re.compile(
     | [{APOSTROPHES}](?:s|S|re|RE|ve|VE|ll|LL|d|D|m|M|em)(?!\w)
     | [^\W\d_]+?(?=n[{APOSTROPHES}]t(?!\w))
     | (?:{_PREFIXES})-[a-zA-Z]+(?![\w-])
-    | (?:[^\W\d_]|[\u0300-\u036f])+(?:[{APOSTROPHES}](?!(?:s|S|re|RE|ve|VE|ll|LL|d|D|m|M)(?!\w))[^\W\d_]+)*[\d]*
+    | (?:[^\W\d_]|[\u0300-\u036f])+
+      (?:[{APOSTROPHES}](?!(?:s|S|re|RE|ve|VE|ll|LL|d|D|m|M)(?!\w))[^\W\d_]+)*[\d]*
     | [^\W_]+
     | \.{{2,}} | -{{2,}} | `` | '' | [!?]+ | _+
     | [^\w\s]
@@ -119,7 +132,7 @@ def _paragraphs(text: str, more: Sequence[int]) -> list[tuple[int, int]]:
         after = text[match.end() : match.end() + 1]
         runs_on = len(match.group()) == 1 and (after.islower() or wrapped)
         before = text[max(0, match.start() - 2) : match.start()].rstrip()[-1:]
-        if not runs_on or (before in _TERMINAL or before in CLOSERS or before == ":") and not wrapped:
+        if not runs_on or ((before in _TERMINAL or before in CLOSERS or before == ":") and not wrapped):
             borders.append(match.end())
     borders = sorted({*borders, *more})
     return [(a, b) for a, b in zip(borders, [*borders[1:], len(text)], strict=True) if text[a:b].strip()]
@@ -127,7 +140,7 @@ def _paragraphs(text: str, more: Sequence[int]) -> list[tuple[int, int]]:
 
 def _is_wrapped(text: str) -> bool:
     lines = [len(line) for line in text[:20_000].split("\n")]
-    inner = [length for length, after in zip(lines, lines[1:], strict=False) if length and after]
+    inner = [length for length, after in pairwise(lines) if length and after]
     return len(inner) > 3 and sum(length in _WRAPPED for length in inner) > 0.7 * len(inner)  # noqa: PLR2004
 
 
@@ -167,7 +180,9 @@ def _begins(words: list[str], stop: int, i: int) -> bool:
 
 
 _STARTERS = frozenset(
-    """The A An He She It They We I You This That These Those In On At But And Or Yet So For If When While As After Before
-    His Her Its Their Our My There Here However Meanwhile Since With Although Though Despite According Last Some Many
-    Most""".split()
+    """
+    The A An He She It They We I You This That These Those In On At But And Or Yet So For If When While
+    As After Before His Her Its Their Our My There Here However Meanwhile Since With Although Though
+    Despite According Last Some Many Most
+    """.split()  # noqa: SIM905
 )
