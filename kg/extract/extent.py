@@ -41,7 +41,7 @@ def first_of(doc: Document, c: int, least: int) -> int:
 def before_joining(doc: Document, first: int, end: int) -> int:
     """Before ", but …" and its like: what is denied or praised is no clause that could go on."""
     for k in range(first + 1, end - 1):
-        if doc.words[k] in {",", ";"} and doc.lower[k + 1] in _JOINING:
+        if doc.words[k] in {",", ";"} and (doc.lower[k + 1] in _JOINING or doc.tags[k + 1] in FINITE):
             return k
     return end
 

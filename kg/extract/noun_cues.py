@@ -78,7 +78,11 @@ def _content(doc: Document, cue: Cue, k: int) -> Content | None:
 
 
 def _end(doc: Document, cue: Cue, k: int, b: int) -> int:
-    """The end of what hangs on the word behind the cue."""
+    """The end of what hangs on the word behind the cue, before the verb whose subject the cue is."""
     head = doc.heads[k]
-    end = doc.subtree(head)[1] if k < head < b else doc.subtree(cue.word)[1]
-    return min(max(end, k + 2), b)
+    stop = doc.subtree(head)[1] if k < head < b else doc.subtree(cue.word)[1]
+    verb = doc.heads[cue.word]
+    if verb > k and doc.relations[cue.word].startswith("nsubj"):
+        auxiliaries = [c for c in doc.children[verb] if c > k and doc.relations[c].startswith(("aux", "cop"))]
+        stop = min(stop, *auxiliaries, verb)
+    return min(max(stop, k + 2), b)

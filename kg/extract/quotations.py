@@ -171,7 +171,7 @@ def _is_whole(doc: Document, first: int, after: int) -> bool:
     if last in {"?", "!", ","} and (capital or starts):
         return True
     if starts and (capital or stopped or follows in {",", "."}):
-        return verb or (stopped and after - first > 1)
+        return verb or stopped
     return capital and verb and stopped and after - first > 3  # noqa: PLR2004 - more than a name
 
 

@@ -21,6 +21,7 @@ _SAID_BY_THINGS: Final = frozenset({"say", "decline", "show", "claim"})
 _NOUN_PHRASE: Final = frozenset(
     "DT PRP$ JJ JJR JJS CD POS HYPH VBN VBG RB NNP NNPS NN NNS PRP `` ''".split(" ")  # noqa: SIM905
 )
+_VIEWS: Final = frozenset({"view", "opinion", "words", "judgment", "judgement", "estimation"})
 _HEADS: Final = frozenset({"NNP", "NNPS", "NN", "NNS", "PRP", "CD", "DT"})
 
 
@@ -80,7 +81,7 @@ class Reading:
         return source
 
     def _on_this_side(self, cue: Cue, source: int | None) -> int | None:
-        """The subject, or where that lies beyond a quotation mark another one, or the noun beside the verb."""
+        """The subject, or another one or the noun beside the verb where it lies beyond a mark."""
         here = self.quotation_at(cue.word)
         if source is None or self.quotation_at(source) == here:
             return source
@@ -112,6 +113,19 @@ class Reading:
             return None
         source = self.noun_after(i + 2)
         return (Cue(i, i, i + 2, "say", "certain", frozenset()), source) if source is not None else None
+
+    def in_view_of(self, i: int) -> tuple[Cue, int, int] | None:
+        """The cue "in X's view" at word ``i``, the head of X, and the word behind it all."""
+        doc = self.doc
+        if doc.lower[i] != "in":
+            return None
+        for k in range(i + 2, min(i + 8, len(doc))):
+            if doc.lower[k] in _VIEWS and doc.tags[k - 1] in {"POS", "PRP$"}:
+                owner = k - 2 if doc.tags[k - 1] == "POS" else k - 1
+                return Cue(k, i, k + 1, "believe", "probable", frozenset()), owner, k + 1
+            if doc.tags[k] not in _NOUN_PHRASE:
+                break
+        return None
 
     def noun_after(self, i: int) -> int | None:
         """The head of the noun phrase that begins at word ``i``."""

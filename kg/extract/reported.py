@@ -30,6 +30,8 @@ class Reported:
         doc = self.doc
         if doc.lower[i] in {"according", "per"}:
             return None if used else self._by_preposition(i)
+        if doc.lower[i] == "in":
+            return self._in_view(i)
         if doc.tags[i][:2] == "NN":
             return self._by_noun(i)
         return self._declined(i) or self._by_verb(i, used=used)
@@ -95,7 +97,9 @@ class Reported:
                 if quotation.whole:
                     return None
                 form = "mixed"
-            elif quotation.whole and quotation.first - 1 > first and self._apart(quotation):
+            elif quotation.whole and quotation.first - 1 <= first:
+                return None
+            elif quotation.whole and self._apart(quotation):
                 after = min(after, quotation.first - 1)
             else:
                 form = "mixed"
@@ -166,6 +170,19 @@ class Reported:
             if cue is not None and self.reading.quotation_at(k) is None:
                 return self.reading.source(cue)
         return None
+
+    def _in_view(self, i: int) -> Draft | None:
+        """As in "in X's view, …" at the beginning of a sentence."""
+        found = self.reading.in_view_of(i)
+        if found is None or self.reading.quotation_at(i) is not None:
+            return None
+        cue, source, behind = found
+        a, b = self.doc.sentences[self.doc.sentence_of[i]]
+        content = contents.trimmed(self.doc, behind, b, -1, "that") if i <= a + 1 else None
+        if content is None:
+            return None
+        draft = Draft(content.first, content.after, -1, cue, source, "indirect", "according")
+        return self._fitted(draft, None)
 
     def _by_preposition(self, i: int) -> Draft | None:
         """As in "according to X": before, behind, or inside what X says."""

@@ -42,11 +42,14 @@ class Sources:
         self.unnamed: dict[str, AnonymousSource] = {}
         self.roles: list[Role] = []
         self._mentions: dict[str, list[Mention]] = {}
-        self._heads: dict[str, str] = {}  # the lemma of an unnamed source's head → its id, the latest
+        self._heads: dict[
+            tuple[str, bool], str
+        ] = {}  # an unnamed source's head noun and number → the latest id
         self._at: dict[int, str] = {}
         self._taken = {s.id for s in parsed.anonymous_sources}
         self._role_ids = {role.id for role in parsed.roles}
         self._last: dict[str, str] = {}  # "one" and "many" → the source met last
+        self._countries = {o.id for o in parsed.organizations if o.also_place}
         self._orgs = {o.id: (o.name, *o.alternate_name) for o in parsed.organizations}
 
     def resolve(self, head: int) -> tuple[str, int, int]:
@@ -92,6 +95,8 @@ class Sources:
             hit = self.index.at(after - 1)
             if hit is None or not hit.is_person or hit.mention.form == "adjective" or hit.first < first:
                 return None
+            if any(self.doc.tags[k] in {"IN", "TO", "POS"} for k in range(head + 1, hit.first)):
+                return None
             return hit.id if hit.mention.form != "name" or not self._is_possessor(hit.after, after) else None
         if hit.id.startswith(("person/", "org/", "source/")) and (hit.after > head):
             return hit.id
@@ -131,8 +136,9 @@ class Sources:
             return None
         lemma = doc.lemmas[head]
         simple = head - first <= 1
-        if simple and lemma in self._heads:
-            return self._heads[lemma]
+        known = self._heads.get((lemma, self._is_many(head)))
+        if simple and known:
+            return known
         if simple and "body" in choice.uses_of(lemma):
             return self._organization(lemma, head)
         return None
@@ -146,7 +152,20 @@ class Sources:
             names = self._orgs.get(hit.id)
             if names and any(lemma in name.lower().split() for name in names):
                 best = hit.id
-        return best
+        return best or self._only_organization(head)
+
+    def _only_organization(self, head: int) -> str | None:
+        """The only organisation named in this sentence and the one before, if it is no country."""
+        doc = self.doc
+        near = {
+            hit.id
+            for hit in self.index.hits
+            if hit.id in self._orgs
+            and hit.first < head
+            and 0 <= doc.sentence_of[head] - doc.sentence_of[hit.first] <= 1
+        }
+        chosen = near.pop() if len(near) == 1 else None
+        return chosen if chosen not in self._countries else None
 
     def _new(self, head: int, first: int, after: int) -> str:
         """A record for a source without a name, or the one that the same words made before."""
@@ -161,7 +180,7 @@ class Sources:
             return same
         made = unique(same, self._taken)
         self.unnamed[made] = AnonymousSource(id=made, description=description, count=self._count(head, first))
-        self._heads[doc.lemmas[head]] = made
+        self._heads[doc.lemmas[head], self._is_many(head)] = made
         self._mention(made, first, after, head)
         self._role(made, first, after, head)
         return made

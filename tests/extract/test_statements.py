@@ -37,6 +37,16 @@ NAMED = [
     ("Maria Lopez confirmed that the bridge was closed.", "the bridge was closed", "indirect"),
     ("Maria Lopez condemned the attack on the bridge.", "the attack on the bridge", "indirect"),
     ("Maria Lopez asked why the bridge was closed.", "why the bridge was closed", "indirect"),
+    ("In Maria Lopez’s view, the bridge is a death trap.", "the bridge is a death trap", "indirect"),
+    (
+        "Maria Lopez’s claim that the bridge was closed surprised the town.",
+        "the bridge was closed",
+        "indirect",
+    ),
+    ("Maria Lopez, a lawyer from Boston, said the bridge was closed.", "the bridge was closed", "indirect"),
+    ("Maria Lopez was quoted as saying that the bridge was closed.", "the bridge was closed", "indirect"),
+    ("As Maria Lopez put it, “the bridge is dead.”", "the bridge is dead", "direct"),
+    ("Maria Lopez complained about the noise.", "about the noise", "indirect"),
     ("Maria Lopez promised to reopen the bridge.", "to reopen the bridge", "indirect"),
 ]
 
@@ -89,6 +99,15 @@ def test_a_statement_is_about_the_events_in_it() -> None:
     parsed = parse(Story(id="t", text="Maria Lopez said that rebels had attacked the city on Monday."))
     assert parsed.statements[0].about == tuple(e.id for e in parsed.events)
     assert parsed.events
+
+
+def test_a_belief_told_by_its_holder_is_one_statement() -> None:
+    assert only("Maria Lopez said she believed that the bridge was closed.").factuality == "probable"
+
+
+def test_an_interview_tells_the_speaker_before_a_colon() -> None:
+    found = only("MARIA LOPEZ: We have closed the bridge and nobody has complained.")
+    assert found.span.text == "We have closed the bridge and nobody has complained"
 
 
 def test_two_sources_make_two_statements() -> None:
