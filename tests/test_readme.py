@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 import pytest
 
+import kg
 from kg import cli
 
 ROOT = Path(__file__).parents[1]
@@ -40,6 +41,16 @@ def test_every_command_is_in_the_table(name):
 def test_every_command_line_is_one_that_kg_takes(arguments):
     name, *rest = arguments
     command(name).make_context(name, [argument for argument in rest if not argument.startswith(">")])
+
+
+def test_the_configuration_is_one_that_kg_takes(tmp_path):
+    [text] = blocks("toml")
+    (tmp_path / "lists").mkdir()
+    (tmp_path / "lists" / "relatives.txt").write_text("nuncle\tother\tm\n", encoding="utf-8")
+    (tmp_path / "kg.toml").write_text(text, encoding="utf-8")
+    kg.configure(tmp_path / "kg.toml")
+    kg.configure(None)
+    command("export").make_context("export", ["--config", str(tmp_path / "kg.toml"), EXAMPLE])
 
 
 @pytest.mark.parametrize("code", [0, 1, 2, 130, 141])

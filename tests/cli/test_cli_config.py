@@ -5,10 +5,17 @@ import json
 import click
 import pytest
 
-from kg import cli, config
+from kg import cli, config, extract
 
 STORY = b"The budget of Oslo was late on Monday."
 WORDS = '[lexicon.events."https://example.org/kinds#budget"]\nnouns = ["budget"]\n'
+
+
+@pytest.fixture(autouse=True)
+def words_of_the_package_alone():
+    """What a run takes in, this process would keep."""
+    yield
+    extract.configure(None)
 
 
 @pytest.fixture

@@ -77,10 +77,15 @@ def test_an_organisation_by_its_alias():
 
 
 def test_a_place():
-    text = "A bridge fell in Lower Wickham on Monday."
+    text = "The Quillby fair drew thousands."
     assert not parse(text).places
-    know(places=[{"name": "Lower Wickham", "country": "GB", "geonames": 123456}])
-    assert [place.name for place in parse(text).places] == ["Lower Wickham"]
+    know(places=[{"name": "Quillby", "country": "GB", "geonames": 123456}])
+    assert [place.name for place in parse(text).places] == ["Quillby"]
+
+
+def test_a_place_that_does_not_say_how_many_live_there_is_known_as_well_as_a_large_city():
+    know(places=[{"name": "Quillby", "country": "GB"}])
+    assert lexicon.place("Quillby") == lexicon.Place("Quillby", "", "GB", "", 1_000_000, 0, ambiguous=False)
 
 
 def test_a_reporting_verb():
