@@ -215,7 +215,7 @@ def _modifiers(doc: Document, i: int) -> Iterator[int]:
 
 
 def _noun(doc: Document, i: int) -> Trigger | None:
-    if i in doc.time_words:
+    if i in doc.time_words or i in doc.title_words:  # "election commissioner"
         return None
     lower = doc.lower[i]
     named = doc.names[i] != "O" or doc.tags[i].startswith("NNP")

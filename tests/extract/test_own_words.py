@@ -106,6 +106,11 @@ def test_a_kind_of_ones_own():
     assert (event.kind, event.id) == (OWN_KIND, "event/budget-4")
 
 
+def test_a_word_for_events_tells_none_inside_a_title():
+    know(titles={"office": ["budget tsar"]}, events={OWN_KIND: {"nouns": ["budget"]}})
+    assert kinds("Budget tsar Ola Berg resigned.") == ["departure"]
+
+
 def test_a_graph_with_a_kind_of_ones_own_conforms():
     know(events={OWN_KIND: {"nouns": ["budget"]}})
     assert kg.validate(kg.build(parse("The budget of Oslo was late."))).conforms
