@@ -21,7 +21,7 @@ from kg.terms import unique
 if TYPE_CHECKING:
     from kg.extract.document import Document
     from kg.extract.titles import Title
-    from kg.story import Mention, ParsedStory, Person, Role
+    from kg.story import Form, Mention, ParsedStory, Person, Role
 
 _GENDERS = {
     "he": "m",
@@ -47,7 +47,7 @@ def step(doc: Document, parsed: ParsedStory) -> ParsedStory:
         msgspec.structs.replace(
             p,
             mentions=tuple(
-                sorted((*p.mentions, *resolver.added.get(p.id, ())), key=lambda m: (m.start, m.end))
+                sorted((*p.mentions, *resolver.added.get(p.id, {}).values()), key=lambda m: (m.start, m.end))
             ),
         )
         for p in parsed.persons
@@ -62,7 +62,7 @@ class _Resolver:
     def __init__(self, doc: Document, parsed: ParsedStory) -> None:
         self.doc, self.parsed = doc, parsed
         self.index = Index(doc, parsed)
-        self.added: dict[str, list[Mention]] = {}
+        self.added: dict[str, dict[tuple[int, int], Mention]] = {}
         self.roles: list[Role] = []
         self.taken = {role.id for role in parsed.roles}
         self.genders = {p.id: _gender(doc, p) for p in parsed.persons}
@@ -77,11 +77,10 @@ class _Resolver:
         head = next((i for i in inside if self.doc.heads[i] not in inside), after - 1)
         self.heads.setdefault(self.doc.sentence_of[first], []).append((head, person))
 
-    def _add(self, first: int, after: int, form: str, person: str) -> None:
-        mention = self.doc.mention(first, after, form)  # type: ignore[arg-type]
-        mine = self.added.setdefault(person, [])
-        if mention not in mine:
-            mine.append(mention)
+    def _add(self, first: int, after: int, form: Form, person: str) -> None:
+        mine = self.added.setdefault(person, {})
+        if (first, after) not in mine:
+            mine[first, after] = self.doc.mention(first, after, form)
             self._remember(first, after, person)
 
     def appositions(self) -> None:

@@ -17,7 +17,8 @@ if TYPE_CHECKING:
     from kg.extract.name_spans import NameSpan
     from kg.story import Mention, Metadata, ParsedStory
 
-_ACRONYM = 2  # letters, at least
+_ACRONYM = 2  # letters, and one more at least
+_TAILS = 8  # words that may be left out of a name
 
 
 def step(doc: Document, parsed: ParsedStory) -> ParsedStory:
@@ -140,32 +141,26 @@ def _called(doc: Document, span: NameSpan) -> str:
 
 def _short_forms(groups: dict[str, _Group]) -> dict[str, str]:
     """Which groups are short forms of others in the story: initials, or the last words of the name."""
-    found = {}
     organizations = {k: g for k, g in groups.items() if g.kind in {"ORG", "organization"}}
+    longer: dict[str, list[str]] = {}  # the organisations that have a short form, by this form
     for key, group in organizations.items():
-        words = group.name.split()
-        for other, full in organizations.items():
-            longer = full.name.split()
-            if (
-                other == key
-                or other in found
-                or len(longer) <= len(words)
-                or (group.kind == "organization" and full.kind == "organization")
-            ):
-                continue
-            initials = "".join(w[0] for w in longer if w[:1].isupper())
-            if (
-                len(words) == 1
-                and group.name.isupper()
-                and len(group.name) > _ACRONYM
-                and initials.upper() == group.name
-            ):
-                found[key] = other
-                break
-            if longer[-len(words) :] == words and len(words) > 1:
+        for form in _possible_forms(group.name.split()):
+            longer.setdefault(form, []).append(key)
+    found: dict[str, str] = {}
+    for key, group in organizations.items():
+        for other in longer.get(group.name, ()):
+            both_known = group.kind == organizations[other].kind == "organization"
+            if other != key and other not in found and not both_known:
                 found[key] = other
                 break
     return found
+
+
+def _possible_forms(words: list[str]) -> list[str]:
+    """What the name of an organisation may be shortened to."""
+    initials = "".join(word[0] for word in words if word[:1].isupper())
+    tails = [" ".join(words[i:]) for i in range(1, min(len(words) - 1, _TAILS))]
+    return [*tails, initials] if len(words) > 1 and len(initials) > _ACRONYM else tails
 
 
 def _records(doc: Document, groups: list[_Group], taken: set[str]) -> tuple[list[Organization], list[Place]]:

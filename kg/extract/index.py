@@ -41,7 +41,9 @@ class Index:
                 first, after = doc.at(mention.start, mention.end)
                 if first < after:
                     self.hits.append(Hit(first, after, thing.id, mention))
-        self.hits.sort()
+        self.hits.sort(key=lambda hit: hit[:3])
+        self.starting = {(hit.first, hit.mention.form): hit for hit in self.hits}
+        self.ending = {(hit.after, hit.mention.form): hit for hit in self.hits}
         self._by_word: dict[int, Hit] = {}
         for hit in sorted(self.hits, key=lambda h: (h.mention.form == "nominal", h.first - h.after)):
             for i in range(hit.first, hit.after):

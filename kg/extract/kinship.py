@@ -75,16 +75,13 @@ def _owner(doc: Document, index: Index, i: int) -> Hit | None:
     while before > 0 and doc.tags[before] in {"JJ", "CD", "HYPH", "NN"} and i - before < 4:  # noqa: PLR2004
         before -= 1
     if doc.tags[before] in {"POS", "PRP$"}:
-        hit = index.at(before - 1) if doc.tags[before] == "POS" else _pronoun(index, before)
+        possessive = doc.tags[before] == "POS"
+        hit = index.at(before - 1) if possessive else index.starting.get((before, "pronoun"))
         return hit if hit is not None and hit.is_person else None
     if i + 2 < len(doc) and doc.lower[i + 1] == "of":
         hit = index.at(i + 2)
         return hit if hit is not None and hit.is_person else None
     return None
-
-
-def _pronoun(index: Index, i: int) -> Hit | None:
-    return next((h for h in index.hits if h.first == i and h.mention.form == "pronoun"), None)
 
 
 def _named(doc: Document, index: Index, i: int, owner: Hit) -> Hit | None:
@@ -97,10 +94,8 @@ def _named(doc: Document, index: Index, i: int, owner: Hit) -> Hit | None:
         if k >= len(doc) or doc.tags[k] not in {"NN", "NNP", "JJ", "RB", "HYPH"}:  # a title before the name
             break
         k += 1
-    nominal = next(
-        (h for h in index.hits if h.mention.form == "nominal" and h.is_person and h.after == i + 1), None
-    )
-    if nominal is not None:
+    nominal = index.ending.get((i + 1, "nominal"))
+    if nominal is not None and nominal.is_person:
         return nominal
     if doc.lower[i + 1 : i + 2] == ["of"]:
         k = i - 1

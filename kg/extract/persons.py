@@ -37,6 +37,7 @@ class Name:
 class _Cluster:
     """A person in the making."""
 
+    number: int
     names: list[Name] = field(default_factory=list)
     fullest: tuple[str, ...] = ()
     genders: set[str] = field(default_factory=set)
@@ -52,6 +53,33 @@ class _Cluster:
         return not gender or not self.genders or gender in self.genders
 
 
+class _People:
+    """The persons found so far, by what another of their names may begin or end with."""
+
+    def __init__(self) -> None:
+        self.clusters: list[_Cluster] = []
+        self._by_key: dict[str, list[_Cluster]] = {}
+
+    def new(self, name: Name) -> _Cluster:
+        """A person who is called so."""
+        cluster = _Cluster(len(self.clusters))
+        self.clusters.append(cluster)
+        if len(name.parts) > 1:
+            pieces = [piece for part in name.parts for piece in (part, *part.split("-"))]
+            letters = [part[0] + "." for part in (name.parts[0], name.parts[-1])]
+            for key in dict.fromkeys(
+                (*pieces, *_other_forms(name.parts[0]), *_other_forms(name.parts[-1]), *letters)
+            ):
+                self._by_key.setdefault(key, []).append(cluster)
+        return cluster
+
+    def alike(self, parts: tuple[str, ...]) -> list[_Cluster]:
+        """The persons whose full names share a word or an initial with a name, in the order found."""
+        keys = [key for part in {parts[0], parts[-1]} for key in (part, part[0], part + ".")]
+        found = {cluster.number: cluster for key in keys for cluster in self._by_key.get(key, ())}
+        return [found[number] for number in sorted(found)]
+
+
 def join(names: Sequence[Name]) -> list[list[Name]]:
     """The names of each person, in the order of the text; persons in the order of their first names.
 
@@ -59,35 +87,32 @@ def join(names: Sequence[Name]) -> list[list[Name]]:
     for a person stays with this person, so that "Kim" goes on to mean the first Kim after another one has
     been named.
     """
-    clusters: list[_Cluster] = []
+    people = _People()
     for name in sorted(names, key=lambda n: (-len(n.parts), n.first)):
         if len(name.parts) > 1:
-            _place(name, clusters)
+            _place(name, people)
     bound: dict[tuple[tuple[str, ...], str], _Cluster] = {}
     for name in sorted(names, key=lambda n: n.first):
         if len(name.parts) > 1:
             continue
         cluster = bound.get((name.parts, name.gender)) or bound.get((name.parts, ""))
         if cluster is None or not cluster.accepts(name.gender):
-            cluster = _best(name, clusters)
-            if cluster is None:
-                cluster = _Cluster()
-                clusters.append(cluster)
+            cluster = _best(name, people)
             bound[name.parts, name.gender] = cluster
             if not name.gender:
                 bound.setdefault((name.parts, ""), cluster)
         cluster.add(name)
-    groups = [sorted(cluster.names, key=lambda n: n.first) for cluster in clusters]
+    groups = [sorted(cluster.names, key=lambda n: n.first) for cluster in people.clusters]
     return sorted(groups, key=lambda group: group[0].first)
 
 
-def _place(name: Name, clusters: list[_Cluster]) -> None:
-    for cluster in clusters:
+def _place(name: Name, people: _People) -> None:
+    for cluster in people.alike(name.parts):
         if cluster.accepts(name.gender) and same_person(cluster.fullest, name.parts):
-            cluster.add(name)
-            return
-    clusters.append(_Cluster())
-    clusters[-1].add(name)
+            break
+    else:
+        cluster = people.new(name)
+    cluster.add(name)
 
 
 def same_person(full: tuple[str, ...], short: tuple[str, ...]) -> bool:
@@ -109,23 +134,17 @@ def same_person(full: tuple[str, ...], short: tuple[str, ...]) -> bool:
 
 def _alike(short: str, full: str) -> bool:
     """The same word, an initial of it, or a usual short form of it."""
-    if (
-        short == full
-        or (len(short) == 1 and full.startswith(short))
-        or (len(full) == 1 and short.startswith(full))
-    ):
+    if short == full or (len(short) == 1 and full.startswith(short)):
         return True
-    return short in _short_forms().get(full, ()) or full in _short_forms().get(short, ())
+    return (len(full) == 1 and short.startswith(full)) or short in _other_forms(full)
 
 
-def _best(name: Name, clusters: list[_Cluster]) -> _Cluster | None:
+def _best(name: Name, people: _People) -> _Cluster:
     """The person that a single word means: by surname before given name; the last named, else the next."""
     part = name.parts[0]
     best: tuple[tuple[int, int, int], _Cluster] | None = None
-    for cluster in clusters:
-        if len(cluster.fullest) < 2 or not cluster.accepts(name.gender):  # noqa: PLR2004
-            continue
-        rank = _rank(part, cluster.fullest)
+    for cluster in people.alike(name.parts):
+        rank = _rank(part, cluster.fullest) if cluster.accepts(name.gender) else None
         if rank is None:
             continue
         first = min(n.first for n in cluster.names)
@@ -133,7 +152,7 @@ def _best(name: Name, clusters: list[_Cluster]) -> _Cluster | None:
         key = (0 if before else 1, rank, -max(before) if before else first)
         if best is None or key < best[0]:
             best = (key, cluster)
-    return best[1] if best else None
+    return best[1] if best else people.new(name)
 
 
 def _rank(part: str, full: tuple[str, ...]) -> int | None:
@@ -145,7 +164,7 @@ def _rank(part: str, full: tuple[str, ...]) -> int | None:
         return 1
     if "-" in family and part in family.split("-"):
         return 1
-    return 2 if part in _short_forms().get(full[0], ()) else None
+    return 2 if part in _other_forms(full[0]) else None
 
 
 def family_name(full: tuple[str, ...]) -> str:
@@ -205,8 +224,17 @@ def parts_of(words: Sequence[str]) -> tuple[str, ...]:
     return tuple(parts)
 
 
+def _other_forms(name: str) -> tuple[str, ...]:
+    """The usual short forms of a given name, and the names that it is short for."""
+    return _short_forms().get(name, ())
+
+
 @cache
 def _short_forms() -> dict[str, tuple[str, ...]]:
-    return {
-        row[0].lower(): tuple(form.lower() for form in row[1].split()) for row in lexicon.rows("short_names")
-    }
+    found: dict[str, dict[str, None]] = {}
+    for row in lexicon.rows("short_names"):
+        name = row[0].lower()
+        for form in row[1].lower().split():
+            found.setdefault(name, {})[form] = None
+            found.setdefault(form, {})[name] = None
+    return {name: tuple(forms) for name, forms in found.items()}

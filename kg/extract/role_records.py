@@ -131,15 +131,10 @@ def _organization(doc: Document, index: Index, title: Title) -> tuple[str | None
 
 def _possessor(doc: Document, index: Index, title: Title) -> str | None:
     """What "its" means before a title: the organisation last named as a subject, else last named."""
-    sentence = doc.sentence_of[title.first]
-    near = [
-        h
-        for h in index.hits
-        if h.after <= title.first
-        and h.id.startswith("org/")
-        and _is_name(h.mention)
-        and doc.sentence_of[h.first] >= sentence - 1
-    ]
+    sentence = max(0, doc.sentence_of[title.first] - 1)
+    words = range(doc.sentences[sentence][0], title.first)
+    hits = dict.fromkeys(h for i in words if (h := index.at(i)) is not None)
+    near = [h for h in hits if h.after <= title.first and h.id.startswith("org/") and _is_name(h.mention)]
     subjects = [h for h in near if any(doc.relations[i].startswith("nsubj") for i in range(h.first, h.after))]
     chosen = subjects or near
     return chosen[-1].id if chosen else None

@@ -31,6 +31,7 @@ def step(doc: Document, parsed: ParsedStory) -> ParsedStory:
     index = Index(doc, parsed)
     taken = {role.id for role in parsed.roles}
     roles: list[Role] = list(parsed.roles)
+    told: dict[str, list[Role]] = {}
     seen: set[tuple[str, int]] = set()
     for draft in drafts(doc, index):
         key = (draft.holder, draft.title.head)
@@ -38,7 +39,8 @@ def step(doc: Document, parsed: ParsedStory) -> ParsedStory:
             continue
         seen.add(key)
         role = make(doc, index, draft, parsed)
-        if role is not None and not _told_already(role, roles):
+        if role is not None and not _told_already(role, told.setdefault(role.holder, [])):
+            told[role.holder].append(role)
             roles.append(msgspec.structs.replace(role, id=unique(role.id, taken)))
     return msgspec.structs.replace(parsed, roles=tuple(roles))
 
@@ -54,8 +56,7 @@ def _is_no_role(doc: Document, head: int) -> bool:
 
 def _told_already(role: Role, roles: list[Role]) -> bool:
     return any(
-        r.holder == role.holder
-        and r.title.lower().split()[-1] == role.title.lower().split()[-1]
+        r.title.lower().split()[-1] == role.title.lower().split()[-1]
         and (r.organization == role.organization or role.organization is None)
         and bool(r.end) == bool(role.end)
         for r in roles
