@@ -21,7 +21,7 @@ def find(doc: Document, index: Index) -> Iterator[Draft]:
     reading = Reading(doc, index)
     quoted = list(Quoted(reading).drafts())
     yield from quoted
-    used = {draft.cue.word for draft in quoted if draft.cue is not None}
+    used = {draft.cue.word for draft in quoted if draft.cue is not None and draft.shape == "quotation"}
     spoken = {(draft.first, draft.after) for draft in quoted}
     reported = Reported(reading)
     for i in range(len(doc)):

@@ -80,6 +80,8 @@ def _clause(doc: Document, cue: Cue) -> Content | None:
 def _question(doc: Document, cue: Cue, b: int) -> Content | None:
     """As in "asked officials how …": from the question word behind the verb and whom it asks."""
     for k in range(cue.after, min(cue.after + 7, b - 1)):
+        if doc.lower[k] == "when" and doc.tags[k + 1] == "VBN":
+            return None
         if doc.lower[k] in _WH and (doc.tags[k][0] == "W" or doc.lower[k] in {"if", "whether"}):
             return trimmed(doc, k, extent.end(doc, cue, k), doc.heads[k], "wh")
         if doc.tags[k][:2] in {"VB", "MD", "TO", "IN"} or doc.words[k] in EDGES:

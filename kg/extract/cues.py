@@ -105,9 +105,16 @@ def own_subject(doc: Document, i: int) -> int | None:
     near = neighbour(doc, i)
     for c in doc.children[i]:
         if doc.relations[c] in {"nsubj", "nsubj:outer"} and _can_be(doc, c) and not _opens_clause(doc, i, c):
-            far = near is not None and near > c + 3 and "," in doc.words[c:near] and _names(doc, near)
-            return near if far else c
+            return near if near is not None and _is_nearer(doc, i, near, c) else c
     return near
+
+
+def _is_nearer(doc: Document, i: int, near: int, c: int) -> bool:
+    """Whether the noun beside the verb is its subject, and not the one that the tree names."""
+    if near <= c or near > i or "," not in doc.words[c:near]:
+        return False
+    aside = doc.words[near - 1] == "," and doc.words[i + 1 : i + 2] in (["."], [","])
+    return aside or (near > c + 3 and _names(doc, near))
 
 
 def _opens_clause(doc: Document, i: int, c: int) -> bool:

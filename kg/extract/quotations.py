@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 _PAIRS: Final = {
     "“": ("”",),
     "„": ("“", "”"),
-    '"': ('"',),
+    '"': ('"', "”"),
     "``": ("''",),
     "''": ("''",),
     "«": ("»",),
@@ -109,12 +109,17 @@ def _closing(doc: Document, mark: str, first: int, b: int) -> int | None:
     closers = _PAIRS[mark]
     for i in range(first, b):
         word = doc.words[i]
-        if word not in closers:
+        if word not in closers and not (word == '"' and mark in _MIXED and _follows_stop(doc, i)):
             continue
         if mark in _SINGLE and not _closes_single(doc, i, b):
             continue
         return i
     return _closing(doc, '"', first, b) if mark in _MIXED else None
+
+
+def _follows_stop(doc: Document, i: int) -> bool:
+    """Whether a mark stands close behind a comma or full stop, so that it closes."""
+    return doc.starts[i] == doc.ends[i - 1] and doc.words[i - 1] in _ENDS
 
 
 def _closes_single(doc: Document, i: int, b: int) -> bool:

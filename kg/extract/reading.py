@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Final
@@ -64,6 +64,12 @@ class Reading:
         """The quotation that word ``i`` stands in."""
         k = bisect_right(self._firsts, i) - 1
         return self.quotations[k] if k >= 0 and i in self.quotations[k] else None
+
+    def quotations_in(self, first: int, after: int) -> list[Quotation]:
+        """The quotations that touch a range of words."""
+        k = max(bisect_right(self._firsts, first) - 1, 0)
+        last = bisect_left(self._firsts, after, k)
+        return [q for q in self.quotations[k:last] if q.after > first]
 
     def source(self, cue: Cue) -> int | None:
         """Whose cue it is: a noun or pronoun that can be a source, on the same side of the marks."""

@@ -78,7 +78,8 @@ class Reported:
     def _leads_in(self, cue: Cue, content: contents.Content) -> bool:
         """Whether a clause stands between a cue and the quotation that it introduces too."""
         doc = self.doc
-        following = next((q.first for q in self.reading.whole if q.first > cue.word), 0)
+        end = doc.sentences[doc.sentence_of[cue.word]][1]
+        following = next((q.first for q in self.reading.quotations_in(cue.word, end) if q.whole), 0)
         if content.shape not in {"that", "wh"} or not cue.after <= content.first < following:
             return False
         return has_verb(doc, content.first, min(following, content.after))
@@ -90,9 +91,7 @@ class Reported:
             after = min(after, inside.after)
             return replace(draft, after=after) if after > first else None
         form = draft.form
-        for quotation in self.reading.quotations:
-            if quotation.after <= first or quotation.first >= after:
-                continue
+        for quotation in self.reading.quotations_in(first, after):
             if quotation.first - 1 <= first and quotation.after >= after:
                 if quotation.whole:
                     return None

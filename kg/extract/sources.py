@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from typing import TYPE_CHECKING, Final
 
 import msgspec
@@ -31,6 +32,7 @@ _COUNTS: Final = {
 }
 _PLURAL: Final = frozenset({"they", "them", "their", "we"})
 _SINGULAR: Final = frozenset({"he", "she", "him", "her", "his"})
+_BACK: Final = 100  # names that "the ministry" looks back over
 _DEFINITE: Final = frozenset({"the", "this", "that", "these", "those", "another"})
 
 
@@ -49,6 +51,8 @@ class Sources:
         self._taken = {s.id for s in parsed.anonymous_sources}
         self._role_ids = {role.id for role in parsed.roles}
         self._last: dict[str, str] = {}  # "one" and "many" → the source met last
+        self._org_hits = [hit for hit in index.hits if hit.id.startswith("org/")]
+        self._org_firsts = [hit.first for hit in self._org_hits]
         self._countries = {o.id for o in parsed.organizations if o.also_place}
         self._orgs = {o.id: (o.name, *o.alternate_name) for o in parsed.organizations}
 
@@ -145,25 +149,18 @@ class Sources:
 
     def _organization(self, lemma: str, head: int) -> str | None:
         """The organisation named last before ``head`` whose name holds the word."""
-        best = None
-        for hit in self.index.hits:
-            if hit.first >= head:
-                break
-            names = self._orgs.get(hit.id)
-            if names and any(lemma in name.lower().split() for name in names):
-                best = hit.id
-        return best or self._only_organization(head)
+        k = bisect_left(self._org_firsts, head)
+        for hit in reversed(self._org_hits[max(k - _BACK, 0) : k]):
+            if any(lemma in name.lower().split() for name in self._orgs[hit.id]):
+                return hit.id
+        return self._only_organization(head)
 
     def _only_organization(self, head: int) -> str | None:
         """The only organisation named in this sentence and the one before, if it is no country."""
-        doc = self.doc
-        near = {
-            hit.id
-            for hit in self.index.hits
-            if hit.id in self._orgs
-            and hit.first < head
-            and 0 <= doc.sentence_of[head] - doc.sentence_of[hit.first] <= 1
-        }
+        sentence = self.doc.sentence_of[head]
+        start = self.doc.sentences[max(sentence - 1, 0)][0]
+        k, last = bisect_left(self._org_firsts, start), bisect_left(self._org_firsts, head)
+        near = {hit.id for hit in self._org_hits[k:last]}
         chosen = near.pop() if len(near) == 1 else None
         return chosen if chosen not in self._countries else None
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import replace
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 import msgspec
 
@@ -19,7 +20,10 @@ if TYPE_CHECKING:
 
     from kg.extract.document import Document
     from kg.extract.reading import Draft
-    from kg.story import Factuality, ParsedStory, When
+    from kg.story import Factuality, ParsedStory, Span, When
+
+_BEFORE: Final = 4
+"""Statements before one that may be of the same source in the same sentence."""
 
 
 def step(doc: Document, parsed: ParsedStory) -> ParsedStory:
@@ -69,6 +73,7 @@ class _Maker:
         self.doc, self.parsed, self.index, self.sources = doc, parsed, index, sources
         self._anchor = _day(parsed.story.anchor_date)
         self._taken: set[str] = {s.id for s in parsed.statements}
+        self._time_starts = [t.start for t in doc.times]
         self._triggers = sorted((t.start, t.end, e.id) for e in parsed.events for t in e.triggers)
 
     def statements(self, drafts: Iterable[Draft]) -> list[Statement]:
@@ -79,7 +84,11 @@ class _Maker:
         done = [
             msgspec.structs.replace(s, id=unique(f"statement/{s.span.start}", self._taken)) for _, s in made
         ]
-        return [self._related(s, done) for s in done]
+        starts = [s.span.start for s in done]
+        return [
+            self._related(s, done[max(k - _BEFORE, 0) : bisect_left(starts, s.span.end)])
+            for k, s in enumerate(done)
+        ]
 
     def _by_source(self, draft: Draft) -> list[Draft]:
         """One draft for each source where several are named: "the ministry and the army said"."""
@@ -160,11 +169,8 @@ class _Maker:
         doc = self.doc
         i = draft.cue.word
         a, b = doc.sentences[doc.sentence_of[i]]
-        for expression in doc.times:
-            first, after = doc.at(expression.start, expression.end)
-            if first >= b:
-                break
-            if first < a or (first < draft.after and after > draft.first):
+        for expression, first, after in self._times(a, b):
+            if first < draft.after and after > draft.first:
                 continue
             if any(doc.heads[k] == i for k in range(first, after)):
                 return times.resolve(expression, self._anchor, tense="past")
@@ -172,15 +178,20 @@ class _Maker:
 
     def _claimed_when(self, draft: Draft) -> When | None:
         """The only time that the main clause of an uncertain claim names."""
-        doc = self.doc
-        found = []
-        for expression in doc.times:
-            first, after = doc.at(expression.start, expression.end)
-            if first >= draft.after:
-                break
-            if first >= draft.first and after <= draft.after and self._is_in_main_clause(draft, first, after):
-                found.append(expression)
+        found = [
+            expression
+            for expression, first, after in self._times(draft.first, draft.after)
+            if self._is_in_main_clause(draft, first, after)
+        ]
         return times.resolve(found[0], self._anchor, tense="future") if len(found) == 1 else None
+
+    def _times(self, first: int, after: int) -> list[tuple[times.TimeExpression, int, int]]:
+        """The expressions of time within a range of words, with the words of each."""
+        doc = self.doc
+        k = bisect_left(self._time_starts, doc.starts[first])
+        last = bisect_left(self._time_starts, doc.ends[after - 1], k)
+        found = [(t, *doc.at(t.start, t.end)) for t in doc.times[k:last]]
+        return [(t, a, b) for t, a, b in found if b <= after]
 
     def _claimed_place(self, draft: Draft) -> str | None:
         """The only place that the main clause of an uncertain claim names."""
@@ -203,36 +214,51 @@ class _Maker:
                 return False
         return True
 
-    def _related(self, statement: Statement, others: Sequence[Statement]) -> Statement:
-        """What a statement is about: the events in its content, and the statements in it, which it relays."""
-        start, end = statement.span.start, statement.span.end
-        events = dict.fromkeys(e for a, b, e in self._triggers if start <= a and b <= end)
-        inner = [
-            o
-            for o in others
-            if o.id != statement.id
-            and o.cue is not None
-            and start <= o.cue.start
-            and o.cue.end <= end
-            and start <= o.span.start
-            and o.span.end <= end
-            and (o.span.end - o.span.start) < end - start
-        ]
-        outermost = [
-            o.id
-            for o in inner
-            if not any(
-                o is not p
-                and p.span.start <= o.span.start
-                and o.span.end <= p.span.end
-                and p.cue
-                and p.cue.start < o.cue.start
-                for p in inner
-                if o.cue
+    def _related(self, statement: Statement, near: Sequence[Statement]) -> Statement:
+        """What a statement is about: the events in its content, and the statements in it, which it relays.
+
+        Args:
+            statement: the statement.
+            near: those that begin in it, and those just before it.
+        """
+        events = self._events_in(statement.span)
+        inner = [o for o in near if o.id != statement.id and _holds(statement.span, o)]
+        outermost = [o.id for o in inner if not any(p is not o and _holds(p.span, o) for p in inner)]
+        if statement.quote_kind != "declined":
+            return msgspec.structs.replace(
+                statement, about=(*events, *outermost), relays=outermost[0] if outermost else None
             )
-        ]
-        relayed = outermost[0] if outermost and statement.quote_kind != "declined" else None
-        return msgspec.structs.replace(statement, about=(*events, *outermost), relays=relayed)
+        return self._silent(statement, events, near)
+
+    def _events_in(self, span: Span) -> tuple[str, ...]:
+        k = bisect_left(self._triggers, (span.start, 0, ""))
+        last = bisect_left(self._triggers, (span.end, 0, ""), k)
+        return tuple(dict.fromkeys(e for _, end, e in self._triggers[k:last] if end <= span.end))
+
+    def _silent(self, statement: Statement, events: tuple[str, ...], near: Sequence[Statement]) -> Statement:
+        """Declined comment is about what the same source has said in the same breath, to the same people."""
+        said = next(
+            (o for o in near if o.source_span == statement.source_span and o.id != statement.id), None
+        )
+        if said is None or said.source_span is None:
+            return msgspec.structs.replace(statement, about=events)
+        return msgspec.structs.replace(
+            statement,
+            about=events or self._events_in(said.span),
+            told_to=statement.told_to or said.told_to,
+            when=statement.when or said.when,
+        )
+
+
+def _holds(span: Span, inner: Statement) -> bool:
+    """Whether a content holds all of another statement: its cue and its content."""
+    cue = inner.cue
+    return (
+        cue is not None
+        and span.start <= min(cue.start, inner.span.start)
+        and max(cue.end, inner.span.end) <= span.end
+        and inner.span.end - inner.span.start < span.end - span.start
+    )
 
 
 def _day(iso: str | None) -> date | None:
