@@ -7,7 +7,7 @@ from bisect import bisect_left, bisect_right
 from functools import cache, cached_property
 from typing import TYPE_CHECKING
 
-from kg.extract import lemmas, lexicon, tagger, times
+from kg.extract import lemmas, lexicon, quotations, tagger, times
 from kg.extract.tokens import tokenize
 from kg.story import Mention, Span
 
@@ -78,23 +78,24 @@ class Document:
         return times.find(self.text)
 
     @cached_property
+    def vocabulary(self) -> frozenset[str]:
+        """The words of the text, each once."""
+        return frozenset(self.words)
+
+    @cached_property
     def lower_words(self) -> frozenset[str]:
         """The words that stand in the text in lower case."""
-        return frozenset(word for word in self.words if word.islower())
+        return frozenset(word for word in self.vocabulary if word.islower())
+
+    @cached_property
+    def quotations(self) -> list[quotations.Quotation]:
+        """What stands between quotation marks, in order."""
+        return quotations.find(self)
 
     @cached_property
     def quoted_words(self) -> frozenset[int]:
-        """The words between quotation marks that open and close in one paragraph."""
-        found: set[int] = set()
-        for a, b in self.paragraphs:
-            opened = None
-            for i in range(a, b):
-                if self.words[i] in {"“", "``"} or (self.words[i] == '"' and opened is None):
-                    opened = i
-                elif self.words[i] in {"”", "''", '"'} and opened is not None:
-                    found.update(range(opened + 1, i))
-                    opened = None
-        return frozenset(found)
+        """The words between quotation marks."""
+        return frozenset(i for quotation in self.quotations for i in range(quotation.first, quotation.after))
 
     @cached_property
     def time_words(self) -> frozenset[int]:

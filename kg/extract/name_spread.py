@@ -66,11 +66,12 @@ def spread(doc: Document, taken: Taken) -> None:
 
 def abbreviated(doc: Document, taken: Taken) -> None:
     """Initials that the story gives in brackets behind a name name the same."""
-    for short, full in initialled(doc, taken.ordered()).items():
-        for i, word in enumerate(doc.words):
-            span = taken.spans[i]
-            if word == short and (span is None or span.length == 1):
-                taken.replace(span or NameSpan(i, i + 1, full.kind), NameSpan(i, i + 1, full.kind))
+    known = initialled(doc, taken.ordered())
+    for i, word in enumerate(doc.words) if known else ():
+        full = known.get(word)
+        span = taken.spans[i]
+        if full is not None and (span is None or span.length == 1):
+            taken.replace(span or NameSpan(i, i + 1, full.kind), NameSpan(i, i + 1, full.kind))
 
 
 def _parts_of_full_names(doc: Document, taken: Taken) -> set[str]:

@@ -88,7 +88,12 @@ def is_name_form(doc: Document, i: int) -> bool:
 def is_acronym(doc: Document, i: int) -> bool:
     """Whether a word is a few capitals, in a sentence that is not, and nowhere written as a name."""
     word = doc.words[i]
-    if not word.isupper() or not 1 < len(word) <= _ACRONYM or "." in word or word.capitalize() in doc.words:
+    if (
+        not word.isupper()
+        or not 1 < len(word) <= _ACRONYM
+        or "." in word
+        or word.capitalize() in doc.vocabulary
+    ):
         return False
     a, b = doc.sentences[doc.sentence_of[i]]
     return any(doc.words[k].islower() and doc.words[k].isalpha() for k in range(a, b))

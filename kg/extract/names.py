@@ -85,7 +85,8 @@ def _proposals(doc: Document) -> list[NameSpan]:
     family = {part for p in persons if p.kind == "PER" and len(_parts(doc, p)) > 1 for part in _parts(doc, p)}
     persons = _doubted(doc, persons, family, others)
     ranked = [(_trust_in_known(doc, span, strong, family), span) for span in known]
-    ranked += [(_trust(span, known), span) for span in (*persons, *others)]
+    ends = {span.first: span.after for span in known if span.length > 1}
+    ranked += [(_trust(span, ends), span) for span in (*persons, *others)]
     return [span for _, span in sorted(ranked, key=lambda r: (r[0], r[1].first - r[1].after, r[1].first))]
 
 
@@ -145,12 +146,11 @@ def _trust_in_known(doc: Document, span: NameSpan, strong: set[int], family: set
     return 1
 
 
-def _trust(span: NameSpan, known: list[NameSpan]) -> int:
+def _trust(span: NameSpan, ends: dict[int, int]) -> int:
+    """How far to trust the tagger, from 0; ``ends`` are those of the known names of several words."""
     if span.kind == "OTHER":
         return 2 if span.length > 1 else 4
-    if span.kind == "ORG" and any(
-        k.length > 1 and span.first == k.first and k.after < span.after for k in known
-    ):
+    if span.kind == "ORG" and ends.get(span.first, span.after) < span.after:
         return 0  # "University of Texas Arlington", where "University of Texas" is known
     if span.length > 1:
         return 1
