@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
-from kg.extract import cues, quotations, titles
+from kg.extract import cues, titles
 from kg.extract.cues import Cue
 
 if TYPE_CHECKING:
@@ -52,7 +52,7 @@ class Reading:
 
     def __init__(self, doc: Document, index: Index) -> None:
         self.doc, self.index = doc, index
-        self.quotations = quotations.find(doc)
+        self.quotations = doc.quotations
         self._firsts = [q.first for q in self.quotations]
 
     @cached_property
