@@ -11,6 +11,16 @@ if TYPE_CHECKING:
     from kg.extract.document import Document
 
 _UNANSWERED: Final = frozenset({"respond", "reply", "answer", "return", "comment"})
+_WITH_NOTHING: Final = frozenset({"have", "offer", "give", "make", "provide", "issue"})
+_TELLING: Final = frozenset(
+    {"comment", "say", "discuss", "elaborate", "answer", "confirm", "identify", "disclose", "specify"}
+)
+_VERBS: Final = (
+    frozenset({"decline", "refuse", "remain", "stay", "keep", "reach"})
+    | _WITH_NOTHING
+    | _TELLING
+    | _UNANSWERED
+)
 _NOTHING: Final = frozenset(
     {"comment", "comments", "response", "reply", "answer", "details", "explanation", "statement"}
 )
@@ -22,10 +32,12 @@ _WILL: Final = frozenset({"would", "will", "wo", "could", "ca", "can"})
 def find(doc: Document, i: int) -> tuple[Cue, int, int] | None:  # noqa: PLR0911 - one a form
     """The cue at verb ``i`` with which someone declines to comment, and the range of words that says so."""
     lemma = doc.lemmas[i]
+    if lemma not in _VERBS:
+        return None
     first = _start(doc, i)
     if lemma in {"decline", "refuse"}:
         return _refused(doc, i)
-    if lemma in {"have", "offer", "give", "make", "provide", "issue"}:
+    if lemma in _WITH_NOTHING:
         return _nothing(doc, i, first)
     if lemma in {"remain", "stay", "keep"} and i + 1 < len(doc) and doc.lower[i + 1] in _SILENT:
         return _made(doc, i, first, i + 2)
@@ -39,17 +51,7 @@ def find(doc: Document, i: int) -> tuple[Cue, int, int] | None:  # noqa: PLR0911
         after = _end(doc, i)
         asked = any("asked" in choice.uses_of(doc.lower[k]) for k in range(i + 1, after))
         return _made(doc, i, first, i + 1) if asked or after == i + 1 else None
-    if will and lemma in {
-        "comment",
-        "say",
-        "discuss",
-        "elaborate",
-        "answer",
-        "confirm",
-        "identify",
-        "disclose",
-        "specify",
-    }:
+    if will and lemma in _TELLING:
         return _made(doc, i, first, i + 1)
     return None
 

@@ -34,7 +34,7 @@ class Reported:
             return self._in_view(i)
         if doc.tags[i][:2] == "NN":
             return self._by_noun(i)
-        return self._declined(i) or self._by_verb(i, used=used)
+        return (self._declined(i) or self._by_verb(i, used=used)) if doc.tags[i][:2] == "VB" else None
 
     def _by_verb(self, i: int, *, used: bool) -> Draft | None:
         cue = cues.verb(self.doc, i)
