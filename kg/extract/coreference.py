@@ -65,12 +65,22 @@ class _Resolver:
         self.added: dict[str, dict[tuple[int, int], Mention]] = {}
         self.roles: list[Role] = []
         self.taken = {role.id for role in parsed.roles}
+        self._by_noun: dict[str, list[Role]] = {}  # the roles told so far, by the last word of the title
+        self._employers: dict[str, set[str]] = {}  # the organisations of each holder
+        for role in parsed.roles:
+            self._learn(role)
         self.genders = {p.id: _gender(doc, p) for p in parsed.persons}
         # Mentions of persons by sentence, with the word that heads them; grows as pronouns are resolved.
         self.heads: dict[int, list[tuple[int, str]]] = {}
         for hit in self.index.hits:
             if hit.is_person:
                 self._remember(hit.first, hit.after, hit.id)
+
+    def _learn(self, role: Role) -> None:
+        noun = role.title.lower().split(" of ")[0].split()[-1]
+        self._by_noun.setdefault(noun, []).append(role)
+        if role.organization and role.organization.startswith("org/"):
+            self._employers.setdefault(role.holder, set()).add(role.organization)
 
     def _remember(self, first: int, after: int, person: str) -> None:
         inside = range(first, after)
@@ -198,7 +208,9 @@ class _Resolver:
         if person:
             role = make(doc, self.index, Draft(person, title), self.parsed)
             if role is not None:
-                self.roles.append(msgspec.structs.replace(role, id=unique(role.id, self.taken)))
+                role = msgspec.structs.replace(role, id=unique(role.id, self.taken))
+                self.roles.append(role)
+                self._learn(role)
                 self._add(i, title.after, "nominal", person)
 
     def _names_someone(self, i: int, stop: int) -> bool:
@@ -216,9 +228,8 @@ class _Resolver:
         }
         holders = {
             r.holder
-            for r in (*self.parsed.roles, *self.roles)
-            if r.title.lower().split(" of ")[0].split()[-1] == head
-            and (not orgs or r.organization is None or r.organization in orgs)
+            for r in self._by_noun.get(head, ())
+            if not orgs or r.organization is None or r.organization in orgs
         }
         sentence = doc.sentence_of[title.first]
         furthest = sentence - _BACK if len(holders) > 1 else 0
@@ -231,20 +242,14 @@ class _Resolver:
     def _last_named(self, i: int, organization: Hit) -> str | None:
         """The person named last, in this sentence or the one before, who is not known to belong elsewhere."""
         doc = self.doc
-        elsewhere = {
-            r.holder
-            for r in (*self.parsed.roles, *self.roles)
-            if r.organization and r.organization != organization.id and r.organization.startswith("org/")
-        }
-        for sentence in (doc.sentence_of[i], doc.sentence_of[i] - 1):
+        here = doc.sentence_of[i]
+        for sentence in (here, here - 1):
             near = sorted((h, p) for h, p in self.heads.get(sentence, ()) if h < i)
             if near:
                 person = near[-1][1]
-                if person not in elsewhere or (
-                    sentence < doc.sentence_of[i] and len({p for _, p in near}) == 1
-                ):
-                    return person
-                return None
+                elsewhere = self._employers.get(person, set()) - {organization.id}
+                alone = sentence < here and len({p for _, p in near}) == 1
+                return person if alone or not elsewhere else None
         return None
 
     def _possessed(self, i: int) -> None:
