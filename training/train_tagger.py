@@ -26,8 +26,8 @@ from treebanks import Sentence, load
 
 from kg.extract import features, lexicon
 
-WIDTH = 160
-DILATIONS = (1, 2, 4, 1, 2, 4, 1)
+WIDTH = 128
+DILATIONS = (1, 2, 4, 1, 2, 1)
 ARC = 96
 REL = 128
 FAR = 30  # distances beyond this many words are all the same
@@ -215,7 +215,7 @@ def main() -> None:
     )
     parser.add_argument("--data", type=Path, required=True)
     parser.add_argument("--hold-out", default="^$", help="documents whose id matches are kept for measuring")
-    parser.add_argument("--epochs", type=int, default=22)
+    parser.add_argument("--epochs", type=int, default=26)
     parser.add_argument("--threads", type=int, default=1)
     parser.add_argument("-o", "--output", type=Path, default=Path("kg/extract/model/tagger.npz"))
     args = parser.parse_args()
