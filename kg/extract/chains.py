@@ -38,6 +38,9 @@ _MASSED: Final = frozenset({"vote", "protest", "sport", "negotiation", "war", "d
 _STEM: Final = 4
 _CERTAIN: Final = 100
 _MUTUAL: Final = 2
+_CANDIDATES: Final = 64
+_TELLINGS: Final = 16
+"""So many events of a kind, and so many tellings of each, are looked back at, however long the story is."""
 
 
 @dataclass(slots=True)
@@ -57,8 +60,10 @@ def join(doc: Document, tellings: list[Telling]) -> list[list[Telling]]:
     by_key: dict[str, list[int]] = {}
     for telling in tellings:
         keys = _keys(doc, telling)
-        candidates = dict.fromkeys(number for key in keys for number in by_key.get(key, ()))
-        scored = ((_alike(doc, chains[n], telling), chains[n][-1].trigger.head, n) for n in candidates)
+        candidates = dict.fromkeys(number for key in keys for number in by_key.get(key, ())[-_CANDIDATES:])
+        scored = (
+            (_alike(doc, _remembered(chains[n]), telling), chains[n][-1].trigger.head, n) for n in candidates
+        )
         score, _, number = max(scored, default=(0, 0, 0))
         if score:
             chains[number].append(telling)
@@ -66,8 +71,15 @@ def join(doc: Document, tellings: list[Telling]) -> list[list[Telling]]:
             number = len(chains)
             chains.append([telling])
         for key in _keys(doc, telling, chains[number][0]):
-            by_key.setdefault(key, []).append(number)
+            known = by_key.setdefault(key, [])
+            if known[-1:] != [number]:
+                known.append(number)
     return chains
+
+
+def _remembered(chain: list[Telling]) -> list[Telling]:
+    """The tellings of a chain that a further one is held against."""
+    return chain if len(chain) <= _TELLINGS else [chain[0], *chain[-_TELLINGS:]]
 
 
 def _keys(doc: Document, telling: Telling, first: Telling | None = None) -> list[str]:
