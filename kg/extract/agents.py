@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from functools import cached_property
+from itertools import chain
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from kg.extract.document import Document
-    from kg.story import Mention, ParsedStory
+    from kg.story import AnonymousSource, Mention, Named, ParsedStory
 
 _FORMS: Final = {"name": 0, "nominal": 1, "pronoun": 2, "adjective": 3}
 
@@ -37,7 +40,10 @@ class Agents:
     def _fill(self, parsed: ParsedStory) -> None:
         """The narrowest mention of each word keeps it; of two as wide, a name before other words."""
         found: list[tuple[int, int, str, Mention]] = []
-        for node in (*parsed.persons, *parsed.organizations, *parsed.places, *parsed.anonymous_sources):
+        nodes: Iterable[Named | AnonymousSource] = chain(
+            parsed.persons, parsed.organizations, parsed.places, parsed.anonymous_sources
+        )
+        for node in nodes:
             found += [(m.end - m.start, _FORMS[m.form or "name"], node.id, m) for m in node.mentions]
         for _, form, node_id, mention in sorted(found, key=lambda f: (-f[0], -f[1], f[2], f[3].start)):
             first, after = self._doc.at(mention.start, mention.end)

@@ -6,6 +6,8 @@ from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from kg.extract.document import Document
     from kg.story import AnonymousSource, Mention, Named, ParsedStory
 
@@ -34,7 +36,9 @@ class Index:
     def __init__(self, doc: Document, parsed: ParsedStory) -> None:
         self.things: dict[str, Named | AnonymousSource] = {}
         self.hits: list[Hit] = []
-        everything = chain(parsed.persons, parsed.organizations, parsed.places, parsed.anonymous_sources)
+        everything: Iterable[Named | AnonymousSource] = chain(
+            parsed.persons, parsed.organizations, parsed.places, parsed.anonymous_sources
+        )
         for thing in everything:
             self.things[thing.id] = thing
             for mention in thing.mentions:
