@@ -30,6 +30,7 @@ from kg.extract.name_words import (
 if TYPE_CHECKING:
     from kg.extract.document import Document
 
+_DETERMINERS = frozenset(("the", "a", "an", "one", "this"))
 _LONGEST = 8  # words of a name
 _OPENING, _CLOSING = frozenset("\"“‘'"), frozenset("\"”’'")
 _NO_NAME_BEHIND_HYPHEN = frozenset(
@@ -47,8 +48,9 @@ def trimmed(doc: Document, first: int, after: int) -> tuple[int, int]:
     while first < after and (
         is_courtesy(doc.words[first])
         or doc.tags[first] == "CD"
+        or doc.lower[first] in _DETERMINERS
         or not is_name_form(doc, first)
-        or (after - first > 1 and is_title_word(doc, first))
+        or (is_title_word(doc, first) and (after - first > 1 or not is_listed(doc.words[first])))
     ):
         first += 1
     while after > first and not _ends_name(doc, after - 1):
@@ -106,8 +108,9 @@ def _right(doc: Document, i: int, first: int, stop: int, *, only_listed: bool) -
         return i + 3
     if doc.lower[i] in PARTICLES and follows_on(doc, i):
         return _past_particles(doc, i, stop)
-    if _is_nickname(doc, i, stop, only_listed=only_listed):
-        return i + 4
+    for opening in (i, i - 2):
+        if opening > first and _is_nickname(doc, opening, stop, only_listed=only_listed):
+            return opening + 4
     return i + (_continues(doc, i, only_listed=only_listed) or _is_second(doc, i, first))
 
 

@@ -23,6 +23,10 @@ SURE_PARTICLES = frozenset(
 """Particles that bind two capitalised words whatever the tagger takes them for."""
 SUFFIXES = frozenset(("Jr.", "Jr", "Sr.", "Sr", "II", "III", "IV"))
 HYPHENS = frozenset(("-", "‐"))
+_FOLLOWERS = frozenset(
+    """muslims christians jews hindus buddhists sikhs catholics protestants sunnis shiites shias kurds arabs
+    democrats republicans conservatives liberals communists nazis zionists""".split()  # noqa: SIM905
+)
 _ACRONYM = 6  # letters, at most
 _FAMILY = 4  # letters of a surname, at least, with the s of the plural
 
@@ -63,7 +67,8 @@ def is_title_word(doc: Document, i: int) -> bool:
     low = doc.lower[i]
     if i in doc.title_words or low in lexicon.table("title_modifiers"):
         return True
-    if low not in lexicon.table("titles"):
+    table = lexicon.table("titles")
+    if low not in table and not (low.endswith("s") and low[:-1] in table):
         return False
     word = doc.words[i]
     if not is_listed(word):
@@ -104,6 +109,8 @@ def is_several(doc: Document, i: int) -> bool:
     word = doc.words[i]
     if not word.endswith("s") or is_given(word):
         return False
+    if doc.lower[i] in _FOLLOWERS:
+        return True
     if doc.tags[i] == "NNPS" and not is_listed(word):
         return True
     after_article = i > 0 and doc.lower[i - 1] == "the"

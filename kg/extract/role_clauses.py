@@ -21,7 +21,8 @@ _BECOMING = frozenset(
 _LEAVING = frozenset("resign retire quit step stand fire dismiss sack remove oust depose".split())  # noqa: SIM905
 _SERVING = frozenset("serve work act double start continue remain return".split())  # noqa: SIM905
 _BEING = frozenset(("be", "become", "remain"))
-_ASIDE = 30  # words in brackets behind a name
+_BRACKETS = {"(": ")", "[": "]"}
+_ASIDE = 40  # words in brackets behind a name
 _NEAR = 4  # words between a verb and its "as"
 
 
@@ -45,9 +46,12 @@ def predicated(doc: Document, hit: Hit) -> Iterator[Draft]:
 
 def _past_aside(doc: Document, i: int, stop: int) -> int:
     """The word behind what stands in brackets after a name, and behind ", who"."""
-    if i < stop and doc.words[i] in {"(", "["}:
-        close = next((k for k in range(i, min(stop, i + _ASIDE)) if doc.words[k] in {")", "]"}), None)
-        i = i if close is None else close + 1
+    while i < stop and doc.words[i] in _BRACKETS:
+        closing = _BRACKETS[doc.words[i]]
+        close = next((k for k in range(i, min(stop, i + _ASIDE)) if doc.words[k] == closing), None)
+        if close is None:
+            break
+        i = close + 1
     if i + 1 < stop and doc.words[i] == "," and doc.lower[i + 1] == "who":
         return i + 2
     return i + 1 if i < stop and doc.lower[i] == "who" else i

@@ -157,7 +157,7 @@ def _is_apposition(doc: Document, index: Index, title: Title, hit: Hit) -> bool:
 def _shared(doc: Document, index: Index, hit: Hit, title: Title) -> Iterator[Draft]:
     """A title in the plural is everyone's in the list: "ministers A, B and C"."""
     yield Draft(hit.id, title)
-    if doc.tags[title.head] not in {"NNS", "NNPS"}:
+    if not titles.is_plural(doc, title.head) and doc.tags[title.head] not in {"NNS", "NNPS"}:
         return
     i = hit.after
     while i + 1 < len(doc) and doc.words[i] in {",", "and", "&"}:

@@ -18,7 +18,9 @@ _NOUNS = frozenset(("NN", "NNS", "NNP", "NNPS"))
 _ARTICLES = frozenset(("the", "a", "an", "one", "another"))
 _LINKS = frozenset(("of", "for", "at", "in", "to", "with", "from", "on"))
 _COMMAS = frozenset((",", "—", "-", "–", "--"))
-_BEFORE_APPOSITION = frozenset((",", "IN", "``", "''", ":", "VBD", "VBZ", "CC", "VBG", "-RRB-", "-LRB-"))
+_BEFORE_APPOSITION = frozenset(
+    (",", "IN", "``", "''", ":", "VBD", "VBZ", "CC", "VBG", "-RRB-", "-LRB-", "WDT")
+)
 _AGENTIVE = ("er", "or", "ist", "ian", "path", "eer", "ess")  # endings of nouns for persons
 _NEAR = 6  # words of a name
 _LONGEST = 16  # words of a title before a name
@@ -50,18 +52,19 @@ def is_title(doc: Document, i: int) -> bool:
     table = lexicon.table("titles")
     if low.startswith("co") and (low[2:] in table or low[3:] in table):  # "coauthor", "co-founder"
         return True
-    if (
-        low in table
-        or lemma in table
-        or doc.words[i] in table
-        or (doc.tags[i] == "NNPS" and low.rstrip("s") in table)
-    ):
+    if low in table or lemma in table or doc.words[i] in table or is_plural(doc, i):
         return True
     if doc.words[i].rstrip(".") + "." in lexicon.table("title_abbreviations"):
         return True
     # "vice-president", "co-founder", "ex-minister": the word after the hyphen decides.
     tail = low.rpartition("-")[2]
     return tail != low and tail in table
+
+
+def is_plural(doc: Document, i: int) -> bool:
+    """Whether word ``i`` is a title in the plural, whatever its tag: "Ministers"."""
+    low = doc.lower[i]
+    return low.endswith("s") and low[:-1] in lexicon.table("titles") and low not in lexicon.table("titles")
 
 
 def before(doc: Document, name: int) -> Title | None:
@@ -110,19 +113,24 @@ def _apposed(doc: Document, comma: int, start: int) -> Title | None:
             i == end - 1 or (doc.lower[i + 1] in _LINKS and _one_phrase(doc, i + 1, end))
         ):
             title = _extend(doc, i, end, start)
-            opening = title.first - (1 if title.determiner else 0)
-            free = (
-                opening == start
-                or doc.tags[opening - 1] in _BEFORE_APPOSITION
-                or doc.words[opening - 1] == "Also"
-            )
-            definite = bool(title.determiner) and title.determiner not in {"a", "an"}
-            capital = doc.words[title.first][:1].isupper() and opening == start
-            possessive = any(doc.tags[k] == "POS" for k in range(title.first, i))
-            return title if free and (definite or capital or possessive) else None
+            return title if _stands_alone(doc, title, start, comma) else None
         if doc.tags[i] in {",", ".", ":"} or doc.tags[i].startswith("VB"):
             return None
     return None
+
+
+def _stands_alone(doc: Document, title: Title, start: int, comma: int) -> bool:
+    """Whether a title before a comma and a name is in apposition to it, and no part of something longer."""
+    opening = title.first - (1 if title.determiner else 0)
+    tag = doc.tags[opening - 1] if opening > start else ""
+    if not (opening == start or tag in _BEFORE_APPOSITION or doc.words[opening - 1] == "Also"):
+        return False
+    if title.determiner in {"a", "an"}:  # "put through to an attorney, X"
+        return tag == "IN" and title.head == comma - 1
+    capital = doc.words[title.first][:1].isupper() and opening == start
+    return (
+        bool(title.determiner) or capital or any(doc.tags[k] == "POS" for k in range(title.first, title.head))
+    )
 
 
 def after(doc: Document, end: int) -> list[Title]:
@@ -172,6 +180,8 @@ def _is_middle(doc: Document, i: int, stop: int) -> bool:
 
 def at(doc: Document, i: int, stop: int) -> Title | None:
     """The title whose noun phrase begins at word ``i``."""
+    if i + 1 < stop and doc.lower[i] in {"both", "also"} and doc.lower[i + 1] in _ARTICLES:
+        i += 1  # "both an artist and a businessman"
     first = i
     determiner = ""
     if i < stop and (doc.lower[i] in _ARTICLES or doc.tags[i] == "PRP$"):
