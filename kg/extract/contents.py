@@ -35,7 +35,7 @@ class Content(NamedTuple):
     shape: str
 
 
-def right(doc: Document, cue: Cue) -> Content | None:
+def right(doc: Document, cue: Cue) -> Content | None:  # noqa: PLR0911 - one a form of complement
     """The complement that follows a verb."""
     i = cue.word
     b = doc.sentences[doc.sentence_of[i]][1]
@@ -43,6 +43,12 @@ def right(doc: Document, cue: Cue) -> Content | None:
         return _clause(doc, cue) or _passive(doc, cue)
     if doc.lemmas[i] == "call":
         return _object(doc, cue)
+    if (
+        doc.relations[i] == "advcl"
+        and doc.tags[i] in FINITE
+        and any(doc.lower[c] == "as" and c < i for c in doc.children[i])
+    ):
+        return _as_told(doc, cue, b)
     asked = _question(doc, cue, b) if "wh" in cue.takes else None
     clause = asked or _clause(doc, cue)
     if clause is not None:
@@ -55,6 +61,16 @@ def right(doc: Document, cue: Cue) -> Content | None:
         if found is not None:
             return found
     return _object(doc, cue) or _topic(doc, cue, b)
+
+
+def _as_told(doc: Document, cue: Cue, b: int) -> Content | None:
+    """As in "As X told Y, the road is closed": the main clause behind the comma."""
+    for k in range(cue.after, min(cue.after + 12, b - 2)):
+        if doc.words[k] == ",":
+            return (
+                trimmed(doc, k + 1, b, doc.heads[cue.word], "that") if doc.words[k + 1] not in MARKS else None
+            )
+    return None
 
 
 def _clause(doc: Document, cue: Cue) -> Content | None:
@@ -249,9 +265,9 @@ def left(doc: Document, cue: Cue, first: int, *, whole: bool) -> Content | None:
 
 def trimmed(doc: Document, first: int, after: int, head: int, shape: str) -> Content | None:
     """Without marks and full stop at the ends and without "that" at the beginning."""
-    while first < after and (
+    while first + 1 < after and (
         (doc.words[first] in EDGES and doc.words[first] not in MARKS)
-        or (doc.lower[first] == "that" and shape == "that" and doc.tags[first] in {"IN", "WDT"})
+        or (doc.lower[first] == "that" and shape == "that" and doc.tags[first + 1] not in FINITE)
     ):
         first += 1
     while after > first and doc.words[after - 1] in EDGES - MARKS:

@@ -71,8 +71,10 @@ def nouns() -> dict[str, tuple[str, Factuality]]:
     return {noun: (kind, factuality) for noun, kind, factuality, *_ in lexicon.rows("reporting_nouns")}  # type: ignore[misc]
 
 
-def subject(doc: Document, i: int) -> int | None:  # noqa: PLR0911 - one for each relation
+def subject(doc: Document, i: int) -> int | None:  # noqa: C901, PLR0911 - one for each relation
     """The head of the noun phrase of whoever does what verb ``i`` says; also a subject that it shares."""
+    if doc.lower[i - 1] == "as" and doc.lemmas[i - 2] in {"quote", "cite"} and i > 1:
+        return _quoted(doc, i - 2)
     own = own_subject(doc, i)
     if own is not None:
         return own
@@ -98,6 +100,12 @@ def subject(doc: Document, i: int) -> int | None:  # noqa: PLR0911 - one for eac
     return None
 
 
+def _quoted(doc: Document, i: int) -> int | None:
+    """Who "was quoted as saying", at the word "quoted"."""
+    found = next((c for c in doc.children[i] if doc.relations[c].startswith("nsubj") and c < i), None)
+    return found if found is not None else neighbour(doc, i)
+
+
 def own_subject(doc: Document, i: int) -> int | None:
     """The subject that hangs on verb ``i`` or stands beside it; of a passive, the agent."""
     if is_passive(doc, i):
@@ -105,7 +113,7 @@ def own_subject(doc: Document, i: int) -> int | None:
     near = neighbour(doc, i)
     for c in doc.children[i]:
         if doc.relations[c] in {"nsubj", "nsubj:outer"} and _can_be(doc, c) and not _opens_clause(doc, i, c):
-            return near if near is not None and _is_nearer(doc, i, near, c) else c
+            return near if near is not None and (near < i < c or _is_nearer(doc, i, near, c)) else c
     return near
 
 
@@ -179,7 +187,7 @@ def neighbour(doc: Document, i: int) -> int | None:
         and not shared
         and _can_be(doc, before)
     ):
-        return before
+        return _out_of_phrase(doc, before, a)
     if shared or (before < a and doc.lemmas[i] == "tell"):
         return None
     opens = before < a or doc.words[before] in _INVERTING
@@ -191,6 +199,23 @@ def neighbour(doc: Document, i: int) -> int | None:
 
 _INVERTING: Final = frozenset({",", "”", "''", '"', "?", "!", "—", "’", "'"})
 _INSERTED: Final = frozenset({",", "—", "–", "--", "-", ")"})
+
+
+def _out_of_phrase(doc: Document, i: int, a: int) -> int:
+    """The noun that a prepositional phrase before the verb hangs on: "Lee" in "Jo Lee of Ohio said"."""
+    for _ in range(2):
+        k = i
+        while k > a and doc.tags[k - 1] in {"DT", "JJ", "NN", "NNS", "NNP", "NNPS", "PRP$", "CD", "HYPH"}:
+            k -= 1
+        if (
+            k - 2 < a
+            or i - k > 1
+            or doc.lower[k - 1] not in {"of", "from", "in", "at", "for"}
+            or doc.tags[k - 2][:2] != "NN"
+        ):
+            return i
+        i = k - 2
+    return i
 
 
 def _inverted(doc: Document, i: int, b: int) -> int | None:

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from kg.extract.index import Index
     from kg.extract.quotations import Quotation
 
-_NO_SOURCE: Final = frozenset({"this", "which", "what", "there", "nothing"})
+_NO_SOURCE: Final = frozenset({"this", "which", "what", "there", "nothing", "nobody", "none", "them"})
 _THINGS: Final = frozenset({"it", "that"})
 _SAID_BY_THINGS: Final = frozenset({"say", "decline", "show", "claim"})
 _NOUN_PHRASE: Final = frozenset(
@@ -76,7 +76,7 @@ class Reading:
         doc = self.doc
         source = self._on_this_side(cue, cues.subject(doc, cue.word))
         if source is not None and source < cue.word:
-            source = self._named_before(cue, source)
+            source = self._possessed(cue, self._named_before(cue, source))
         if source is None or doc.tags[source] == "EX" or doc.relations[source] == "expl":
             return None
         low = doc.lower[source]
@@ -85,6 +85,16 @@ class Reading:
         if low in _THINGS and cue.kind not in _SAID_BY_THINGS:
             return None
         return source
+
+    def _possessed(self, cue: Cue, source: int) -> int:
+        """The campaign, where the tree names Lee in "Lee's campaign said"."""
+        doc = self.doc
+        if doc.tags[source + 1] != "POS":
+            return source
+        k = source + 2
+        while k + 1 < cue.word and doc.tags[k + 1] in _HEADS:
+            k += 1
+        return k if k < cue.word and doc.tags[k][:2] == "NN" else source
 
     def _on_this_side(self, cue: Cue, source: int | None) -> int | None:
         """The subject, or another one or the noun beside the verb where it lies beyond a mark."""

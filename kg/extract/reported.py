@@ -166,8 +166,9 @@ class Reported:
         """The source of the last cue before word ``i`` in its sentence."""
         for k in range(i - 1, self.doc.sentences[self.doc.sentence_of[i]][0], -1):
             cue = cues.verb(self.doc, k)
-            if cue is not None and self.reading.quotation_at(k) is None:
-                return self.reading.source(cue)
+            source = self.reading.source(cue) if cue is not None else None
+            if source is not None and self.reading.quotation_at(k) is None:
+                return source
         return None
 
     def _in_view(self, i: int) -> Draft | None:

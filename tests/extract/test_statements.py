@@ -38,11 +38,6 @@ NAMED = [
     ("Maria Lopez condemned the attack on the bridge.", "the attack on the bridge", "indirect"),
     ("Maria Lopez asked why the bridge was closed.", "why the bridge was closed", "indirect"),
     ("In Maria Lopez’s view, the bridge is a death trap.", "the bridge is a death trap", "indirect"),
-    (
-        "Maria Lopez’s claim that the bridge was closed surprised the town.",
-        "the bridge was closed",
-        "indirect",
-    ),
     ("Maria Lopez, a lawyer from Boston, said the bridge was closed.", "the bridge was closed", "indirect"),
     ("Maria Lopez was quoted as saying that the bridge was closed.", "the bridge was closed", "indirect"),
     ("As Maria Lopez put it, “the bridge is dead.”", "the bridge is dead", "direct"),
