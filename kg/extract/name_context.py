@@ -21,6 +21,11 @@ if TYPE_CHECKING:
 
 _NAMED_AFTER = frozenset(("disease", "syndrome", "law", "theorem", "constant", "effect", "award", "prize"))
 _CHIEFS = frozenset(("CEO", "CFO", "COO", "CPO", "CTO"))
+_PERSONAL = frozenset(
+    """say tell ask add reply recall think feel believe know want smile laugh cry die marry remember write
+    sing hope love walk sit stand speak explain argue admit insist joke""".split()  # noqa: SIM905
+)
+_CREDITS = frozenset(("image", "photo", "photograph", "picture", "video", "audio", "credit", "by"))
 _MEDIA = frozenset(("daily", "newspaper", "website"))
 _BEHIND = 3  # words behind a name up to the one that makes it something else
 _LOCATIVE = frozenset(("in", "near", "outside", "around", "across", "throughout"))
@@ -128,6 +133,32 @@ def _is_body(doc: Document, i: int) -> bool:
     word = doc.words[i]
     listed = word.capitalize() in lexicon.words("org_words") or word in {"firm", "startup", "start-up", "app"}
     return word.islower() and (listed or doc.types[i] == "organization")
+
+
+def is_introduced(doc: Document, first: int, after: int) -> bool:
+    """Whether the words beside a name say that it is a person: a title, an age, "who", a verb of saying."""
+    if first and doc.sentence_of[first] == doc.sentence_of[first - 1] and _introduces(doc, first - 1):
+        return True
+    if doc.words[after : after + 1] == [":"]:  # who speaks
+        return True
+    comma = doc.words[after : after + 1] == [","]
+    if doc.lower[after + comma : after + comma + 1] == ["who"]:
+        return True
+    if comma and doc.tags[after + 1 : after + 2] == ["CD"]:  # an age
+        return True
+    verb = doc.heads[first]
+    return verb >= 0 and doc.relations[first] == "nsubj" and doc.lemmas[verb] in _PERSONAL
+
+
+def _introduces(doc: Document, i: int) -> bool:
+    """Whether word ``i`` stands before persons: a title, "brother", "Photo:"."""
+    if doc.words[i] == ":":
+        return i > 0 and doc.lower[i - 1] in _CREDITS
+    if not follows_on(doc, i + 1):
+        return False
+    noun = doc.types[i] == "person" and doc.tags[i] in {"NN", "NNP"}
+    title = is_courtesy(doc.words[i]) or titles.is_title(doc, i)
+    return noun or title or doc.lower[i] in lexicon.table("kinship")
 
 
 def _is_thing(doc: Document, i: int) -> bool:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
+from kg.extract.persons import parts_of
+
 if TYPE_CHECKING:
     from kg.extract.document import Document
     from kg.extract.gazetteer import Entry
@@ -50,3 +52,8 @@ class Taken:
             if span is not None and (not found or found[-1] != span):
                 found.append(span)
         return found
+
+
+def parts(doc: Document, span: NameSpan) -> tuple[str, ...]:
+    """The words of a name in the form in which names are compared."""
+    return parts_of(doc.words[span.first : span.after])

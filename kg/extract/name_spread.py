@@ -8,9 +8,8 @@ from kg.extract import lexicon, titles
 from kg.extract.name_borders import widened
 from kg.extract.name_context import something_else
 from kg.extract.name_initials import initialled
-from kg.extract.name_spans import NameSpan
+from kg.extract.name_spans import NameSpan, parts
 from kg.extract.name_words import LIKE_NAMES, follows_on, is_courtesy, is_joined, is_listed, is_title_word
-from kg.extract.persons import parts_of
 
 if TYPE_CHECKING:
     from kg.extract.document import Document
@@ -78,9 +77,9 @@ def _parts_of_full_names(doc: Document, taken: Taken) -> set[str]:
     found: set[str] = set()
     for span in taken.ordered():
         if span.kind == "PER":
-            parts = parts_of(doc.words[span.first : span.after])
-            if len(parts) > 1:
-                found.update(part for part in parts if len(part) > 1)
+            name = parts(doc, span)
+            if len(name) > 1:
+                found.update(part for part in name if len(part) > 1)
     return found
 
 

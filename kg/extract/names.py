@@ -6,16 +6,15 @@ that has been introduced in full is that person's wherever it stands alone.
 
 from __future__ import annotations
 
-from collections import Counter
 from typing import TYPE_CHECKING
 
 from kg.extract import gazetteer, lexicon, titles
 from kg.extract.name_borders import is_eastern, trimmed, widened
-from kg.extract.name_context import could_be_person, is_located, is_organization, is_part, something_else
-from kg.extract.name_spans import NameSpan, Taken
+from kg.extract.name_context import could_be_person, is_located, something_else
+from kg.extract.name_doubts import doubted
+from kg.extract.name_spans import NameSpan, Taken, parts
 from kg.extract.name_spread import abbreviated, spread, titled
-from kg.extract.name_words import PROPER, is_courtesy, is_given, is_listed
-from kg.extract.persons import parts_of
+from kg.extract.name_words import PROPER, is_courtesy, is_listed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -24,7 +23,6 @@ if TYPE_CHECKING:
     from kg.extract.name_spans import NameKind
 
 _BINDING = frozenset(("de", "do", "da", "dos", "das", "del", "della", "di", "du", "des", "para"))
-_ENOUGH = 4  # one of so many mentions must say that a word is no person
 _SHORTEST = 3  # letters of a name in the metadata
 
 
@@ -82,56 +80,13 @@ def _proposals(doc: Document) -> list[NameSpan]:
     persons = [span for t in tagged if t.kind == "PER" and (span := _person(doc, t))]
     others = [span for t in tagged if t.kind != "PER" and (span := _mended(doc, t))]
     strong = {i for p in persons if p.kind == "PER" and p.length > 1 for i in range(p.first, p.after)}
-    family = {part for p in persons if p.kind == "PER" and len(_parts(doc, p)) > 1 for part in _parts(doc, p)}
-    persons = _doubted(doc, persons, family, others)
+    full = [parts(doc, span) for span in persons if span.kind == "PER"]
+    family = {part for name in full if len(name) > 1 for part in name}
+    persons = doubted(doc, persons, others, family)
     ranked = [(_trust_in_known(doc, span, strong, family), span) for span in known]
     ends = {span.first: span.after for span in known if span.length > 1}
     ranked += [(_trust(span, ends), span) for span in (*persons, *others)]
     return [span for _, span in sorted(ranked, key=lambda r: (r[0], r[1].first - r[1].after, r[1].first))]
-
-
-def _doubted(
-    doc: Document, persons: list[NameSpan], family: set[str], others: list[NameSpan]
-) -> list[NameSpan]:
-    """The persons, without single words of which the story says somewhere that they are something else.
-
-    A word that is part of a full name in the story is not doubted.
-    """
-    lone = [span for span in persons if span.kind == "PER" and len(_parts(doc, span)) == 1]
-    votes = Counter(_parts(doc, span) for span in others)
-    votes.subtract(_parts(doc, span) for span in lone)
-    told: dict[tuple[str, ...], Counter[NameKind]] = {}
-    for span in lone:
-        parts = _parts(doc, span)
-        if parts[0] not in family:
-            kind = _else(doc, span)
-            if kind is None and votes[parts] > 0 and not is_given(doc.words[span.first]):
-                kind = "OTHER"
-            if kind is not None:
-                told.setdefault(parts, Counter())[kind] += 1
-    times = Counter(_parts(doc, span) for span in lone)
-    verdicts = {
-        parts: kinds.most_common(1)[0][0]
-        for parts, kinds in told.items()
-        if kinds.total() * _ENOUGH >= times[parts]
-    }
-    return [
-        s._replace(kind=verdicts[_parts(doc, s)]) if s.kind == "PER" and _parts(doc, s) in verdicts else s
-        for s in persons
-    ]
-
-
-def _parts(doc: Document, span: NameSpan) -> tuple[str, ...]:
-    return parts_of(doc.words[span.first : span.after])
-
-
-def _else(doc: Document, span: NameSpan) -> NameKind | None:
-    """What the words beside a single word say that it is, if not a person."""
-    if is_located(doc, span.first, span.after):
-        return "LOC"
-    if is_organization(doc, span.first, span.after):
-        return "ORG"
-    return "OTHER" if is_part(doc, span.first) else None
 
 
 def _trust_in_known(doc: Document, span: NameSpan, strong: set[int], family: set[str]) -> int:
