@@ -231,9 +231,10 @@ def _left(doc: Document, first: int, after: int, start: int, *, only_listed: boo
 def _precedes(doc: Document, i: int, start: int, *, alone: bool) -> bool:
     """Whether a capitalised word belongs to the name behind it (``alone``: which is one word so far)."""
     word, label = doc.words[i], doc.names[i]
-    if not word[:1].isupper() or doc.tags[i] not in PROPER or i in doc.time_words:
+    if not word[:1].isupper() or doc.tags[i] not in PROPER or doc.lower[i] in _DETERMINERS:
         return False
-    if is_initial(word) or is_courtesy(word) or is_title_word(doc, i) or label in {"I-ORG", "I-LOC"}:
+    apart = is_courtesy(word) or is_title_word(doc, i) or i in doc.time_words or label in {"I-ORG", "I-LOC"}
+    if is_initial(word) or apart:
         return is_initial(word)
     known = gazetteer.lookup(word)
     if is_given(word):

@@ -35,8 +35,8 @@ def could_be_person(doc: Document, first: int, after: int) -> bool:
     """Whether a range of words can name one person."""
     if all(is_title_word(doc, i) or is_courtesy(doc.words[i]) for i in range(first, after)):
         return False
-    if after - first > 1:
-        return True
+    if after - first > 1:  # "Protected B" is no name
+        return len(doc.words[after - 1]) > 1 or any(map(is_listed, doc.words[first:after]))
     return not (
         len(doc.words[first]) == 1
         or first in doc.time_words

@@ -36,12 +36,13 @@ def _told(doc: Document, lone: list[NameSpan], others: list[NameSpan]) -> Verdic
     """What the words beside a word say that it is, or the tagger, where it mostly sees no person."""
     votes = Counter(parts(doc, span) for span in others)
     votes.subtract(parts(doc, span) for span in lone)
+    kinds_of = {parts(doc, span): span.kind for span in others}
     told: dict[tuple[str, ...], Counter[NameKind]] = {}
     for span in lone:
         name = parts(doc, span)
         kind = _else(doc, span)
-        if kind is None and votes[name] > 0 and not is_given(doc.words[span.first]):
-            kind = "OTHER"
+        if kind is None and votes[name] > is_given(doc.words[span.first]):
+            kind = kinds_of[name]
         if kind is not None:
             told.setdefault(name, Counter())[kind] += 1
     times = Counter(parts(doc, span) for span in lone)
