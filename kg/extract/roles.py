@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from kg.extract.document import Document
+    from kg.extract.role_records import Manner
     from kg.extract.titles import Title
     from kg.story import ParsedStory, Role
 
@@ -91,7 +92,13 @@ def _beside(doc: Document, index: Index, hit: Hit, chained: set[int]) -> Iterato
             chained.add(following.head)
             return
         if _is_apposition(doc, index, following, hit):
-            yield Draft(hit.id, _without_others(doc, index, following))
+            own = _without_others(doc, index, following)
+            yield Draft(hit.id, own, _manner(doc, own))
+
+
+def _manner(doc: Document, title: Title) -> Manner:
+    """What the words behind a title say of it: "the minister at the time"."""
+    return "past" if doc.lower[title.after : title.after + 3] == ["at", "the", "time"] else ""
 
 
 def _precedes_name(doc: Document, index: Index, i: int) -> bool:
@@ -156,7 +163,8 @@ def _is_apposition(doc: Document, index: Index, title: Title, hit: Hit) -> bool:
 
 def _shared(doc: Document, index: Index, hit: Hit, title: Title) -> Iterator[Draft]:
     """A title in the plural is everyone's in the list: "ministers A, B and C"."""
-    yield Draft(hit.id, title)
+    manner = _manner(doc, title)
+    yield Draft(hit.id, title, manner)
     if not titles.is_plural(doc, title.head) and doc.tags[title.head] not in {"NNS", "NNPS"}:
         return
     i = hit.after
@@ -165,7 +173,7 @@ def _shared(doc: Document, index: Index, hit: Hit, title: Title) -> Iterator[Dra
         other = _named_at(index, i)
         if other is None or other.first != i:
             return
-        yield Draft(other.id, title)
+        yield Draft(other.id, title, manner)
         i = other.after
 
 

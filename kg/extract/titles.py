@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from kg.extract import lexicon
-from kg.extract.name_words import HYPHENS, is_joined
+from kg.extract.name_words import HYPHENS, PARTICLES, is_joined
 
 if TYPE_CHECKING:
     from kg.extract.document import Document
@@ -112,7 +112,8 @@ def _apposed(doc: Document, comma: int, start: int) -> Title | None:
         if is_title(doc, i) and (
             i == end - 1 or (doc.lower[i + 1] in _LINKS and _one_phrase(doc, i + 1, end))
         ):
-            title = _extend(doc, i, end, start)
+            then = doc.lower[comma - 3 : comma] == ["at", "the", "time"]
+            title = _extend(doc, i, i + 1 if then else end, start)
             return title if _stands_alone(doc, title, start, comma) else None
         if doc.tags[i] in {",", ".", ":"} or doc.tags[i].startswith("VB"):
             return None
@@ -232,8 +233,11 @@ def _with_links(doc: Document, i: int, stop: int) -> int:
             doc.tags[j] in {"DT", "PRP$"}
             or doc.tags[j] in _PREMODIFIERS
             or (doc.lower[j] in {"and", "&"} and _inside_list(doc, j, stop))
+            or (doc.words[j] in PARTICLES and _inside_name(doc, j, stop))
         ):
             j += 1
+        if doc.lower[j - 1] in {"time", "moment"}:  # "the minister at the time"
+            break
         if j == i + 1 or doc.tags[j - 1] not in {*_NOUNS, "JJ", "CD"}:
             break
         if i + 1 in doc.time_words or j - 1 in doc.time_words:

@@ -117,6 +117,7 @@ ENDED = [
     "Lars Holm was the president of Norway.",
     "Lars Holm, who was president of Norway, left.",
     "Lars Holm resigned as president.",
+    "The president at the time, Lars Holm, left.",
 ]
 
 
@@ -124,6 +125,30 @@ ENDED = [
 def test_a_role_that_is_over_ended_before_the_story(text):
     (role,) = read(text).roles
     assert (role.end, role.title.lower()) == (f"../{PUBLISHED}", "president")
+
+
+def test_the_time_of_the_verb_begins_the_role():
+    (role,) = read("Lars Holm became prime minister in 2019.").roles
+    assert (role.begin, role.end) == ("2019", None)
+
+
+def test_the_time_of_the_verb_ends_the_role():
+    (role,) = read("Lars Holm resigned as prime minister in 2019.").roles
+    assert (role.begin, role.end) == (None, "2019")
+
+
+def test_titles_of_a_list_of_persons_are_told_apart():
+    text = "Prime Minister Anna Berg, the defence minister, Lars Holm, and the mayor, Petra Novak, met."
+    assert [(name, title) for name, title, _ in held(text)] == [
+        ("Anna Berg", "Prime Minister"),
+        ("Lars Holm", "defence minister"),
+        ("Petra Novak", "mayor"),
+    ]
+
+
+def test_brackets_may_stand_between_name_and_verb():
+    text = "Lars Holm (3 May 1901 – 4 June 1980) was a Norwegian painter."
+    assert held(text) == [("Lars Holm", "painter", "Norway")]
 
 
 def test_a_role_that_goes_on_is_attested_on_the_day_of_the_story():
