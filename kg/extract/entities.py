@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from kg.extract import gazetteer, genders, lexicon, names, persons
+from kg.extract import genders, lexicon, names, persons
 from kg.extract.name_initials import initialled
 from kg.story import Organization, Person, Place
 from kg.terms import slug, unique
@@ -164,55 +164,54 @@ def _possible_forms(words: list[str]) -> list[str]:
 
 
 def _records(doc: Document, groups: list[_Group], taken: set[str]) -> tuple[list[Organization], list[Place]]:
+    """The organisations, countries among them, and the places. Countries get their ids first."""
     organizations: list[Organization] = []
     places: list[Place] = []
-    ids: dict[str, str] = {}
+    countries = {
+        group.country or group.name: unique(f"org/{slug(group.name)}", taken)
+        for group in groups
+        if group.kind == "country"
+    }
     for group in groups:
-        if group.kind == "country":
-            ids[group.country or group.name] = unique(f"org/{slug(group.name)}", taken)
-    for group in groups:
-        mentions = tuple(_mention(doc, span) for span in group.spans)
-        forms = tuple(
-            dict.fromkeys(
-                m.text
-                for m in mentions
-                if (m.form == "name" and m.text != group.name and not m.text.isupper()) or "." in m.text
-            )
-        )
-        if group.kind == "country":
-            organizations.append(
-                Organization(
-                    id=ids[group.country or group.name],
-                    name=group.name,
-                    also_place=True,
-                    alternate_name=forms,
-                    mentions=mentions,
-                )
-            )
-        elif group.kind in {"ORG", "organization"}:
-            organizations.append(
-                Organization(
-                    id=unique(f"org/{slug(group.name)}", taken),
-                    name=group.name,
-                    alternate_name=forms,
-                    country=ids.get(group.country),
-                    mentions=mentions,
-                    inferred=("country",) if ids.get(group.country) else (),
-                )
-            )
+        if group.kind in {"country", "ORG", "organization"}:
+            organizations.append(_organization(doc, group, countries, taken))
         else:
-            inside = ids.get(group.country) if group.country else None
-            places.append(
-                Place(
-                    id=unique(f"place/{slug(group.name)}", taken),
-                    name=group.name,
-                    in_=inside,
-                    alternate_name=forms,
-                    mentions=mentions,
-                    inferred=("in",) if inside else (),
-                )
-            )
+            places.append(_place(doc, group, countries, taken))
     return organizations, places
+
+
+def _organization(doc: Document, group: _Group, countries: dict[str, str], taken: set[str]) -> Organization:
+    mentions = tuple(_mention(doc, span) for span in group.spans)
+    is_country = group.kind == "country"
+    country = None if is_country else countries.get(group.country)
+    return Organization(
+        id=countries[group.country or group.name] if is_country else unique(f"org/{slug(group.name)}", taken),
+        name=group.name,
+        also_place=is_country,
+        alternate_name=_other_names(group.name, mentions),
+        country=country,
+        mentions=mentions,
+        inferred=("country",) if country else (),
+    )
+
+
+def _place(doc: Document, group: _Group, countries: dict[str, str], taken: set[str]) -> Place:
+    mentions = tuple(_mention(doc, span) for span in group.spans)
+    inside = countries.get(group.country) if group.country else None
+    return Place(
+        id=unique(f"place/{slug(group.name)}", taken),
+        name=group.name,
+        in_=inside,
+        alternate_name=_other_names(group.name, mentions),
+        mentions=mentions,
+        inferred=("in",) if inside else (),
+    )
+
+
+def _other_names(name: str, mentions: tuple[Mention, ...]) -> tuple[str, ...]:
+    """What else the story calls a thing, but not its name in capitals."""
+    forms = (m.text for m in mentions if m.form == "name" or "." in m.text)
+    return tuple(dict.fromkeys(form for form in forms if form != name and form != name.upper()))
 
 
 def _mention(doc: Document, span: NameSpan) -> Mention:
@@ -222,9 +221,3 @@ def _mention(doc: Document, span: NameSpan) -> Mention:
         and not (span.after - span.first == 1 and "." in doc.words[span.first])
     )
     return doc.mention(span.first, span.after, "adjective" if adjective else "name")
-
-
-def country_of(entry: gazetteer.Entry) -> str:
-    """The usual name of the country in which a known place lies."""
-    country = gazetteer.country(entry.country)
-    return country.name if country else ""
