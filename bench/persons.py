@@ -23,8 +23,9 @@ import time
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from kg.extract import entities, parse
-from kg.extract.document import Document
+from kg.extract import parse
+from kg.extract.analysis.document import Document
+from kg.extract.entities import step as entities
 from kg.story import Metadata, ParsedStory, Story
 
 if TYPE_CHECKING:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from kg.extract import coreference, entities, roles
-from kg.extract.document import Document
+from kg.extract.analysis.document import Document
+from kg.extract.entities import step as entities
+from kg.extract.roles import coreference
+from kg.extract.roles import step as roles
 from kg.story import Dated, Metadata, ParsedStory, Story
 
 PUBLISHED = "2024-05-06"

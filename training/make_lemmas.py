@@ -11,7 +11,8 @@ from pathlib import Path
 
 from treebanks import load
 
-from kg.extract import lemmas, lexicon
+from kg.extract import lexicon
+from kg.extract.analysis import lemmas
 
 LEXICON = Path("kg/extract/lexicon")
 HEADER = """# {}

@@ -1,4 +1,4 @@
-"""Train the tagger that ships in kg/extract/model/, on openly licensed treebanks.
+"""Train the tagger that ships in kg/extract/analysis/model/, on openly licensed treebanks.
 
     python training/train_tagger.py --data DIR [--hold-out REGEX] [--epochs N] [-o FILE]
 
@@ -24,7 +24,8 @@ from torch import nn
 from torch.nn import functional as F
 from treebanks import Sentence, load
 
-from kg.extract import features, lexicon
+from kg.extract import lexicon
+from kg.extract.analysis import features
 
 WIDTH = 128
 DILATIONS = (1, 2, 4, 1, 2, 1)
@@ -217,7 +218,7 @@ def main() -> None:
     parser.add_argument("--hold-out", default="^$", help="documents whose id matches are kept for measuring")
     parser.add_argument("--epochs", type=int, default=26)
     parser.add_argument("--threads", type=int, default=1)
-    parser.add_argument("-o", "--output", type=Path, default=Path("kg/extract/model/tagger.npz"))
+    parser.add_argument("-o", "--output", type=Path, default=Path("kg/extract/analysis/model/tagger.npz"))
     args = parser.parse_args()
     torch.manual_seed(1)
     torch.set_num_threads(args.threads)

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     import os
 
     from kg.config import Setting
-    from kg.extract.document import Document
+    from kg.extract.analysis.document import Document
 
 __all__ = ["Step", "configure", "parse", "steps"]
 
@@ -21,7 +21,12 @@ Step = Callable[["Document", ParsedStory], ParsedStory]
 
 def steps() -> list[Step]:
     """The steps, in order. Each reads of the earlier ones only what the parsed story holds."""
-    from kg.extract import consistency, coreference, entities, events, roles, statements  # noqa: PLC0415 - when a story is parsed
+    from kg.extract.entities import step as entities  # noqa: PLC0415 - when a story is parsed
+    from kg.extract.events import consistency  # noqa: PLC0415 - when a story is parsed
+    from kg.extract.events import step as events  # noqa: PLC0415 - when a story is parsed
+    from kg.extract.roles import coreference  # noqa: PLC0415 - when a story is parsed
+    from kg.extract.roles import step as roles  # noqa: PLC0415 - when a story is parsed
+    from kg.extract.statements import step as statements  # noqa: PLC0415 - when a story is parsed
 
     return [entities.step, roles.step, coreference.step, events.step, consistency.step, statements.step]
 
@@ -43,7 +48,7 @@ def parse(story: Story | ParsedStory) -> ParsedStory:
     parsed = ParsedStory(id=story.id, text=story.text, story=story.meta)
     if not is_english(story):
         return parsed
-    from kg.extract.document import Document  # noqa: PLC0415
+    from kg.extract.analysis.document import Document  # noqa: PLC0415
 
     doc = Document(story)
     for step in steps():

@@ -1,0 +1,236 @@
+"""What the words in and around a name say of it: that it is no person, or that it is a place."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kg.extract import lexicon
+from kg.extract.entities import gazetteer
+from kg.extract.entities.words import (
+    PROPER,
+    follows_on,
+    is_acronym,
+    is_courtesy,
+    is_given,
+    is_listed,
+    is_several,
+    is_title_word,
+)
+from kg.extract.roles import titles
+
+if TYPE_CHECKING:
+    from kg.extract.analysis.document import Document
+
+_NAMED_AFTER = frozenset(("disease", "syndrome", "law", "theorem", "constant", "effect", "award", "prize"))
+_CHIEFS = frozenset(("CEO", "CFO", "COO", "CPO", "CTO"))
+_PERSONAL = frozenset(
+    """say tell ask add reply recall think feel believe know want smile laugh cry die marry remember write
+    sing hope love walk sit stand speak explain argue admit insist joke""".split()  # noqa: SIM905
+)
+_CREDITS = frozenset(("image", "photo", "photograph", "picture", "video", "audio", "credit", "by"))
+_MEDIA = frozenset(("daily", "newspaper", "website"))
+_BEHIND = 3  # words behind a name up to the one that makes it something else
+_LOCATIVE = frozenset(("in", "near", "outside", "around", "across", "throughout"))
+
+
+def could_be_person(doc: Document, first: int, after: int) -> bool:
+    """Whether a range of words can name one person."""
+    if all(is_title_word(doc, i) or is_courtesy(doc.words[i]) for i in range(first, after)):
+        return False
+    if after - first > 1:  # "Protected B" is no name
+        return len(doc.words[after - 1]) > 1 or any(map(is_listed, doc.words[first:after]))
+    return not (
+        len(doc.words[first]) == 1
+        or first in doc.time_words
+        or is_acronym(doc, first)
+        or is_several(doc, first)
+        or _is_common(doc, first)
+        or _is_office(doc, first)
+    )
+
+
+def _is_office(doc: Document, i: int) -> bool:
+    """A title that is a surname too, where it stands as a title: "Rector of", "Chief Guest"."""
+    if doc.lower[i + 1 : i + 3] == ["of", "the"] and not is_given(doc.words[i]):
+        return True
+    if doc.lower[i] not in lexicon.table("titles"):
+        return False
+    return doc.lower[i + 1 : i + 2] == ["of"] or (i > 0 and doc.lower[i - 1] in {"the", "a", "and", "chief"})
+
+
+def _is_common(doc: Document, i: int) -> bool:
+    """A word that no list has as a name and that stands in the text in lower case or opens a sentence."""
+    word = doc.words[i]
+    if is_listed(word):
+        return False
+    opens = i == doc.sentences[doc.sentence_of[i]][0]
+    return (opens and doc.tags[i] not in PROPER) or word.lower() in doc.lower_words
+
+
+def something_else(doc: Document, first: int, after: int) -> tuple[int, int] | None:
+    """The words of a thing that is only named like a person: "Hurricane Katrina", "the Rome Statute"."""
+    table = lexicon.table("not_person_words")
+    if after - first > 1 and (after - 1 in doc.time_words or _has_article(doc, first)):
+        return first, after  # "Easter Sunday", "the Rome Statute", but "the Tom Cruise film"
+    if first and follows_on(doc, first) and _says(table, doc.words[first - 1], "left"):
+        return first - 1, after
+    if after - first > 1 and _says(table, doc.words[first], "left"):
+        return first, after
+    if (
+        after - first > 1
+        and _makes_other(doc, after - 1)
+        and doc.words[after - 1] not in lexicon.words("surnames")
+    ):
+        return first, after
+    return _bound_behind(doc, first, after)
+
+
+def _bound_behind(doc: Document, first: int, after: int) -> tuple[int, int] | None:
+    """The words of a thing that ends behind the name: "Lee County", "Morgan & Sons", "Parkinson's law"."""
+    if after >= len(doc) or not follows_on(doc, after):
+        return None
+    for i in range(after, min(len(doc), after + _BEHIND)):
+        if not follows_on(doc, i) or not doc.words[i][:1].isupper() or doc.tags[i] not in PROPER:
+            break
+        if _makes_other(doc, i):
+            return first, i + 1
+    if " ".join(doc.words[after : after + 2]) in lexicon.table("not_person_words"):  # "& Sons"
+        return first, after + 2
+    if doc.tags[after] == "POS" and doc.lower[after + 1 : after + 2] in [[word] for word in _NAMED_AFTER]:
+        return first, after + 2
+    return None
+
+
+def _has_article(doc: Document, first: int) -> bool:
+    return first > 0 and doc.lower[first - 1] in {"the", "an"} and not is_given(doc.words[first])
+
+
+def is_part(doc: Document, i: int) -> bool:
+    """Whether a single word only ends the name of a thing: "Finance Bill", "Black Panther"."""
+    before = i - 1
+    if before < 0 or not follows_on(doc, i) or not doc.words[before][:1].isupper():
+        return False
+    opens = before == doc.sentences[doc.sentence_of[i]][0]
+    if doc.tags[before] not in (PROPER if opens else {*PROPER, "JJ", "NN"}) or doc.names[before] != "O":
+        return False
+    if is_title_word(doc, before) or is_courtesy(doc.words[before]) or before in doc.time_words:
+        return False
+    return not titles.is_title(doc, before) and gazetteer.lookup(doc.words[before]) is None
+
+
+def is_organization(doc: Document, first: int, after: int) -> bool:
+    """Whether the words beside a name say that it is an organisation: "the firm X", "X is an app"."""
+    if first and follows_on(doc, first) and doc.tags[first - 1] == "NN" and _is_body(doc, first - 1):
+        return True
+    if after >= len(doc) or not follows_on(doc, after):
+        return False
+    if doc.words[after] in _CHIEFS or (doc.tags[after] == "NN" and doc.lower[after] in _MEDIA):
+        return True
+    copula = doc.lower[after] in {"is", "was"} and doc.lower[after + 1 : after + 2] in (["a"], ["an"])
+    return copula and _is_thing(doc, after + 2)
+
+
+def _is_body(doc: Document, i: int) -> bool:
+    """Whether a noun is one for an organisation: "the firm", "the startup"."""
+    word = doc.words[i]
+    listed = word.capitalize() in lexicon.words("org_words") or word in {"firm", "startup", "start-up", "app"}
+    return word.islower() and (listed or doc.types[i] == "organization")
+
+
+def is_introduced(doc: Document, first: int, after: int) -> bool:
+    """Whether the words beside a name say that it is a person: a title, an age, "who", a verb of saying."""
+    if first and doc.sentence_of[first] == doc.sentence_of[first - 1] and _introduces(doc, first - 1):
+        return True
+    if doc.words[after : after + 1] == [":"]:  # who speaks
+        return True
+    comma = doc.words[after : after + 1] == [","]
+    if doc.lower[after + comma : after + comma + 1] == ["who"]:
+        return True
+    if comma and doc.tags[after + 1 : after + 2] == ["CD"]:  # an age
+        return True
+    verb = doc.heads[first]
+    return verb >= 0 and doc.relations[first] == "nsubj" and doc.lemmas[verb] in _PERSONAL
+
+
+def _introduces(doc: Document, i: int) -> bool:
+    """Whether word ``i`` stands before persons: a title, "brother", "Photo:"."""
+    if doc.words[i] == ":":
+        return i > 0 and doc.lower[i - 1] in _CREDITS
+    if not follows_on(doc, i + 1):
+        return False
+    noun = doc.types[i] == "person" and doc.tags[i] in {"NN", "NNP"}
+    title = is_courtesy(doc.words[i]) or titles.is_title(doc, i)
+    return noun or title or doc.lower[i] in lexicon.table("kinship")
+
+
+def _is_thing(doc: Document, i: int) -> bool:
+    """Whether the noun phrase that goes on at word ``i`` is one for an organisation or a thing."""
+    stop = doc.sentences[doc.sentence_of[i]][1] if i < len(doc) else i
+    while i + 1 < stop and doc.tags[i + 1] in {"NN", "NNS"}:
+        i += 1
+    while i < stop and not doc.tags[i].startswith("NN"):
+        if doc.tags[i] not in {"JJ", "RB", "HYPH", "VBN", "VBG"}:
+            return False
+        i += 1
+    return i < stop and doc.types[i] in {"organization", "object", "substance", "abstract"}
+
+
+def _says(table: dict[str, tuple[lexicon.Row, ...]], word: str, side: str) -> bool:
+    return word[:1].isupper() and any(row[1] in {side, "both"} for row in table.get(word, ()))
+
+
+def _makes_other(doc: Document, i: int) -> bool:
+    """Whether a capitalised word makes the name before it that of an organisation, a place or a thing."""
+    word = doc.words[i]
+    if not word[:1].isupper():
+        return False
+    if _says(lexicon.table("not_person_words"), word, "right"):
+        return True
+    noun = word in lexicon.words("org_words") or word in lexicon.words("place_words")
+    return noun and doc.tags[i] in PROPER and not titles.is_title(doc, i)
+
+
+def is_located(doc: Document, first: int, after: int) -> bool:
+    """Whether a name stands where places stand: before its country, in a row with places, after "in"."""
+    behind = doc.words[after : after + 1]
+    if behind == [","] and _is_area(doc, after + 1):
+        return True
+    if first and doc.lower[first - 1] in _LOCATIVE:
+        return True
+    if (
+        first > 1
+        and doc.lower[first - 1] == "of"
+        and doc.types[first - 2] == "place"
+        and doc.words[first - 2].islower()
+    ):
+        return True
+    for step, beside in ((1, after), (-1, first - 1)):
+        j = beside
+        while 0 <= j < len(doc) and doc.lower[j] in {",", "and", "or"}:
+            j += step
+        if j != beside and 0 <= j < len(doc) and _is_lone_place(doc, j):
+            return True
+    return False
+
+
+def _is_area(doc: Document, i: int) -> bool:
+    """Whether a country or region begins at word ``i``."""
+    if i >= len(doc) or not doc.words[i][:1].isupper():
+        return False
+    for after in (i + 2, i + 1):
+        form = " ".join(doc.words[i:after])
+        entry = gazetteer.lookup(form)
+        if entry is not None and entry.kind in {"country", "region"} and not entry.adjective:
+            return True
+    return False
+
+
+def _is_lone_place(doc: Document, i: int) -> bool:
+    """Whether a word is a known place and no part of a longer name."""
+    beside = (doc.words[i - 1] if i else "", doc.words[i + 1] if i + 1 < len(doc) else "")
+    return (
+        doc.words[i][:1].isupper()
+        and not any(word[:1].isupper() for word in beside)
+        and gazetteer.is_place(doc.words[i])
+        and doc.names[i].endswith("LOC")
+    )

@@ -1,0 +1,169 @@
+"""Known names: countries with their adjectives, regions, cities, organisations; the longest match wins."""
+
+from __future__ import annotations
+
+from functools import cache
+from itertools import chain
+from typing import TYPE_CHECKING, Literal, NamedTuple
+
+from kg.extract import lexicon
+from kg.extract.entities.spans import NameSpan
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from kg.extract.analysis.document import Document
+
+EntryKind = Literal["country", "region", "city", "organization"]
+_LONGEST = 7  # words of a known name
+_POPULOUS = 100_000
+
+
+class Entry(NamedTuple):
+    """What is known of a name.
+
+    Attributes:
+        name: the usual form ("United States" for "U.S.").
+        kind: country, region, city or organization.
+        adjective: the form found is an adjective or the name of a people ("Russian", "Russians").
+        country: ISO 3166 code.
+        geonames: the GeoNames id, or "".
+        type: the type of an organisation (party, company, agency …), or the kind of a region.
+        ambiguous: the form is also a common word or the name of a person.
+    """
+
+    name: str
+    kind: EntryKind
+    adjective: bool = False
+    country: str = ""
+    geonames: str = ""
+    type: str = ""
+    ambiguous: bool = False
+
+
+@cache
+def _entries() -> dict[str, Entry]:
+    """Every form of countries, regions and organisations; of two with one form the first keeps it."""
+    found: dict[str, Entry] = {}
+    for form, entry in chain(_countries(), _regions(), _organizations()):
+        if form[:1].isupper():
+            found.setdefault(form, entry)
+    return found
+
+
+def _countries() -> Iterator[tuple[str, Entry]]:
+    for name, code, geonames, adjectives, others, _, metonyms in lexicon.rows("countries"):
+        country = Entry(name, "country", country=code, geonames=geonames)
+        for form in (name, *others.split("|")):
+            yield form.removeprefix("the "), country
+        for form in adjectives.split("|"):
+            yield form, country._replace(adjective=True)
+        for form in metonyms.split("|"):
+            seat = form.removeprefix("the ")
+            yield seat, Entry(seat, "organization", country=code, type="government")
+
+
+def _regions() -> Iterator[tuple[str, Entry]]:
+    for name, kind, code, geonames, adjectives, others in lexicon.rows("regions"):
+        ambiguous = name in _persons()
+        region = Entry(name, "region", country=code, geonames=geonames, type=kind, ambiguous=ambiguous)
+        for form in (name, *others.split("|")):
+            yield form, region
+        for form in adjectives.split("|"):
+            yield form, region._replace(adjective=True)
+
+
+def _organizations() -> Iterator[tuple[str, Entry]]:
+    for name, type_, aliases, *more in lexicon.rows("organizations"):
+        organization = Entry(name, "organization", type=type_, country=more[0] if more else "")
+        for form in (name, *aliases.split("|")):
+            yield form, organization._replace(ambiguous=" " not in form and form in _persons())
+
+
+@cache
+def _persons() -> frozenset[str]:
+    return lexicon.words("given_names") | lexicon.words("surnames")
+
+
+@cache
+def country(code: str) -> Entry | None:
+    """The country with an ISO 3166 code."""
+    return next(
+        (e for e in _entries().values() if e.kind == "country" and e.country == code and not e.adjective),
+        None,
+    )
+
+
+def lookup(form: str) -> Entry | None:
+    """What is known of a name, written as in running text or in capitals.
+
+    >>> lookup("U.S.").name, lookup("Russians").adjective, lookup("SEOUL").country
+    ('United States', True, 'KR')
+    """
+    found = _known(form)
+    if found is None and form.isupper() and len(form) > 3:  # noqa: PLR2004
+        found = _known(_titlecase(form))
+    return found
+
+
+@cache
+def _titlecase(form: str) -> str:
+    return " ".join(w if w.lower() in {"of", "and"} else w.capitalize() for w in form.split(" "))
+
+
+def _known(form: str) -> Entry | None:
+    entry = _entries().get(form)
+    if entry is not None:
+        return entry
+    city = lexicon.place(form)
+    if city is None:
+        return None
+    doubtful = city.ambiguous or (" " not in form and form in _persons() and city.population < 10 * _POPULOUS)
+    return Entry(form, "city", country=city.country, geonames=city.geonames, ambiguous=doubtful)
+
+
+def is_place(word: str) -> bool:
+    """Whether a word is first of all the name of a place."""
+    entry = lookup(word)
+    return entry is not None and entry.kind != "organization" and not entry.ambiguous
+
+
+def find(doc: Document) -> list[NameSpan]:
+    """The known names of a text, the longest at each word, in order."""
+    found = []
+    i = 0
+    while i < len(doc):
+        if not doc.words[i][:1].isupper():
+            i += 1
+            continue
+        entry, after = _longest(doc, i)
+        if entry is None:
+            i += 1
+            continue
+        found.append(NameSpan(i, after, "ORG" if entry.kind == "organization" else "LOC", entry))
+        i = after
+    return found
+
+
+def _longest(doc: Document, i: int) -> tuple[Entry | None, int]:
+    end = doc.sentences[doc.sentence_of[i]][1]
+    for after in range(min(end, i + _LONGEST), i, -1):
+        if after > i + 1 and not (doc.words[after - 1][:1].isupper() or doc.words[after - 1][:1].isdigit()):
+            continue
+        form = doc.text[doc.starts[i] : doc.ends[after - 1]].replace("’", "'")
+        entry = lookup(form.replace("\n", " "))
+        if entry is not None and _stands(doc, i, after, entry):
+            return entry, after
+    return None, i + 1
+
+
+def _stands(doc: Document, first: int, after: int, entry: Entry) -> bool:
+    """Whether a match is to be believed where it stands: not "May" in "May 5"."""
+    if after - first > 1:
+        return True
+    word, tag = doc.words[first], doc.tags[first]
+    if first in doc.time_words and not entry.adjective:
+        return False
+    if entry.kind in {"city", "organization"} and tag not in {"NNP", "NNPS"} and not word.isupper():
+        return False
+    return not (len(word) <= 2 and tag not in {"NNP", "NNPS"})  # noqa: PLR2004

@@ -1,0 +1,43 @@
+"""Whether a person is a man or a woman, as the words before the name or the given name itself say."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import TYPE_CHECKING
+
+from kg.extract import lexicon
+
+if TYPE_CHECKING:
+    from kg.extract.analysis.document import Document
+
+_COLUMNS = (("kinship", 2), ("titles", 2))
+
+
+def before(doc: Document, first: int) -> str:
+    """What a courtesy title or a kinship term before the name at word ``first`` says: "m", "f" or ""."""
+    if not first or doc.sentence_of[first] != doc.sentence_of[first - 1]:
+        return ""
+    word = doc.words[first - 1]
+    honorifics = lexicon.table("honorifics")
+    for row in (*honorifics.get(word.rstrip("."), ()), *honorifics.get(word, ())):
+        if row[1]:
+            return row[1]
+    for name, column in _COLUMNS:
+        for row in lexicon.table(name).get(doc.lower[first - 1], ()):
+            if row[column]:
+                return row[column]
+    return ""
+
+
+def of_given_name(name: str) -> str:
+    """What a given name says.
+
+    >>> of_given_name("Maria"), of_given_name("Vladimir"), of_given_name("Kim")
+    ('f', 'm', '')
+    """
+    return _given().get(name, "")
+
+
+@cache
+def _given() -> dict[str, str]:
+    return {row[0]: row[1] for row in lexicon.rows("name_genders")}

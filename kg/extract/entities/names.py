@@ -1,0 +1,200 @@
+"""The names in a text: which stretches name a person, an organisation or a place.
+
+The tagger proposes, the word lists and the words around decide, and the story is asked as a whole: a surname
+that has been introduced in full is that person's wherever it stands alone.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kg.extract import lexicon
+from kg.extract.entities import gazetteer
+from kg.extract.entities.borders import is_eastern, trimmed, widened
+from kg.extract.entities.context import could_be_person, is_located, something_else
+from kg.extract.entities.doubts import doubted
+from kg.extract.entities.spans import NameSpan, Taken, parts
+from kg.extract.entities.spread import abbreviated, spread, titled
+from kg.extract.entities.words import PROPER, is_courtesy, is_listed
+from kg.extract.roles import titles
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from kg.extract.analysis.document import Document
+    from kg.extract.entities.spans import NameKind
+
+_BINDING = frozenset(("de", "do", "da", "dos", "das", "del", "della", "di", "du", "des", "para"))
+_SHORTEST = 3  # letters of a name in the metadata
+
+
+def find(doc: Document) -> list[NameSpan]:
+    """The names of persons, organisations and places in a text, in order, not overlapping."""
+    taken = Taken(doc)
+    for span in (*_announced(doc), *_proposals(doc)):
+        taken.take(span)
+    titled(doc, taken)
+    spread(doc, taken)
+    abbreviated(doc, taken)
+    return [span for span in taken.ordered() if span.kind != "OTHER"]
+
+
+def _announced(doc: Document) -> Iterator[NameSpan]:
+    """The names that the story's metadata give, where they stand in the text."""
+    meta = doc.story.meta
+    for name in meta.authors:
+        yield from _everywhere(doc, name, "PER")
+    for body in (meta.publisher, meta.copyright_holder):
+        if body and "/" not in body:
+            yield from _everywhere(doc, body, "ORG")
+
+
+def _everywhere(doc: Document, name: str, kind: NameKind) -> Iterator[NameSpan]:
+    start = doc.text.find(name) if len(name) >= _SHORTEST else -1
+    while start >= 0:
+        first, after = doc.at(start, start + len(name))
+        if first < after and doc.starts[first] == start and doc.ends[after - 1] == start + len(name):
+            yield NameSpan(first, after, kind)
+        start = doc.text.find(name, start + len(name))
+
+
+def _tagged(doc: Document) -> Iterator[NameSpan]:
+    """The names that the tagger marks, but for those inside titles: "Secretary of State"."""
+    names = doc.names
+    i = 0
+    while i < len(names):
+        if names[i] == "O":
+            i += 1
+            continue
+        kind: NameKind = names[i][2:]  # type: ignore[assignment]
+        j = i + 1
+        while j < len(names) and names[j] == f"I-{kind}" and doc.sentence_of[j] == doc.sentence_of[i]:
+            j += 1
+        if not any(k in doc.title_words for k in range(i, j)):
+            yield NameSpan(i, j, kind)
+        i = j
+
+
+def _proposals(doc: Document) -> list[NameSpan]:
+    """What the word lists and the tagger take for names, the more trustworthy and the longer ones first."""
+    known = gazetteer.find(doc)
+    tagged = list(_tagged(doc))
+    persons = [span for t in tagged if t.kind == "PER" and (span := _person(doc, t))]
+    others = [span for t in tagged if t.kind != "PER" and (span := _mended(doc, t))]
+    strong = {i for p in persons if p.kind == "PER" and p.length > 1 for i in range(p.first, p.after)}
+    full = [parts(doc, span) for span in persons if span.kind == "PER"]
+    family = {part for name in full if len(name) > 1 for part in name}
+    persons = doubted(doc, persons, others, family)
+    ranked = [(_trust_in_known(doc, span, strong, family), span) for span in known]
+    ends = {span.first: span.after for span in known if span.length > 1}
+    ranked += [(_trust(span, ends), span) for span in (*persons, *others)]
+    return [span for _, span in sorted(ranked, key=lambda r: (r[0], r[1].first - r[1].after, r[1].first))]
+
+
+def _trust_in_known(doc: Document, span: NameSpan, strong: set[int], family: set[str]) -> int:
+    if span.length > 1:
+        return 0
+    if span.first in strong:
+        return 4
+    doubtful = span.entry is not None and span.entry.ambiguous
+    if doubtful and not doc.names[span.first].endswith(("ORG", "LOC")):
+        located = doc.lower[span.first] not in family and is_located(doc, span.first, span.after)
+        return 1 if located else 5
+    return 1
+
+
+def _trust(span: NameSpan, ends: dict[int, int]) -> int:
+    """How far to trust the tagger, from 0; ``ends`` are those of the known names of several words."""
+    if span.kind == "OTHER":
+        return 2 if span.length > 1 else 4
+    if span.kind == "ORG" and ends.get(span.first, span.after) < span.after:
+        return 0  # "University of Texas Arlington", where "University of Texas" is known
+    if span.length > 1:
+        return 1
+    return 2 if span.kind == "PER" else 3
+
+
+def _person(doc: Document, span: NameSpan) -> NameSpan | None:
+    """A person's name with its borders mended; OTHER if it is no person; None if it is no name."""
+    first, after = trimmed(doc, span.first, span.after)
+    if first == after:
+        return None
+    first, after = widened(doc, first, after)
+    other = something_else(doc, first, after)
+    if other is not None:
+        return NameSpan(*other, "OTHER")
+    if not could_be_person(doc, first, after):
+        return None
+    if (
+        after - first > 1
+        and doc.words[first] in lexicon.words("org_words")
+        and not is_listed(doc.words[first])
+    ):
+        return NameSpan(first, after, "ORG")  # "Banco do Mar"
+    return NameSpan(first, after, "PER")
+
+
+def _mended(doc: Document, span: NameSpan) -> NameSpan | None:
+    """An organisation or place without articles, possessives and titles at its borders."""
+    first, after = _bare(doc, span)
+    if first >= after or all(i in doc.time_words for i in range(first, after)):
+        return None
+    if _is_rather_person(doc, first, after, span.kind):
+        return _person(doc, span)
+    if after - first > 1:
+        return NameSpan(first, after, _kind_of(doc, first, after, span.kind))
+    no_name = doc.tags[first] not in PROPER or titles.is_title(doc, first) or len(doc.words[first]) == 1
+    return None if no_name else NameSpan(first, after, span.kind)
+
+
+def _bare(doc: Document, span: NameSpan) -> tuple[int, int]:
+    """The range of words of an organisation or place without what does not belong to its name."""
+    first, after = span.first, span.after
+    while first < after and not _opens_name(doc.words[first]):
+        first += 1
+    while after > first and not _opens_name(doc.words[after - 1]):
+        after -= 1
+    while after - first > 1 and _is_post(doc, after - 1):
+        after -= 1  # "State Department Spokesperson"
+    if span.kind == "ORG" and first < after:
+        after = _whole_organization(doc, first, after)
+    return first + (first < after and doc.lower[first] in {"the", "a"}), after
+
+
+def _is_rather_person(doc: Document, first: int, after: int, kind: NameKind) -> bool:
+    """Whether what the tagger takes for a place or organisation is a person: "Gen Anupong", "Park Sun-ae"."""
+    word = doc.words[first]
+    if after - first == 1:
+        given = word in lexicon.words("given_names") and word not in lexicon.marked("given_names")
+        return kind == "LOC" and given and doc.tags[first] in PROPER and not is_located(doc, first, after)
+    courteous = after - first == 2 and is_courtesy(word) and _kind_of(doc, first, after, "PER") == "PER"  # noqa: PLR2004
+    return courteous or is_eastern(doc, first, doc.sentences[doc.sentence_of[first]][1])
+
+
+def _whole_organization(doc: Document, first: int, after: int) -> int:
+    """The end of a name with what is bound to it: "Banco do Mar", "Seamen's Union"."""
+    words, stop = doc.words, doc.sentences[doc.sentence_of[first]][1]
+    while after + 1 < stop and words[after] in _BINDING and words[after + 1][:1].isupper():
+        after += 2
+    members = doc.lower[first].endswith(("men", "s", "people", "children"))
+    bound = after + 1 < stop and doc.tags[after] == "POS" and words[after + 1] in lexicon.words("org_words")
+    return after + 2 if bound and members and gazetteer.lookup(words[first]) is None else after
+
+
+def _is_post(doc: Document, i: int) -> bool:
+    """Whether the last word of what the tagger took for an organisation is a title of someone in it."""
+    return titles.is_title(doc, i) and doc.tags[i] != "NNPS" and not is_listed(doc.words[i])
+
+
+def _kind_of(doc: Document, first: int, after: int, kind: NameKind) -> NameKind:
+    """What the words of a name say that it is, before what the tagger says."""
+    words = doc.words[first:after]
+    if words[-1] in lexicon.words("org_words") or (
+        words[1] == "of" and words[0] in lexicon.words("org_words")
+    ):
+        return "ORG"
+    return kind
+
+
+def _opens_name(word: str) -> bool:
+    return word[:1].isupper() or word[:1].isdigit()

@@ -1,0 +1,106 @@
+"""What a story says of its names as a whole: titles before names, surnames alone, initials."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kg.extract import lexicon
+from kg.extract.entities.borders import widened
+from kg.extract.entities.context import something_else
+from kg.extract.entities.initials import initialled
+from kg.extract.entities.spans import NameSpan, parts
+from kg.extract.entities.words import LIKE_NAMES, follows_on, is_courtesy, is_joined, is_listed, is_title_word
+from kg.extract.roles import titles
+
+if TYPE_CHECKING:
+    from kg.extract.analysis.document import Document
+    from kg.extract.entities.spans import Taken
+
+_OPEN_TAGS = frozenset(("VB", "VBP", "VBD", "VBN", "VBZ", "VBG", "NNS", "JJR", "JJS", "UH", "CD"))
+
+
+def titled(doc: Document, taken: Taken) -> None:
+    """Find persons right after a title: "Mr Niwatchai", "President Sisi", "captain Harry Kane"."""
+    for i in range(1, len(doc)):
+        if (
+            doc.words[i][:1].isupper()
+            and taken.spans[i] is None
+            and taken.spans[i - 1] is None
+            and doc.tags[i] in LIKE_NAMES
+            and (courteous := _follows_title(doc, i)) is not None
+        ):
+            first, after = widened(doc, i, i + 1)
+            if any(taken.spans[first:after]) or something_else(doc, first, after) is not None:
+                continue
+            if courteous or after - first > 1 or is_listed(doc.words[i]):
+                taken.take(NameSpan(first, after, "PER"))
+
+
+def _follows_title(doc: Document, i: int) -> bool | None:
+    """Whether word ``i`` stands behind a courtesy title (True), behind another title (False), or neither."""
+    title = doc.words[i - 1]
+    if doc.sentence_of[i] != doc.sentence_of[i - 1] or i in doc.time_words or not follows_on(doc, i):
+        return None
+    if is_courtesy(doc.words[i]) or is_title_word(doc, i) or doc.lower[i] in lexicon.table("titles"):
+        return None
+    if is_courtesy(title):
+        return True
+    if doc.tags[i] != "NNP" or doc.tags[i - 1] not in {"NN", "NNS", "NNP"}:
+        return None
+    person = doc.tags[i - 1] == "NN" and doc.types[i - 1] == "person"
+    return False if person or titles.is_title(doc, i - 1) else None
+
+
+def spread(doc: Document, taken: Taken) -> None:
+    """Parts of a full name that stand alone elsewhere in the story mean the same person."""
+    family = _parts_of_full_names(doc, taken)
+    for span in taken.ordered():  # "the Putin-Kim summit" names two
+        one, other = span.first, span.after - 1
+        if span.length == 3 and doc.words[one + 1] == "-" and {doc.lower[one], doc.lower[other]} <= family:  # noqa: PLR2004
+            taken.replace(span, NameSpan(one, one + 1, "PER"), NameSpan(other, other + 1, "PER"))
+    for i, low in enumerate(doc.lower):
+        if low in family and _may_be_family(doc, i, taken.spans[i], family):
+            span = NameSpan(i, i + 1, "PER")
+            taken.replace(taken.spans[i] or span, span)
+
+
+def abbreviated(doc: Document, taken: Taken) -> None:
+    """Initials that the story gives in brackets behind a name name the same."""
+    known = initialled(doc, taken.ordered())
+    for i, word in enumerate(doc.words) if known else ():
+        full = known.get(word)
+        span = taken.spans[i]
+        if full is not None and (span is None or span.length == 1):
+            taken.replace(span or NameSpan(i, i + 1, full.kind), NameSpan(i, i + 1, full.kind))
+
+
+def _parts_of_full_names(doc: Document, taken: Taken) -> set[str]:
+    found: set[str] = set()
+    for span in taken.ordered():
+        if span.kind == "PER":
+            name = parts(doc, span)
+            if len(name) > 1:
+                found.update(part for part in name if len(part) > 1)
+    return found
+
+
+def _like_name(doc: Document, i: int) -> bool:
+    """Whether a word is tagged as names are, or is no other word that we know, whatever its tag."""
+    if doc.tags[i] in LIKE_NAMES:
+        return True
+    low = doc.lower[i]
+    return doc.tags[i] in _OPEN_TAGS and low not in doc.lower_words and low not in lexicon.words("verbs")
+
+
+def _may_be_family(doc: Document, i: int, span: NameSpan | None, family: set[str]) -> bool:
+    """Whether a word that is part of a full name elsewhere means that person here."""
+    if not doc.words[i][:1].isupper() or not _like_name(doc, i) or i in doc.time_words:
+        return False
+    if span is not None:
+        known = span.entry is not None and not span.entry.ambiguous
+        if span.kind in {"PER", "OTHER"} or span.length > 1 or known:
+            return False
+    if something_else(doc, i, i + 1) is not None:
+        return False
+    second = i > 1 and doc.words[i - 1] == "-" and is_joined(doc, i - 1) and doc.lower[i - 2] not in family
+    return not second

@@ -1,0 +1,224 @@
+"""The persons, organisations and places of a story, each once, with every mention by name."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from kg.extract import lexicon
+from kg.extract.entities import genders, names, persons
+from kg.extract.entities.initials import initialled
+from kg.story import Organization, Person, Place
+from kg.terms import slug, unique
+
+if TYPE_CHECKING:
+    from kg.extract.analysis.document import Document
+    from kg.extract.entities.spans import NameSpan
+    from kg.story import Mention, Metadata, ParsedStory
+
+_ACRONYM = 2  # letters, and one more at least
+_TAILS = 8  # words that may be left out of a name
+
+
+def step(doc: Document, parsed: ParsedStory) -> ParsedStory:
+    """Find who and what is named."""
+    spans = names.find(doc)
+    taken: set[str] = set()
+    people = _persons(doc, [s for s in spans if s.kind == "PER"], taken)
+    groups = _groups(doc, [s for s in spans if s.kind != "PER"])
+    organizations, places = _records(doc, groups, taken)
+    found = msgspec.structs.replace(
+        parsed, persons=tuple(people), organizations=tuple(organizations), places=tuple(places)
+    )
+    return msgspec.structs.replace(found, story=_linked(found))
+
+
+def _linked(parsed: ParsedStory) -> Metadata:
+    """The metadata with the ids of the place in the dateline and of the copyright holder."""
+    meta = parsed.story
+    location = meta.location_created
+    if location is None and meta.dateline is not None:
+        a, b = meta.dateline.start, meta.dateline.end
+        inside = [
+            (m.start, x.id)
+            for x in (*parsed.places, *parsed.organizations)
+            for m in x.mentions
+            if a <= m.start and m.end <= b
+        ]
+        location = min(inside)[1] if inside else None
+    holder = meta.copyright_holder
+    if holder:
+        holder = next((o.id for o in parsed.organizations if holder in (o.name, *o.alternate_name)), holder)
+    return msgspec.structs.replace(meta, location_created=location, copyright_holder=holder)
+
+
+def _persons(doc: Document, spans: list[NameSpan], taken: set[str]) -> list[Person]:
+    found = []
+    given = []
+    full = initialled(doc, spans)
+    for span in spans:
+        named = full.get(doc.words[span.first], span) if span.length == 1 else span
+        parts = persons.parts_of(doc.words[named.first : named.after])
+        if parts:
+            given.append(persons.Name(span.first, span.after, parts, genders.before(doc, span.first)))
+    for group in persons.join(given):
+        fullest = max(group, key=lambda n: (len(n.parts), n.after - n.first, -n.first))
+        name = _spelled(doc.text[doc.starts[fullest.first] : doc.ends[fullest.after - 1]])
+        forms = _forms(doc, group, name)
+        found.append(
+            Person(
+                id=unique(f"person/{slug(name)}", taken),
+                name=name,
+                alternate_name=forms,
+                honorific=_honorific(doc, group),
+                mentions=tuple(doc.mention(n.first, n.after, "name") for n in group),
+            )
+        )
+    return found
+
+
+def _forms(doc: Document, group: list[persons.Name], name: str) -> tuple[str, ...]:
+    forms = dict.fromkeys(_spelled(doc.text[doc.starts[n.first] : doc.ends[n.after - 1]]) for n in group)
+    return tuple(form for form in forms if form != name)
+
+
+def _spelled(text: str) -> str:
+    """A name on one line, and not in capitals."""
+    text = " ".join(text.split())
+    return text.title() if text.isupper() and " " in text else text
+
+
+def _honorific(doc: Document, group: list[persons.Name]) -> str | None:
+    for name in group:
+        if name.first and doc.sentence_of[name.first] == doc.sentence_of[name.first - 1]:
+            word = doc.words[name.first - 1]
+            if word.rstrip(".") in lexicon.words("honorifics"):
+                return word
+    return None
+
+
+@dataclass(slots=True)
+class _Group:
+    """Mentions of one organisation or place."""
+
+    name: str
+    kind: str  # country, region, city, organization, or ORG and LOC as the tagger has them
+    country: str = ""
+    spans: list[NameSpan] = field(default_factory=list)
+
+
+def _groups(doc: Document, spans: list[NameSpan]) -> list[_Group]:
+    """The mentions of each thing: by the usual name of what is known, else by the words themselves."""
+    groups: dict[str, _Group] = {}
+    for span in spans:
+        text = " ".join(doc.text[doc.starts[span.first] : doc.ends[span.after - 1]].split())
+        entry = span.entry
+        name = entry.name if entry else _spelled(text)
+        key = slug(name)
+        if key not in groups:
+            groups[key] = _Group(name, entry.kind if entry else span.kind, entry.country if entry else "")
+        groups[key].spans.append(span)
+    for key, full in _short_forms(groups).items():
+        groups[full].spans.extend(groups.pop(key).spans)
+    for group in groups.values():
+        group.spans.sort()
+        if group.kind != "country":  # called as the story calls it; only countries have their usual name
+            group.name = max(
+                (_called(doc, s) for s in group.spans if not (s.entry and s.entry.adjective)),
+                key=len,
+                default=group.name,
+            )
+    return sorted(groups.values(), key=lambda g: g.spans[0])
+
+
+def _called(doc: Document, span: NameSpan) -> str:
+    """What the story calls a thing here; the usual spelling for a dateline's capitals."""
+    text = _spelled(doc.span(span.first, span.after).text)
+    usual = span.entry.name if span.entry else text
+    return usual if text == usual.upper() else text
+
+
+def _short_forms(groups: dict[str, _Group]) -> dict[str, str]:
+    """Which groups are short forms of others in the story: initials, or the last words of the name."""
+    organizations = {k: g for k, g in groups.items() if g.kind in {"ORG", "organization"}}
+    longer: dict[str, list[str]] = {}  # the organisations that have a short form, by this form
+    for key, group in organizations.items():
+        for form in _possible_forms(group.name.split()):
+            longer.setdefault(form, []).append(key)
+    found: dict[str, str] = {}
+    for key, group in organizations.items():
+        for other in longer.get(group.name, ()):
+            both_known = group.kind == organizations[other].kind == "organization"
+            if other != key and other not in found and not both_known:
+                found[key] = other
+                break
+    return found
+
+
+def _possible_forms(words: list[str]) -> list[str]:
+    """What the name of an organisation may be shortened to."""
+    initials = "".join(word[0] for word in words if word[:1].isupper())
+    tails = [" ".join(words[i:]) for i in range(1, min(len(words) - 1, _TAILS))]
+    return [*tails, initials] if len(words) > 1 and len(initials) > _ACRONYM else tails
+
+
+def _records(doc: Document, groups: list[_Group], taken: set[str]) -> tuple[list[Organization], list[Place]]:
+    """The organisations, countries among them, and the places. Countries get their ids first."""
+    organizations: list[Organization] = []
+    places: list[Place] = []
+    countries = {
+        group.country or group.name: unique(f"org/{slug(group.name)}", taken)
+        for group in groups
+        if group.kind == "country"
+    }
+    for group in groups:
+        if group.kind in {"country", "ORG", "organization"}:
+            organizations.append(_organization(doc, group, countries, taken))
+        else:
+            places.append(_place(doc, group, countries, taken))
+    return organizations, places
+
+
+def _organization(doc: Document, group: _Group, countries: dict[str, str], taken: set[str]) -> Organization:
+    mentions = tuple(_mention(doc, span) for span in group.spans)
+    is_country = group.kind == "country"
+    country = None if is_country else countries.get(group.country)
+    return Organization(
+        id=countries[group.country or group.name] if is_country else unique(f"org/{slug(group.name)}", taken),
+        name=group.name,
+        also_place=is_country,
+        alternate_name=_other_names(group.name, mentions),
+        country=country,
+        mentions=mentions,
+        inferred=("country",) if country else (),
+    )
+
+
+def _place(doc: Document, group: _Group, countries: dict[str, str], taken: set[str]) -> Place:
+    mentions = tuple(_mention(doc, span) for span in group.spans)
+    inside = countries.get(group.country) if group.country else None
+    return Place(
+        id=unique(f"place/{slug(group.name)}", taken),
+        name=group.name,
+        in_=inside,
+        alternate_name=_other_names(group.name, mentions),
+        mentions=mentions,
+        inferred=("in",) if inside else (),
+    )
+
+
+def _other_names(name: str, mentions: tuple[Mention, ...]) -> tuple[str, ...]:
+    """What else the story calls a thing, but not its name in capitals."""
+    forms = (m.text for m in mentions if m.form == "name" or "." in m.text)
+    return tuple(dict.fromkeys(form for form in forms if form != name and form != name.upper()))
+
+
+def _mention(doc: Document, span: NameSpan) -> Mention:
+    adjective = (
+        span.entry is not None
+        and span.entry.adjective
+        and not (span.after - span.first == 1 and "." in doc.words[span.first])
+    )
+    return doc.mention(span.first, span.after, "adjective" if adjective else "name")

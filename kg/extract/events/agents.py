@@ -1,0 +1,124 @@
+"""Which person, organisation or place of the story a word stands for."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from itertools import chain
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from kg.extract.analysis.document import Document
+    from kg.story import AnonymousSource, Mention, Named, ParsedStory
+
+_FORMS: Final = {"name": 0, "nominal": 1, "pronoun": 2, "adjective": 3}
+
+
+class Agents:
+    """The nodes of a parsed story by the words of their mentions.
+
+    Args:
+        doc: the text, analysed.
+        parsed: the story with its persons, organisations, places and unnamed sources.
+    """
+
+    def __init__(self, doc: Document, parsed: ParsedStory) -> None:
+        self._doc = doc
+        self._at: dict[int, tuple[str, int, int]] = {}
+        self._ending: dict[int, str] = {}
+        self._names: dict[str, str] = {}
+        self.adjectives: set[int] = set()
+        self._persons = frozenset(person.id for person in parsed.persons)
+        self._places = frozenset(place.id for place in parsed.places)
+        self._both = frozenset(o.id for o in parsed.organizations if o.also_place)
+        self._roles = _roles(parsed)
+        for node in (*parsed.persons, *parsed.organizations, *parsed.places):
+            self._names[node.id] = node.name
+        self._fill(parsed)
+
+    def _fill(self, parsed: ParsedStory) -> None:
+        """The narrowest mention of each word keeps it; of two as wide, a name before other words."""
+        found: list[tuple[int, int, str, Mention]] = []
+        nodes: Iterable[Named | AnonymousSource] = chain(
+            parsed.persons, parsed.organizations, parsed.places, parsed.anonymous_sources
+        )
+        for node in nodes:
+            found += [(m.end - m.start, _FORMS[m.form or "name"], node.id, m) for m in node.mentions]
+        for _, form, node_id, mention in sorted(found, key=lambda f: (-f[0], -f[1], f[2], f[3].start)):
+            first, after = self._doc.at(mention.start, mention.end)
+            self._ending.setdefault(after - 1, node_id)
+            for i in range(first, after):
+                self._at[i] = (node_id, first, after)
+                (self.adjectives.add if form == _FORMS["adjective"] else self.adjectives.discard)(i)
+
+    def at(self, i: int) -> str | None:
+        """The node of which word ``i`` is part of a mention."""
+        found = self._at.get(i)
+        return found[0] if found else None
+
+    def owner(self, i: int) -> str | None:
+        """The node of the longest mention that ends with a word: "the envoy to Chad" before "'s visit"."""
+        return self._ending.get(i) or self.of_phrase(i)
+
+    def of_phrase(self, i: int) -> str | None:
+        """The node that the noun phrase with the head ``i`` stands for: its head, or the name beside it."""
+        found = self.at(i)
+        if found and i not in self.adjectives:
+            return found
+        doc = self._doc
+        for c in doc.children[i]:
+            if doc.relations[c] in {"appos", "flat", "nmod:desc"} and self.at(c) and c not in self.adjectives:
+                return self.at(c)
+        return None
+
+    def together_before(self, i: int) -> tuple[str, ...]:
+        """The persons that were last told of together before a word: "Ann and Ben", then "they"."""
+        return next((group for last, group in reversed(self._together) if last < i), ())
+
+    @cached_property
+    def _together(self) -> list[tuple[int, tuple[str, ...]]]:
+        found: list[tuple[int, tuple[str, ...]]] = []
+        doc = self._doc
+        for i in range(len(doc)):
+            if self.at(i) in self._persons and doc.relations[i] != "conj":
+                group = [i, *(c for c in doc.children[i] if doc.relations[c] == "conj")]
+                who = dict.fromkeys(w for w in map(self.of_phrase, group) if w in self._persons)
+                if len(who) > 1:
+                    found.append((group[-1], tuple(w for w in who if w)))
+        return found
+
+    def takes_part(self, node: str | None) -> bool:
+        """Whether a node can take part in an event: not a mere place."""
+        return node is not None and node not in self._places
+
+    def is_person(self, node: str) -> bool:
+        """Whether a node is a person."""
+        return node in self._persons
+
+    def is_place(self, node: str | None) -> bool:
+        """Whether a node can be a place: a place, or a country."""
+        return node in self._places or node in self._both
+
+    def name(self, node: str) -> str:
+        """The name of a node, or nothing for an unnamed one."""
+        return self._names.get(node, "")
+
+    def role(self, node: str, first: int, after: int) -> str | None:
+        """The role of a person that is told between two words: "President" of "met President Putin"."""
+        start, end = self._doc.starts[first], self._doc.ends[after - 1]
+        for role_start, role_end, role_id in self._roles.get(node, ()):
+            if start <= role_start and role_end <= end:
+                return role_id
+        return None
+
+
+def _roles(parsed: ParsedStory) -> dict[str, list[tuple[int, int, str]]]:
+    found: dict[str, list[tuple[int, int, str]]] = {}
+    for role in parsed.roles:
+        if role.mention and role.id:
+            found.setdefault(role.holder, []).append((role.mention.start, role.mention.end, role.id))
+    return found
+
+
+Node = "Person | Organization | Place"

@@ -1,0 +1,129 @@
+"""Roles told by a verb: "was named minister", "who served as", "resigned as", "appointed X ambassador"."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kg.extract.roles import titles
+from kg.extract.roles.records import Draft
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from kg.extract.analysis.document import Document
+    from kg.extract.entities.index import Hit, Index
+    from kg.extract.roles.records import Manner
+
+_BECOMING = frozenset(
+    """appoint name elect nominate choose select pick re-elect reelect promote install crown swear
+    proclaim designate hire confirm""".split()  # noqa: SIM905
+)
+_LEAVING = frozenset("resign retire quit step stand fire dismiss sack remove oust depose".split())  # noqa: SIM905
+_SERVING = frozenset("serve work act double start continue remain return".split())  # noqa: SIM905
+_BEING = frozenset(("be", "become", "remain"))
+_BRACKETS = {"(": ")", "[": "]"}
+_ASIDE = 40  # words in brackets behind a name
+_NEAR = 4  # words between a verb and its "as"
+
+
+def predicated(doc: Document, hit: Hit) -> Iterator[Draft]:
+    """The roles that the verb behind a person's name gives: "is", "became", "was named", "served as"."""
+    stop = doc.sentences[doc.sentence_of[hit.first]][1]
+    i = _past_aside(doc, hit.after, stop)
+    verb, i = _verb(doc, i, stop)
+    if verb is None:
+        verb = hit.first - 1  # "appointed X (as) chief of staff"
+        if verb < 0 or i >= stop or doc.lemmas[verb] not in _BECOMING:
+            return
+    found = _manner(doc, verb, i, stop)
+    if found is None:
+        return
+    manner, i = found
+    for title in titles.series(doc, i, stop):
+        if title.determiner != "another" and (title.determiner or doc.tags[title.head] in {"NNP", "NN"}):
+            yield Draft(hit.id, title, manner, verb)
+
+
+def _past_aside(doc: Document, i: int, stop: int) -> int:
+    """The word behind what stands in brackets after a name, and behind ", who"."""
+    while i < stop and doc.words[i] in _BRACKETS:
+        closing = _BRACKETS[doc.words[i]]
+        close = next((k for k in range(i, min(stop, i + _ASIDE)) if doc.words[k] == closing), None)
+        if close is None:
+            break
+        i = close + 1
+    if i + 1 < stop and doc.words[i] == "," and doc.lower[i + 1] == "who":
+        return i + 2
+    return i + 1 if i < stop and doc.lower[i] == "who" else i
+
+
+def _verb(doc: Document, i: int, stop: int) -> tuple[int | None, int]:
+    """The last of the verbs at word ``i``, up to the first that is no auxiliary, and the word behind it."""
+    verb = None
+    while i < stop and (doc.tags[i] in {"MD", "RB"} or doc.tags[i].startswith("VB")):
+        if doc.tags[i].startswith("VB"):
+            verb = i
+            if doc.lemmas[i] not in _BEING | {"have"}:
+                return verb, i + 1
+        i += 1
+    return verb, i
+
+
+def _manner(doc: Document, verb: int, i: int, stop: int) -> tuple[Manner, int] | None:
+    """What a verb says of the role named at word ``i`` or behind its "as", and where the title begins."""
+    lemma = doc.lemmas[verb]
+    if lemma in _BEING:
+        return _tense(doc, verb), i
+    if lemma in _LEAVING:
+        i = _particles(doc, i, stop)
+        return ("former", i + 1) if i < stop and doc.lower[i] == "as" else None
+    if lemma in _BECOMING:
+        i = _particles(doc, i, stop)
+        return "begin", i + 1 if i < stop and doc.lower[i] in {"as", "to"} else i
+    if lemma in _SERVING and i < stop and doc.lower[i] == "as":
+        return _tense(doc, verb), i + 1
+    return None
+
+
+def _particles(doc: Document, i: int, stop: int) -> int:
+    """Past "down", "in" and the like."""
+    while i < stop and doc.tags[i] in {"RP", "RB", "IN"} and doc.lower[i] != "as":
+        i += 1
+    return i
+
+
+def named_as(doc: Document, index: Index, i: int) -> Iterator[Draft]:
+    """The role behind an "as": "X was forced to resign as minister", "has been working as a nurse"."""
+    a, b = doc.sentences[doc.sentence_of[i]]
+    verb = next((k for k in range(i - 1, max(a, i - _NEAR) - 1, -1) if doc.tags[k].startswith("VB")), None)
+    if verb is None or doc.lemmas[verb] not in _LEAVING | _SERVING | _BECOMING:
+        return
+    title = titles.at(doc, i + 1, b)
+    holder = _subject(doc, index, verb) if title is not None else None
+    if title is not None and holder is not None:
+        lemma = doc.lemmas[verb]
+        manner = "former" if lemma in _LEAVING else "begin" if lemma in _BECOMING else _tense(doc, verb)
+        yield Draft(holder, title, manner, verb)
+
+
+def _subject(doc: Document, index: Index, verb: int) -> str | None:
+    """Of whom a verb is said: the object of naming, or the subject of it or of the verb it hangs on."""
+    objects = [h.id for c in doc.related(verb, "obj") if (h := index.at(c)) and h.is_person]
+    if objects and doc.lemmas[verb] in _BECOMING:
+        return objects[0]
+    for v in (verb, *doc.ancestors(verb)):
+        for child in doc.related(v, "nsubj"):
+            hit = index.at(child)
+            if hit is not None and hit.is_person:
+                return hit.id
+        if doc.relations[v] not in {"xcomp", "conj", "advcl", "acl", "ccomp"}:
+            break
+    return None
+
+
+def _tense(doc: Document, verb: int) -> Manner:
+    """What the tense of "be" or "serve" says of a role: "was the minister" says that it is over."""
+    if doc.lemmas[verb] == "become":
+        return "begin"
+    auxiliaries = {doc.lower[c] for c in doc.children[verb]} | ({doc.lower[verb - 1]} if verb else set())
+    return "past" if doc.tags[verb] == "VBD" and "had" not in auxiliaries else ""

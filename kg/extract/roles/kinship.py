@@ -1,0 +1,107 @@
+"""Who is whose child, wife or brother, where the story says so."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kg.extract import lexicon
+from kg.story import Kinship
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from kg.extract.analysis.document import Document
+    from kg.extract.entities.index import Hit, Index
+
+_RELATIONS = frozenset(("parent", "child", "spouse", "sibling"))
+_AUXILIARIES = 3  # words between a name and "married", with it
+_BETWEEN = 6  # words of a title between "his father," and the name
+
+
+def relations(doc: Document, index: Index) -> Iterator[Kinship]:
+    """The relations between persons of the story, each once, in the order of the text."""
+    seen: set[tuple[str, frozenset[str]]] = set()
+    for i, low in enumerate(doc.lower):
+        rows = lexicon.table("kinship").get(low)
+        relation = rows[0][1] if rows else "spouse" if low == "married" else ""
+        if relation not in _RELATIONS:
+            continue
+        pair = _couple(index, i) if low == "married" else _pair(doc, index, i)
+        if pair is None or pair[0].id == pair[1].id:
+            continue
+        key = (relation, frozenset((pair[0].id, pair[1].id)))
+        if key not in seen:
+            seen.add(key)
+            yield _record(doc, relation, i, *pair)
+
+
+def _record(doc: Document, relation: str, i: int, owner: Hit, kin: Hit) -> Kinship:
+    """The relation of one person's kin, whose term is word ``i``, to that person."""
+    span = doc.span(min(owner.first, i), max(i + 1, owner.after))
+    term = doc.lower[i]
+    if relation == "parent":
+        return Kinship(child=owner.id, parent=kin.id, term=term, mention=span)
+    if relation == "child":
+        return Kinship(child=kin.id, parent=owner.id, term=term, mention=span)
+    if relation == "spouse":
+        return Kinship(spouses=(owner.id, kin.id), term=term, mention=span)
+    return Kinship(siblings=(owner.id, kin.id), term=term, mention=span)
+
+
+def _couple(index: Index, i: int) -> tuple[Hit, Hit] | None:
+    """Who is married to whom: "X married Y", "X is married to Y"."""
+    before = next(
+        (h for k in range(i - 1, max(-1, i - _AUXILIARIES) - 1, -1) if k >= 0 and (h := index.at(k))), None
+    )
+    behind = index.at(i + 1) or index.at(i + 2)
+    if before is None or behind is None or not (before.is_person and behind.is_person):
+        return None
+    return before, behind
+
+
+def _pair(doc: Document, index: Index, i: int) -> tuple[Hit, Hit] | None:
+    """Whose kin, and who that is, for the kinship term at word ``i``."""
+    owner = _owner(doc, index, i)
+    if owner is None:
+        return None
+    kin = _named(doc, index, i, owner)
+    return (owner, kin) if kin is not None else None
+
+
+def _owner(doc: Document, index: Index, i: int) -> Hit | None:
+    if i == 0:
+        return None
+    before = i - 1
+    while before > 0 and doc.tags[before] in {"JJ", "CD", "HYPH", "NN"} and i - before < 4:  # noqa: PLR2004
+        before -= 1
+    if doc.tags[before] in {"POS", "PRP$"}:
+        possessive = doc.tags[before] == "POS"
+        hit = index.at(before - 1) if possessive else index.starting.get((before, "pronoun"))
+        return hit if hit is not None and hit.is_person else None
+    if i + 2 < len(doc) and doc.lower[i + 1] == "of":
+        hit = index.at(i + 2)
+        return hit if hit is not None and hit.is_person else None
+    return None
+
+
+def _named(doc: Document, index: Index, i: int, owner: Hit) -> Hit | None:
+    """Who is named beside the term, "his father, X", "X, the wife of Y", or whom it is known to mean."""
+    k = i + 2 if doc.words[i + 1 : i + 2] == [","] else i + 1
+    for _ in range(_BETWEEN):
+        hit = index.at(k) if k < len(doc) else None
+        if hit is not None and hit.is_person:
+            return hit if hit.first == k and hit.mention.form == "name" else None
+        if k >= len(doc) or doc.tags[k] not in {"NN", "NNP", "JJ", "RB", "HYPH"}:  # a title before the name
+            break
+        k += 1
+    nominal = index.ending.get((i + 1, "nominal"))
+    if nominal is not None and nominal.is_person:
+        return nominal
+    if doc.lower[i + 1 : i + 2] == ["of"]:
+        k = i - 1
+        while k > 0 and doc.tags[k] in {"DT", "JJ", "CD", ","}:
+            k -= 1
+        hit = index.at(k)
+        if hit is not None and hit.is_person and hit.id != owner.id:
+            return hit
+    return None

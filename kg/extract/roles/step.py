@@ -1,0 +1,189 @@
+"""The roles that persons hold: office, post or calling, with the organisation and the time attested."""
+
+from __future__ import annotations
+
+import dataclasses
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from kg.extract import lexicon
+from kg.extract.entities.index import Hit, Index
+from kg.extract.roles import titles
+from kg.extract.roles.clauses import named_as, predicated
+from kg.extract.roles.records import Draft, make
+from kg.terms import unique
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from kg.extract.analysis.document import Document
+    from kg.extract.roles.records import Manner
+    from kg.extract.roles.titles import Title
+    from kg.story import ParsedStory, Role
+
+__all__ = ["Draft", "drafts", "make", "step"]
+
+_COMMAS = frozenset((",", "—", "–", "--"))
+_NO_ROLES = frozenset("man woman boy girl friend boyfriend girlfriend legend character".split())  # noqa: SIM905
+
+
+def step(doc: Document, parsed: ParsedStory) -> ParsedStory:
+    """Add the roles of persons."""
+    index = Index(doc, parsed)
+    taken = {role.id for role in parsed.roles}
+    roles: list[Role] = list(parsed.roles)
+    told: dict[str, list[Role]] = {}
+    seen: set[tuple[str, int]] = set()
+    for draft in drafts(doc, index):
+        key = (draft.holder, draft.title.head)
+        if key in seen or _is_no_role(doc, draft.title.head):
+            continue
+        seen.add(key)
+        role = make(doc, index, draft, parsed)
+        if role is not None and not _told_already(role, told.setdefault(role.holder, [])):
+            told[role.holder].append(role)
+            roles.append(msgspec.structs.replace(role, id=unique(role.id, taken)))
+    return msgspec.structs.replace(parsed, roles=tuple(roles))
+
+
+def _is_no_role(doc: Document, head: int) -> bool:
+    """Whether a noun says what someone is, but is no role: "friend", "Sheikh"."""
+    if doc.lemmas[head] in _NO_ROLES:
+        return True
+    rows = lexicon.table("titles").get(doc.lower[head], ())
+    courtesy = doc.words[head].rstrip(".") in lexicon.words("honorifics")
+    return courtesy and any(row[1] in {"nobility", "religion"} for row in rows)
+
+
+def _told_already(role: Role, roles: list[Role]) -> bool:
+    return any(
+        r.title.lower().split()[-1] == role.title.lower().split()[-1]
+        and (r.organization == role.organization or role.organization is None)
+        and bool(r.end) == bool(role.end)
+        for r in roles
+    )
+
+
+def drafts(doc: Document, index: Index) -> Iterator[Draft]:
+    """Every title that is bound to a person's name, in the order of the names."""
+    chained: set[int] = set()  # heads of titles that belong to the next name: "A, the mayor, B, the judge, C"
+    for hit in index.hits:
+        if hit.is_person and hit.mention.form == "name":
+            yield from _beside(doc, index, hit, chained)
+            yield from predicated(doc, hit)
+    for i, low in enumerate(doc.lower):
+        if low == "as":
+            yield from named_as(doc, index, i)
+
+
+def _beside(doc: Document, index: Index, hit: Hit, chained: set[int]) -> Iterator[Draft]:
+    """The titles before and behind a name."""
+    title = titles.before(doc, _without_courtesy(doc, hit.first))
+    if title is not None and (title.head in chained or _is_holders(doc, index, title, hit)):
+        first, title = _divided(doc, _without_others(doc, index, title))
+        if first is not None:
+            yield Draft(hit.id, first)
+        yield from _shared(doc, index, hit, title)
+    else:
+        title = None
+    for following in titles.after(doc, hit.after):
+        definite = title is not None and following.determiner == "the"
+        if definite and _precedes_name(doc, index, following.after):
+            chained.add(following.head)
+            return
+        if _is_apposition(doc, index, following, hit):
+            own = _without_others(doc, index, following)
+            yield Draft(hit.id, own, _manner(doc, own))
+
+
+def _manner(doc: Document, title: Title) -> Manner:
+    """What the words behind a title say of it: "the minister at the time"."""
+    return "past" if doc.lower[title.after : title.after + 3] == ["at", "the", "time"] else ""
+
+
+def _precedes_name(doc: Document, index: Index, i: int) -> bool:
+    """Whether word ``i`` is a comma before a person's name."""
+    name = _named_at(index, i + 1)
+    return name is not None and doc.words[i] == "," and name.first == i + 1
+
+
+def _without_others(doc: Document, index: Index, title: Title) -> Title:
+    """A title phrase without what is joined to it by "and": "SEC chief" of "Robert Moore and SEC chief X"."""
+    first, after = title.first, title.after
+    for i in range(title.first + 1, title.after - 1):
+        if doc.lower[i] == "and":
+            if i < title.head and index.at(i - 1) is not None and index.at(i - 1) != index.at(i + 1):
+                first = i + 1
+            elif i > title.head and _named_at(index, i + 1) is not None:
+                after = min(after, i)
+    return dataclasses.replace(title, first=first, after=after)
+
+
+def _without_courtesy(doc: Document, first: int) -> int:
+    """Where the name begins with its courtesy title: "Mr", "Dr"."""
+    honorifics = lexicon.words("honorifics")
+    while (
+        first > 0 and doc.words[first - 1].rstrip(".") in honorifics and not titles.is_title(doc, first - 1)
+    ):
+        first -= 1
+    return first
+
+
+def _named_at(index: Index, i: int) -> Hit | None:
+    """The person whose name covers word ``i``."""
+    hit = index.at(i) if i >= 0 else None
+    return hit if hit is not None and hit.is_person and hit.mention.form == "name" else None
+
+
+def _is_holders(doc: Document, index: Index, title: Title, hit: Hit) -> bool:
+    """Whether a title before a name is that person's, and no other's apposition: "X, the minister, Y"."""
+    covered = index.at(title.head)
+    if covered is not None and covered.mention.form == "name":
+        return False
+    if doc.words[hit.first - 1] in _COMMAS:
+        opening = title.first - (1 if title.determiner else 0)
+        other = _named_at(index, hit.first - 2) or (
+            _named_at(index, opening - 2) if opening > 1 and doc.words[opening - 1] == "," else None
+        )
+        if other is not None:
+            return False
+    return doc.lower[title.head] not in lexicon.table("kinship")
+
+
+def _is_apposition(doc: Document, index: Index, title: Title, hit: Hit) -> bool:
+    """Whether a title behind a name is that person's, and not that of a name which follows it."""
+    covered = index.at(title.head)
+    if covered is not None and covered.mention.form == "name" and covered.id != hit.id:
+        return title.head + 1 == title.after and doc.words[title.head] in titles.LETTERS
+    if doc.lower[title.head] in lexicon.table("kinship"):
+        return False
+    follower = _named_at(index, title.after) if title.after < len(doc) else None
+    return follower is None or follower.first != title.after or bool(title.determiner)
+
+
+def _shared(doc: Document, index: Index, hit: Hit, title: Title) -> Iterator[Draft]:
+    """A title in the plural is everyone's in the list: "ministers A, B and C"."""
+    manner = _manner(doc, title)
+    yield Draft(hit.id, title, manner)
+    if not titles.is_plural(doc, title.head) and doc.tags[title.head] not in {"NNS", "NNPS"}:
+        return
+    i = hit.after
+    while i + 1 < len(doc) and doc.words[i] in {",", "and", "&"}:
+        i += 2 if doc.words[i] == "," and doc.words[i + 1] == "and" else 1
+        other = _named_at(index, i)
+        if other is None or other.first != i:
+            return
+        yield Draft(other.id, title, manner)
+        i = other.after
+
+
+def _divided(doc: Document, title: Title) -> tuple[Title | None, Title]:
+    """Two titles before one name, as two: "academic and professor X"."""
+    for i in range(title.first + 1, title.head):
+        alike = doc.words[i - 1].islower() == doc.words[title.head].islower()
+        if doc.lower[i] == "and" and alike and doc.lower[i - 1] in lexicon.table("titles"):
+            return titles.Title(title.first, i, i - 1, title.determiner), dataclasses.replace(
+                title, first=i + 1
+            )
+    return None, title

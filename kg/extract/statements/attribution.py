@@ -1,0 +1,33 @@
+"""Who is said to have said what: everything attributed in a text, before the sources are resolved."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kg.extract.statements import narration
+from kg.extract.statements.quoted import Quoted
+from kg.extract.statements.reading import Draft, Reading
+from kg.extract.statements.reported import Reported
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from kg.extract.analysis.document import Document
+    from kg.extract.entities.index import Index
+
+
+def find(doc: Document, index: Index) -> Iterator[Draft]:
+    """All attributions: those of whole quotations first, then indirect speech and the narrator's hedges."""
+    reading = Reading(doc, index)
+    quoted = list(Quoted(reading).drafts())
+    yield from quoted
+    used = {draft.cue.word for draft in quoted if draft.cue is not None and draft.shape == "quotation"}
+    spoken = {(draft.first, draft.after) for draft in quoted}
+    reported = Reported(reading)
+    for i in range(len(doc)):
+        draft = reported.at(i, used=i in used)
+        if draft is not None and (draft.first, draft.after) not in spoken:
+            yield draft
+    for content, cue in narration.find(doc):
+        if reading.quotation_at(cue.word) is None:
+            yield Draft(content.first, content.after, content.head, cue, -1, "narration", "narration")

@@ -1,0 +1,99 @@
+"""Which cues attribute: not every verb that can report does so with every complement, in every mood."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import TYPE_CHECKING, Final
+
+from kg.extract import lexicon
+
+if TYPE_CHECKING:
+    from kg.extract.analysis.document import Document
+    from kg.extract.statements.cues import Cue
+
+_REAL_AUXILIARIES: Final = frozenset(
+    {"do", "does", "did", "has", "have", "had", "is", "was", "were", "are", "will"}
+)
+_SAYING: Final = frozenset(
+    {"say", "tell", "claim", "confirm", "criticise", "praise", "promise", "request", "warn"}
+)
+_NOT_BY: Final = frozenset({"for", "from", "without", "of", "instead", "before"})
+_NEGATIONS: Final = frozenset({"not", "n't", "never", "n’t"})
+
+
+def uses_of(word: str) -> frozenset[str]:
+    """What a word is used for in reporting, by the list.
+
+    >>> sorted(uses_of("claim"))
+    ['aside', 'infinitive', 'object']
+    """
+    return _uses().get(word, frozenset())
+
+
+@cache
+def _uses() -> dict[str, frozenset[str]]:
+    return {word: frozenset(use for _, use in rows) for word, rows in lexicon.table("reporting_uses").items()}
+
+
+def is_said(doc: Document, cue: Cue) -> bool:
+    """Whether the cue tells that something was said or thought: no infinitive, no wish, no negated saying."""
+    i = cue.word
+    children = doc.children[i]
+    negated = any(doc.lower[c] in _NEGATIONS for c in children if c < i)
+    if negated and cue.kind in _SAYING:
+        return False
+    if doc.tags[i] == "VBG" and any(doc.lower[c] in _NOT_BY and c < i for c in children):
+        return False
+    if doc.tags[i] == "VBN" and not any(doc.relations[c] in {"aux", "aux:pass"} for c in children):
+        return doc.relations[i] == "conj"
+    if doc.tags[i] != "VB":
+        return not any(doc.lower[c] in {"if", "unless"} and doc.relations[c] == "mark" for c in children)
+    auxiliaries = {doc.lower[c] for c in children if doc.relations[c] == "aux"}
+    return bool(auxiliaries & _REAL_AUXILIARIES) and doc.lower[i - 1] != "to"
+
+
+def accepts(doc: Document, cue: Cue, shape: str, source: int) -> bool:  # noqa: PLR0911 - one a shape
+    """Whether a cue with a complement of that shape attributes it to the source."""
+    lemma = doc.lemmas[cue.word]
+    uses = uses_of(lemma)
+    particle = cue.after - cue.first > 1
+    if shape == "to":
+        return "infinitive" in uses
+    if shape == "passive":
+        return "object" in uses or cue.kind in {"describe", "believe"}
+    if shape == "that" and (cue.kind == "apologise" or lemma in {"attack", "fault", "blame", "support"}):
+        return False
+    if shape == "object" and cue.kind == "doubt" and _is_asked(doc, cue):
+        return False
+    if shape == "object":
+        return "object" in uses or (
+            particle
+            and lemma not in {"go", "lay", "set"}
+            and cue.kind not in {"show", "plan", "confirm", "believe"}
+        )
+    if cue.kind == "believe":
+        return "opinion" in uses and _is_someone(doc, source)
+    if cue.kind == "show":
+        return "finding" in uses
+    return True
+
+
+def is_parenthetic(doc: Document, cue: Cue) -> bool:
+    """Whether the verb can stand behind, or in the middle of, what is said."""
+    i = cue.word
+    if "aside" not in uses_of(doc.lemmas[i]):
+        return False
+    objects = [c for c in doc.children[i] if c > i and doc.relations[c] in {"obj", "xcomp", "ccomp"}]
+    return doc.lemmas[i] == "tell" or not objects or all(c in doc.time_words for c in objects)
+
+
+def _is_someone(doc: Document, source: int) -> bool:
+    """Whether a source is somebody in particular, and not people in general."""
+    if doc.tags[source] in {"NNP", "WP"} or doc.lower[source] in {"he", "she", "they", "i", "we"}:
+        return True
+    return doc.lower[source] in lexicon.words("unnamed_sources") or doc.tags[source] == "NN"
+
+
+def _is_asked(doc: Document, cue: Cue) -> bool:
+    """Whether the object is a person, who is questioned rather than doubted."""
+    return any(doc.types[c] == "person" for c in doc.children[cue.word] if doc.relations[c] == "obj")

@@ -1,0 +1,186 @@
+"""Quotations: what stands between quotation marks, of all kinds of marks, also over several paragraphs.
+
+A mark that can both open and close (the straight ones) opens where none of its kind is open and a word
+follows it. A quotation that is still open at the end of a paragraph goes on in the next one if that begins
+with an opening mark, or closes it; otherwise it ends there.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from kg.extract.statements import cues
+
+if TYPE_CHECKING:
+    from kg.extract.analysis.document import Document
+
+_PAIRS: Final = {
+    "“": ("”",),
+    "„": ("“", "”"),
+    '"': ('"', "”"),
+    "``": ("''",),
+    "''": ("''",),
+    "«": ("»",),
+    "»": ("«",),
+    "‘": ("’",),
+    "'": ("'",),
+    "‹": ("›",),
+    "`": ("'", "`"),
+}
+_MIXED: Final = frozenset({"“", "``"})  # what a straight mark closes too, where nothing else does
+_SINGLE: Final = frozenset({"‘", "'", "`"})
+_BOTH: Final = frozenset({'"', "''", *_SINGLE})
+_CLOSERS: Final = frozenset(mark for marks in _PAIRS.values() for mark in marks)
+_ENDS: Final = frozenset({".", ",", "!", "?", "…", "...", ";"})
+MARKS: Final = frozenset(_PAIRS) | _CLOSERS
+"""All words that are quotation marks."""
+
+
+class Quotation(NamedTuple):
+    """What is quoted, as a range of words without its marks.
+
+    Attributes:
+        first, after: the words between the marks; the marks that reopen it are inside.
+        closed: whether a closing mark was found; without one the quotation ends with its paragraph.
+        whole: whether it is an utterance of its own and not a few words that a sentence borrows, a title, or
+            words that the writer keeps away from.
+    """
+
+    first: int
+    after: int
+    closed: bool
+    whole: bool
+
+    def __contains__(self, i: object) -> bool:
+        return isinstance(i, int) and self.first <= i < self.after
+
+
+def find(doc: Document) -> list[Quotation]:  # noqa: C901 - a scanner reads best in one piece
+    """The quotations of a text in order; of those inside each other only the outermost."""
+    if MARKS.isdisjoint(doc.words):
+        return []
+    found: list[Quotation] = []
+    carried: int | None = None  # where a quotation begins that was not closed in the paragraphs before
+    for number, (a, b) in enumerate(doc.paragraphs):
+        i = a
+        if carried is not None:
+            mark = doc.words[carried - 1]
+            end = _closing(doc, mark, a + (doc.words[a] == mark), b)
+            if end is None and _reopens(doc, number + 1, mark):
+                continue
+            found.append(_quotation(doc, carried, end if end is not None else b, closed=end is not None))
+            i, carried = (end if end is not None else b) + 1, None
+        while i < b:
+            mark = doc.words[i]
+            if mark not in _PAIRS or not _opens(doc, i, a, b):
+                i += 1
+                continue
+            end = _closing(doc, mark, i + 1, b)
+            if end is None:
+                if mark in _SINGLE or i + 1 >= b:
+                    i += 1
+                    continue
+                if _reopens(doc, number + 1, mark):
+                    carried = i + 1
+                    break
+            stop = end if end is not None else b
+            if stop > i + 1:
+                found.append(_quotation(doc, i + 1, stop, closed=end is not None))
+            i = stop + 1
+    return found
+
+
+def _opens(doc: Document, i: int, a: int, b: int) -> bool:
+    """Whether a mark opens: one that could also close has a word close behind it and none close before."""
+    word = doc.words[i]
+    if word not in _BOTH:
+        return True
+    if i + 1 >= b or (doc.tags[i] == "POS" and word in _SINGLE):
+        return False
+    free = i == a or doc.starts[i] > doc.ends[i - 1] or not doc.words[i - 1][-1:].isalnum()
+    close = doc.starts[i + 1] == doc.ends[i]
+    if word in _SINGLE:
+        return free and close
+    return close or (free and word == '"')
+
+
+def _closing(doc: Document, mark: str, first: int, b: int) -> int | None:
+    """The mark that closes what ``mark`` has opened before word ``first``."""
+    closers = _PAIRS[mark]
+    for i in range(first, b):
+        word = doc.words[i]
+        if word not in closers and not (word == '"' and mark in _MIXED and _follows_stop(doc, i)):
+            continue
+        if mark in _SINGLE and not _closes_single(doc, i, b):
+            continue
+        return i
+    return _closing(doc, '"', first, b) if mark in _MIXED else None
+
+
+def _follows_stop(doc: Document, i: int) -> bool:
+    """Whether a mark stands close behind a comma or full stop, so that it closes."""
+    return doc.starts[i] == doc.ends[i - 1] and doc.words[i - 1] in _ENDS
+
+
+def _closes_single(doc: Document, i: int, b: int) -> bool:
+    """An apostrophe closes where no space is before it and no letter after it, and no possessor."""
+    close = i > 0 and doc.starts[i] == doc.ends[i - 1]
+    apart = i + 1 >= b or doc.starts[i + 1] > doc.ends[i] or doc.words[i + 1] in _ENDS
+    possessive = doc.words[i - 1].endswith("s") and doc.tags[i] == "POS"
+    return close and apart and not possessive
+
+
+def _reopens(doc: Document, number: int, mark: str) -> bool:
+    """Whether the paragraph of that number begins with the same opening mark."""
+    if number >= len(doc.paragraphs):
+        return False
+    a, b = doc.paragraphs[number]
+    if doc.words[a] == mark:
+        return True
+    return mark not in _SINGLE and _closes_first(doc, a, b, mark)
+
+
+def _closes_first(doc: Document, a: int, b: int, mark: str) -> bool:
+    """Whether a paragraph closes what an earlier one has opened before it opens anything itself."""
+    for i in range(a, b):
+        word = doc.words[i]
+        if word in _PAIRS[mark] and word not in _BOTH:
+            return True
+        if word in _BOTH and word in _PAIRS[mark]:
+            close = i > a and doc.starts[i] == doc.ends[i - 1]
+            apart = i + 1 >= b or doc.starts[i + 1] > doc.ends[i]
+            return close and apart
+        if word == mark:
+            return False
+    return False
+
+
+def _quotation(doc: Document, first: int, after: int, *, closed: bool) -> Quotation:
+    return Quotation(first, after, closed, _is_whole(doc, first, after))
+
+
+def _is_whole(doc: Document, first: int, after: int) -> bool:
+    """Whether quoted words are an utterance: they begin like one, and hold a verb or end like a sentence."""
+    last = doc.words[after - 1]
+    stopped = last in _ENDS or last[-1:] == "."
+    verb = any(doc.tags[i][:2] in {"VB", "MD"} for i in range(first, after))
+    before = doc.words[first - 2] if first >= 2 else ""  # noqa: PLR2004 - the word before the mark
+    said = first > 1 and _is_said(doc, first - 2)
+    starts = said or (
+        first <= 1
+        or doc.sentences[doc.sentence_of[first]][0] >= first - 1
+        or before in {",", ":", "—", "–", "--"}
+    )
+    capital = doc.words[first][:1].isupper() or not doc.words[first][:1].isalpha()
+    follows = doc.words[after + 1] if after + 1 < len(doc) else ""
+    if last in {"?", "!", ","} and (capital or starts):
+        return True
+    if starts and (capital or stopped or follows in {",", "."}):
+        return verb or stopped
+    return capital and verb and stopped and after - first > 3  # noqa: PLR2004 - more than a name
+
+
+def _is_said(doc: Document, i: int) -> bool:
+    """Whether the word before the mark is a verb that quotes: "replied “I cannot”"."""
+    cue = cues.verb(doc, i)
+    return cue is not None and "quote" in cue.takes

@@ -1,0 +1,206 @@
+"""Whole quotations and whose they are: by a cue before, behind or between, or by what was said before."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from kg.extract.statements import choice, contents, cues, extent
+from kg.extract.statements.cues import Cue
+from kg.extract.statements.extent import has_verb
+from kg.extract.statements.quotations import MARKS
+from kg.extract.statements.reading import Draft
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from kg.extract.statements.quotations import Quotation
+    from kg.extract.statements.reading import Reading
+
+_NOT_SPEECH: Final = frozenset({"decline", "doubt", "hedge"})
+_NEAR: Final = 8  # words between a cue and a quotation that no comma sets apart
+_ENDS: Final = frozenset({".", "?", "!", ";"}) | MARKS
+
+
+class Quoted:
+    """Finds the sources of the whole quotations of a text."""
+
+    def __init__(self, reading: Reading) -> None:
+        self.reading, self.doc, self.index = reading, reading.doc, reading.index
+
+    def drafts(self) -> Iterator[Draft]:
+        """The quotations that somebody is said to have uttered, in order."""
+        previous: Draft | None = None
+        for quotation in self.reading.whole:
+            draft = self._quoted(quotation, previous)
+            if draft is not None:
+                previous = draft
+                yield draft
+        yield from self._transcribed()
+
+    def _quoted(self, quotation: Quotation, previous: Draft | None) -> Draft | None:
+        """The attribution of a whole quotation: by a cue before or behind it, or by what was said before."""
+        first, after = self._trim(quotation)
+        if after <= first:
+            return None
+        for cue in (self._cue_behind(quotation), self._cue_before(quotation)):
+            source = self.reading.source(cue) if cue is not None else None
+            if cue is not None and source is not None:
+                form = "mixed" if self._is_clause_of(quotation, cue) else "direct"
+                return Draft(first, after, -1, cue, source, form, "quotation")
+        according = self._according_near(quotation)
+        if according is not None:
+            return Draft(first, after, -1, according[0], according[1], "direct", "quotation")
+        return self._carried_on(quotation, previous, first, after)
+
+    def _trim(self, quotation: Quotation) -> tuple[int, int]:
+        first, after = quotation.first, quotation.after
+        words = self.doc.words
+        while after > first and (words[after - 1] in {",", "."} or words[after - 1] in MARKS):
+            after -= 1
+        while first < after and words[first] in MARKS:
+            first += 1
+        return first, after
+
+    def _is_clause_of(self, quotation: Quotation, cue: Cue) -> bool:
+        """Whether the quotation is the that-clause of a cue before it."""
+        opening = quotation.first - 1
+        if cue.word > opening:
+            return False
+        that = "that" in self.doc.lower[cue.after : opening]
+        return that and not has_verb(self.doc, cue.after, opening)
+
+    def _cue_behind(self, quotation: Quotation) -> Cue | None:
+        """As in "…," X said; "…," said X."""
+        doc = self.doc
+        i = quotation.after + (1 if quotation.closed else 0)
+        stop = doc.paragraphs[doc.paragraph_of[quotation.after - 1]][1]
+        if i < stop and doc.words[i] == ",":
+            i += 1
+        ended = doc.words[quotation.after - 1]
+        if i >= stop or (ended == "." and doc.words[i - 1] != ","):
+            return None
+        end = min(doc.sentences[doc.sentence_of[i]][1], i + 40)
+        if doc.words[i] in {".", ";"}:
+            return None
+        for k in range(i, end):
+            if doc.words[k] in MARKS or doc.words[k] == ";":
+                return None
+            cue = cues.verb(doc, k)
+            if cue is None or not ("quote" in cue.takes or cue.kind not in _NOT_SPEECH):
+                continue
+            source = self.reading.source(cue)
+            if source is not None and i <= source < end and (source < k or k - i <= 2):  # noqa: PLR2004
+                return cue
+            if ended in {",", "?", "!"} and k - i > 3:  # noqa: PLR2004
+                return None
+        return None
+
+    def _cue_before(self, quotation: Quotation) -> Cue | None:  # noqa: PLR0911 - one for each thing between
+        """As in X said, "…"; X said that "…"; X said: "…"."""
+        doc = self.doc
+        opening = quotation.first - 1
+        if opening <= 0:
+            return None
+        k = opening - 1
+        before = doc.words[k]
+        a = doc.sentences[doc.sentence_of[k]][0]
+        if doc.paragraph_of[k] != doc.paragraph_of[opening] and before != ":":
+            return None
+        if before in {".", "?", "!", ";"} or before in MARKS:
+            return None
+        close = before in {",", ":", "that"} or cues.verb(doc, k) is not None
+        for i in range(k, max(a - 1, k - 25), -1):
+            if doc.words[i] in MARKS:
+                return None
+            cue = cues.verb(doc, i)
+            if (
+                cue is not None
+                and ("quote" in cue.takes or cue.kind not in _NOT_SPEECH)
+                and (close or k - i < _NEAR)
+            ):
+                if self.reading.source(cue) is None:
+                    continue
+                return cue
+            if doc.tags[i] in {"VBD", "VBZ", "VBP"} and before != ":":
+                return None
+        return None
+
+    def _according_near(self, quotation: Quotation) -> tuple[Cue, int] | None:
+        doc = self.doc
+        i = quotation.after + (1 if quotation.closed else 0)
+        if i < len(doc) and doc.words[i] == ",":
+            i += 1
+        found = self.reading.according(i) if i < len(doc) else None
+        if found is not None:
+            return found
+        opening = quotation.first - 1
+        a = doc.sentences[doc.sentence_of[opening]][0]
+        if opening > a and doc.words[opening - 1] == ",":
+            return self.reading.according(a) or self._in_words_of(a, opening)
+        return None
+
+    def _in_words_of(self, a: int, stop: int) -> tuple[Cue, int] | None:
+        """As in "in the words of X, …"."""
+        doc = self.doc
+        for i in range(a, stop - 4):
+            if doc.lower[i : i + 4] == ["in", "the", "words", "of"]:
+                source = self.reading.noun_after(i + 4)
+                return (
+                    (Cue(i + 2, i, i + 4, "say", "certain", frozenset()), source)
+                    if source is not None
+                    else None
+                )
+        return None
+
+    def _carried_on(
+        self, quotation: Quotation, previous: Draft | None, first: int, after: int
+    ) -> Draft | None:
+        """A quotation without a cue of its own goes on with what was said before."""
+        doc = self.doc
+        paragraph = doc.paragraph_of[quotation.first]
+        if previous is not None and previous.cue is not None:
+            near = paragraph - doc.paragraph_of[previous.cue.word]
+            opens = doc.paragraphs[paragraph][0] >= quotation.first - 1
+            if near == 0 or (near == 1 and opens):
+                return Draft(first, after, -1, previous.cue, previous.source, "direct", "carried")
+        return self._after_indirect(quotation, first, after)
+
+    def _after_indirect(self, quotation: Quotation, first: int, after: int) -> Draft | None:
+        """As in "X praised the plan. “It works.”": the source of the sentence before goes on."""
+        doc = self.doc
+        opening = quotation.first - 1
+        sentence = doc.sentence_of[opening]
+        if doc.sentences[sentence][0] < opening or sentence == 0:
+            return None
+        a, b = doc.sentences[sentence - 1]
+        if doc.paragraph_of[a] != doc.paragraph_of[opening]:
+            return None
+        for i in range(a, b):
+            cue = cues.verb(doc, i)
+            if cue is None or not choice.is_said(doc, cue) or not extent.is_main(doc, i):
+                continue
+            content = contents.right(doc, cue)
+            source = self.reading.source(cue)
+            if content is None or source is None or not choice.accepts(doc, cue, content.shape, source):
+                continue
+            hit = self.index.at(source)
+            if (hit is not None and hit.is_person) or doc.lower[source] in {"he", "she"}:
+                return Draft(first, after, -1, cue, source, "direct", "after")
+        return None
+
+    def _transcribed(self) -> Iterator[Draft]:
+        """As in "SMITH: Thank you.": the paragraphs of an interview that begin with the speaker's name."""
+        doc = self.doc
+        for a, b in doc.paragraphs:
+            colon = next((i for i in range(a + 1, min(a + 6, b - 2)) if doc.words[i] == ":"), None)
+            if colon is None or doc.words[colon + 1] in MARKS:
+                continue
+            named = all(doc.words[i][:1].isupper() or doc.words[i] == "." for i in range(a, colon))
+            hit = self.index.at(colon - 1)
+            speaks = (hit is not None and hit.is_person) or all(
+                doc.words[i].isupper() for i in range(a, colon)
+            )
+            if named and speaks and b - colon > 4:  # noqa: PLR2004 - more than a label
+                after = b - 1 if doc.words[b - 1] in {".", ","} else b
+                cue = Cue(colon, colon, colon + 1, "say", "certain", frozenset())
+                yield Draft(colon + 1, after, -1, cue, colon - 1, "direct", "transcript")

@@ -1,0 +1,157 @@
+"""A text as it is read for attributions, and what is found in it before anything is resolved."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING, Final
+
+from kg.extract.roles import titles
+from kg.extract.statements import cues
+from kg.extract.statements.cues import Cue
+
+if TYPE_CHECKING:
+    from kg.extract.analysis.document import Document
+    from kg.extract.entities.index import Index
+    from kg.extract.statements.quotations import Quotation
+
+_NO_SOURCE: Final = frozenset({"this", "which", "what", "there", "nothing", "nobody", "none", "them"})
+_THINGS: Final = frozenset({"it", "that"})
+_SAID_BY_THINGS: Final = frozenset({"say", "decline", "show", "claim"})
+_NOUN_PHRASE: Final = frozenset(
+    "DT PRP$ JJ JJR JJS CD POS HYPH VBN VBG RB NNP NNPS NN NNS PRP `` ''".split(" ")  # noqa: SIM905
+)
+_VIEWS: Final = frozenset({"view", "opinion", "words", "judgment", "judgement", "estimation"})
+_HEADS: Final = frozenset({"NNP", "NNPS", "NN", "NNS", "PRP", "CD", "DT"})
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """One attribution as found.
+
+    Attributes:
+        first, after: the words that are attributed.
+        head: the word on which they hang, or -1.
+        cue: the word that attributes them, or none where the place alone tells.
+        source: the head of the noun phrase of the source; -1 for the narrator.
+        form: direct | indirect | mixed | declined | narration.
+        shape: how content and cue stand to each other.
+    """
+
+    first: int
+    after: int
+    head: int
+    cue: Cue | None
+    source: int
+    form: str
+    shape: str
+
+
+class Reading:
+    """A text with its quotations, and the sources of its cues."""
+
+    def __init__(self, doc: Document, index: Index) -> None:
+        self.doc, self.index = doc, index
+        self.quotations = doc.quotations
+        self._firsts = [q.first for q in self.quotations]
+
+    @cached_property
+    def whole(self) -> list[Quotation]:
+        """The quotations that are utterances."""
+        return [q for q in self.quotations if q.whole]
+
+    def quotation_at(self, i: int) -> Quotation | None:
+        """The quotation that word ``i`` stands in."""
+        k = bisect_right(self._firsts, i) - 1
+        return self.quotations[k] if k >= 0 and i in self.quotations[k] else None
+
+    def quotations_in(self, first: int, after: int) -> list[Quotation]:
+        """The quotations that touch a range of words."""
+        k = max(bisect_right(self._firsts, first) - 1, 0)
+        last = bisect_left(self._firsts, after, k)
+        return [q for q in self.quotations[k:last] if q.after > first]
+
+    def source(self, cue: Cue) -> int | None:
+        """Whose cue it is: a noun or pronoun that can be a source, on the same side of the marks."""
+        doc = self.doc
+        source = self._on_this_side(cue, cues.subject(doc, cue.word))
+        if source is not None and source < cue.word:
+            source = self._possessed(cue, self._named_before(cue, source))
+        if source is None or doc.tags[source] == "EX" or doc.relations[source] == "expl":
+            return None
+        low = doc.lower[source]
+        if low in _NO_SOURCE or (low == "that" and doc.tags[source] != "WDT"):
+            return None
+        if low in _THINGS and cue.kind not in _SAID_BY_THINGS:
+            return None
+        return source
+
+    def _possessed(self, cue: Cue, source: int) -> int:
+        """The campaign, where the tree names Lee in "Lee's campaign said"."""
+        doc = self.doc
+        if doc.tags[source + 1] != "POS":
+            return source
+        k = source + 2
+        while k + 1 < cue.word and doc.tags[k + 1] in _HEADS:
+            k += 1
+        return k if k < cue.word and doc.tags[k][:2] == "NN" else source
+
+    def _on_this_side(self, cue: Cue, source: int | None) -> int | None:
+        """The subject, or another one or the noun beside the verb where it lies beyond a mark."""
+        here = self.quotation_at(cue.word)
+        if source is None or self.quotation_at(source) == here:
+            return source
+        others = [c for c in self.doc.children[cue.word] if self.doc.relations[c] == "nsubj"]
+        near = cues.neighbour(self.doc, cue.word)
+        candidates = [*others, *([near] if near is not None else [])]
+        return next((c for c in candidates if self.quotation_at(c) == here), None)
+
+    def _named_before(self, cue: Cue, source: int) -> int:
+        """The person named just before the verb, where the tree takes a word of the title for the subject."""
+        doc = self.doc
+        near = cues.neighbour(doc, cue.word)
+        hit = self.index.at(near) if near is not None and source < near < cue.word else None
+        if near is None or hit is None or not hit.is_person or hit.mention.form != "name":
+            return source
+        title = titles.before(doc, hit.first)
+        first = (
+            title.first - (1 if title.determiner else 0) if title and title.after == hit.first else hit.first
+        )
+        bound = first > 0 and (
+            doc.tags[first - 1] in {"IN", "TO", "CC", ",", "POS"} or doc.tags[first - 1][:2] == "VB"
+        )
+        return source if bound and source < first else near
+
+    def according(self, i: int) -> tuple[Cue, int] | None:
+        """The cue "according to" at word ``i``, and the head of its source."""
+        doc = self.doc
+        if doc.lower[i] != "according" or i + 2 >= len(doc) or doc.lower[i + 1] != "to":
+            return None
+        source = self.noun_after(i + 2)
+        return (Cue(i, i, i + 2, "say", "certain", frozenset()), source) if source is not None else None
+
+    def in_view_of(self, i: int) -> tuple[Cue, int, int] | None:
+        """The cue "in X's view" at word ``i``, the head of X, and the word behind it all."""
+        doc = self.doc
+        if doc.lower[i] != "in":
+            return None
+        for k in range(i + 2, min(i + 8, len(doc))):
+            if doc.lower[k] in _VIEWS and doc.tags[k - 1] in {"POS", "PRP$"}:
+                owner = k - 2 if doc.tags[k - 1] == "POS" else k - 1
+                return Cue(k, i, k + 1, "believe", "probable", frozenset()), owner, k + 1
+            if doc.tags[k] not in _NOUN_PHRASE:
+                break
+        return None
+
+    def noun_after(self, i: int) -> int | None:
+        """The head of the noun phrase that begins at word ``i``."""
+        doc = self.doc
+        b = doc.sentences[doc.sentence_of[i]][1]
+        hit = None
+        k = i
+        while k < b and doc.tags[k] in _NOUN_PHRASE:
+            if doc.tags[k] in _HEADS:
+                hit = k
+            k += 1
+        return hit

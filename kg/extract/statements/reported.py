@@ -1,0 +1,214 @@
+"""Indirect speech: clauses, objects and infinitives that a cue attributes, and comment that is declined."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, Final
+
+from kg.extract.statements import choice, contents, cues, declined, noun_cues, phrases
+from kg.extract.statements.extent import has_verb
+from kg.extract.statements.quotations import MARKS
+from kg.extract.statements.reading import Draft
+
+if TYPE_CHECKING:
+    from kg.extract.statements.cues import Cue
+    from kg.extract.statements.quotations import Quotation
+    from kg.extract.statements.reading import Reading
+
+_FIRST_PERSON: Final = frozenset({"i", "we", "you", "me", "us"})
+_AROUND: Final = frozenset({"around", "passive"})
+
+
+class Reported:
+    """Finds what is reported in the words of the story."""
+
+    def __init__(self, reading: Reading) -> None:
+        self.reading, self.doc, self.index = reading, reading.doc, reading.index
+
+    def at(self, i: int, *, used: bool) -> Draft | None:
+        """The attribution whose cue is word ``i``."""
+        doc = self.doc
+        if doc.lower[i] in {"according", "per"}:
+            return None if used else self._by_preposition(i)
+        if doc.lower[i] == "in":
+            return self._in_view(i)
+        if doc.tags[i][:2] == "NN":
+            return self._by_noun(i)
+        return (self._declined(i) or self._by_verb(i, used=used)) if doc.tags[i][:2] == "VB" else None
+
+    def _by_verb(self, i: int, *, used: bool) -> Draft | None:
+        cue = cues.verb(self.doc, i)
+        if cue is None or cue.kind == "decline" or not choice.is_said(self.doc, cue):
+            return None
+        inside = self.reading.quotation_at(i)
+        source = self.reading.source(cue)
+        if source is None or (inside and (source not in inside or self.doc.lower[source] in _FIRST_PERSON)):
+            return None
+        content = self._complement(cue, source)
+        if content is None and not used:
+            content = self._parenthetic(cue, source)
+        if content is None or (used and not self._leads_in(cue, content)):
+            return None
+        if inside is not None and content.shape in {"object", "topic"}:
+            return None
+        draft = Draft(content.first, content.after, content.head, cue, source, "indirect", content.shape)
+        return self._fitted(draft, inside)
+
+    def _complement(self, cue: Cue, source: int) -> contents.Content | None:
+        """What follows the verb, if the verb attributes such a complement and does not stand in it."""
+        content = contents.right(self.doc, cue)
+        if content is None or not choice.accepts(self.doc, cue, content.shape, source):
+            return None
+        inside = any(content.first <= word < content.after for word in (source, cue.word))
+        return content if content.shape in _AROUND or not inside else None
+
+    def _by_noun(self, i: int) -> Draft | None:
+        """As in "X's claim that …"."""
+        found = noun_cues.find(self.doc, i)
+        if found is None:
+            return None
+        cue, source, content = found
+        if self.reading.quotation_at(i) is not None or self.reading.quotation_at(source) is not None:
+            return None
+        draft = Draft(
+            content.first, content.after, content.head, cue, source, "indirect", "noun " + content.shape
+        )
+        return self._fitted(draft, None)
+
+    def _leads_in(self, cue: Cue, content: contents.Content) -> bool:
+        """Whether a clause stands between a cue and the quotation that it introduces too."""
+        doc = self.doc
+        end = doc.sentences[doc.sentence_of[cue.word]][1]
+        following = next((q.first for q in self.reading.quotations_in(cue.word, end) if q.whole), 0)
+        if content.shape not in {"that", "wh"} or not cue.after <= content.first < following:
+            return False
+        return has_verb(doc, content.first, min(following, content.after))
+
+    def _fitted(self, draft: Draft, inside: Quotation | None) -> Draft | None:
+        """Kept inside the quotation around it; cut before a whole quotation; mixed where words are quoted."""
+        first, after = draft.first, draft.after
+        if inside is not None:
+            after = min(after, inside.after)
+            return replace(draft, after=after) if after > first else None
+        form = draft.form
+        for quotation in self.reading.quotations_in(first, after):
+            if quotation.first - 1 <= first and quotation.after >= after:
+                if quotation.whole:
+                    return None
+                form = "mixed"
+            elif quotation.whole and quotation.first - 1 <= first:
+                return None
+            elif quotation.whole and self._apart(quotation):
+                after = min(after, quotation.first - 1)
+            else:
+                form = "mixed"
+        while after > first and self.doc.words[after - 1] in {",", ":", "—", "–"}:
+            after -= 1
+        return replace(draft, after=after, form=form) if after > first else None
+
+    def _apart(self, quotation: Quotation) -> bool:
+        """Whether a whole quotation is set off from the clause before it: by a colon, or a new sentence."""
+        before = self.doc.words[quotation.first - 2] if quotation.first > 1 else ""
+        capital = self.doc.words[quotation.first][:1].isupper() and before == ","
+        return before in {":", ".", '"', "”"} or capital
+
+    def _parenthetic(self, cue: Cue, source: int) -> contents.Content | None:
+        """As in "…, X said", "…, X said, …"."""
+        doc = self.doc
+        if not choice.is_parenthetic(doc, cue):
+            return None
+        a, b = doc.sentences[doc.sentence_of[cue.word]]
+        if source < a or source >= b or doc.tags[cue.word] not in {"VBD", "VBZ", "VBP", "VBN", "VB"}:
+            return None
+        begin = min(
+            cues.group(doc, cue.word)[0],
+            phrases.around(doc, self.index, source)[0] if source < cue.word else cue.word,
+        )
+        comma = begin - 1
+        while comma > a and doc.words[comma] in MARKS:
+            comma -= 1
+        if comma <= a or doc.words[comma] not in {",", "—", "–", "--", "?", "!"}:
+            return None
+        follow = max(cue.after, source + 1)
+        while follow < b and doc.words[follow] not in {",", ".", ";", "—", "–", "--", ":"} | MARKS:
+            if doc.tags[follow] in {"VBD", "VBZ", "MD"}:
+                return None
+            follow += 1
+        goes_on = (
+            follow + 2 < b and doc.words[follow] in {",", "—", "–", "--"} and not self._cue_from(follow + 1)
+        )
+        complete = has_verb(doc, a, begin)
+        if not complete and not goes_on:
+            return None
+        return contents.left(doc, cue, begin, whole=goes_on and not complete)
+
+    def _cue_from(self, i: int) -> bool:
+        """Whether another attribution begins at ``i``: ", adding that", ", but declined"."""
+        doc = self.doc
+        return any(cues.verb(doc, k) is not None for k in range(i, min(i + 3, len(doc))))
+
+    def _declined(self, i: int) -> Draft | None:
+        """Someone declines to say anything at verb ``i``."""
+        doc = self.doc
+        found = declined.find(doc, i)
+        if found is None or self.reading.quotation_at(i) is not None:
+            return None
+        cue, first, after = found
+        source = self.reading.source(cue)
+        if source is None or doc.tags[source] in {"WDT", "IN"}:
+            source = self._earlier_source(i)
+        if source is None:
+            passive = [c for c in doc.children[i] if doc.relations[c] == "nsubj:pass"]
+            source = passive[0] if passive else None
+        return Draft(first, after, i, cue, source, "declined", "declined") if source is not None else None
+
+    def _earlier_source(self, i: int) -> int | None:
+        """The source of the last cue before word ``i`` in its sentence."""
+        for k in range(i - 1, self.doc.sentences[self.doc.sentence_of[i]][0], -1):
+            cue = cues.verb(self.doc, k)
+            source = self.reading.source(cue) if cue is not None else None
+            if source is not None and self.reading.quotation_at(k) is None:
+                return source
+        return None
+
+    def _in_view(self, i: int) -> Draft | None:
+        """As in "in X's view, …" at the beginning of a sentence."""
+        found = self.reading.in_view_of(i)
+        if found is None or self.reading.quotation_at(i) is not None:
+            return None
+        cue, source, behind = found
+        a, b = self.doc.sentences[self.doc.sentence_of[i]]
+        content = contents.trimmed(self.doc, behind, b, -1, "that") if i <= a + 1 else None
+        if content is None:
+            return None
+        draft = Draft(content.first, content.after, -1, cue, source, "indirect", "according")
+        return self._fitted(draft, None)
+
+    def _by_preposition(self, i: int) -> Draft | None:
+        """As in "according to X": before, behind, or inside what X says."""
+        found = self.reading.according(i)
+        if found is None:
+            return None
+        cue, source = found
+        doc = self.doc
+        a, b = doc.sentences[doc.sentence_of[i]]
+        end = phrase = max(phrases.around(doc, self.index, source)[1], source + 1)
+        while end < b and doc.words[end] not in {",", ".", ";"} | MARKS:
+            end += 1
+        if has_verb(doc, phrase, end):
+            end = phrase
+        lead = all(
+            not doc.words[k][:1].isalpha() or doc.lower[k] in {"and", "but", "which"} for k in range(a, i)
+        )
+        content: contents.Content | None
+        if lead or doc.lower[i - 2 : i] == ["which", ","]:
+            content = contents.trimmed(doc, end, b, -1, "that")
+        else:
+            complete = has_verb(doc, a, i)
+            content = contents.left(doc, cue, i, whole=not complete and end + 2 < b)
+        if content is None:
+            return None
+        inside = self.reading.quotation_at(i)
+        return self._fitted(
+            Draft(content.first, content.after, content.head, cue, source, "indirect", "according"), inside
+        )

@@ -1,0 +1,213 @@
+"""Which words name a person: names from anywhere, and what is only named after a person."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from reading import document, named, read
+
+from kg.extract.entities import names
+
+NAMES = {
+    "a Chinese name": ("The talks were opened by Li Keqiang in the morning.", "Li Keqiang"),
+    "a Chinese name with a hyphen": ("The island's voters chose Tsai Ing-wen on Saturday.", "Tsai Ing-wen"),
+    "a Korean name of three words": ("The envoy met Choe Ryong Hae in Pyongyang.", "Choe Ryong Hae"),
+    "a Korean name with a hyphen": ("Prosecutors questioned Park Geun-hye on Monday.", "Park Geun-hye"),
+    "a Vietnamese name": ("The visit of Nguyen Phu Trong ended on Friday.", "Nguyen Phu Trong"),
+    "a Japanese name": ("The governor of Tokyo, Yuriko Koike, opened the bridge.", "Yuriko Koike"),
+    "an Arabic name with al-": (
+        "The family of Haider al-Abadi left Baghdad on Sunday.",
+        "Haider al-Abadi",
+    ),
+    "an Arabic name with bin": (
+        "The deal was signed by Khalid bin Salman on Tuesday.",
+        "Khalid bin Salman",
+    ),
+    "an Arabic name with Abdel": (
+        "The crowd cheered for Abdel Fattah al-Sisi in Cairo.",
+        "Abdel Fattah al-Sisi",
+    ),
+    "two Spanish surnames": (
+        "The jury found Carlos Fernández Rojas guilty of fraud.",
+        "Carlos Fernández Rojas",
+    ),
+    "a Spanish name with y": ("The painting is by Santiago Ramón y Cajal.", "Santiago Ramón y Cajal"),
+    "a Spanish name with de la": (
+        "The tennis player Oscar de la Fuente won in two sets.",
+        "Oscar de la Fuente",
+    ),
+    "a Portuguese name with da": ("The workers elected Luiz da Silva last year.", "Luiz da Silva"),
+    "a Dutch name with van der": (
+        "The report was written by Pieter van der Berg.",
+        "Pieter van der Berg",
+    ),
+    "a German name with von": ("The ministry dismissed Ursula von Hagen in June.", "Ursula von Hagen"),
+    "an Indian name": ("The court heard Rajesh Venkataraman on Wednesday.", "Rajesh Venkataraman"),
+    "an Indian name with initials": ("The award went to K. R. Narayanan in 1998.", "K. R. Narayanan"),
+    "a Nigerian name": ("The lagoon was painted by Chukwuemeka Okafor.", "Chukwuemeka Okafor"),
+    "a Ghanaian name": ("The union is led by Kwame Mensah.", "Kwame Mensah"),
+    "an Ethiopian name": ("The race was won by Tirunesh Bekele.", "Tirunesh Bekele"),
+    "an Icelandic name": ("The ferry was named by Guðrún Jónsdóttir.", "Guðrún Jónsdóttir"),
+    "an Irish name with an apostrophe": ("The vote was won by Sinead O’Connell.", "Sinead O’Connell"),
+    "an Irish name with Ó": ("The song was sung by Cormac Ó Briain.", "Cormac Ó Briain"),
+    "a Scottish name with Mc": ("The pilot, Fiona McAllister, landed safely.", "Fiona McAllister"),
+    "a Turkish name": ("The mayor, Kadir Yıldırım, opened the market.", "Kadir Yıldırım"),
+    "a Polish name": ("The novel by Małgorzata Wiśniewska sold well.", "Małgorzata Wiśniewska"),
+    "a double surname": (
+        "The minister, Annegret Bauer-Lindner, left the room.",
+        "Annegret Bauer-Lindner",
+    ),
+    "a double given name": ("The priest, Jean-Pierre Moreau, was released.", "Jean-Pierre Moreau"),
+    "a middle initial": ("The law was drafted by Samuel T. Whitfield.", "Samuel T. Whitfield"),
+    "initials without a space": ("The novel by J.K. Hartwell sold well.", "J.K. Hartwell"),
+    "a suffix": ("The airport is run by Walter Dodd Jr. and his son.", "Walter Dodd Jr."),
+    "a number": ("The yacht belongs to Prescott Lane III of Boston.", "Prescott Lane III"),
+}
+
+
+@pytest.mark.parametrize(("text", "name"), NAMES.values(), ids=NAMES)
+def test_names_of_persons_from_anywhere(text, name):
+    assert named(text) == [name]
+
+
+def test_a_person_with_one_name_is_found_after_a_title():
+    assert named("Indonesian President Suharto resigned in May.") == ["Suharto"]
+
+
+def test_a_word_after_a_courtesy_title_is_a_name():
+    assert named("The house of Mr Niwatong was searched on Monday.") == ["Niwatong"]
+
+
+def test_a_courtesy_title_is_no_part_of_the_name():
+    assert named("Police arrested Mr. Peter Hansen and Mrs. Ingrid Hansen.") == [
+        "Peter Hansen",
+        "Ingrid Hansen",
+    ]
+
+
+def test_an_office_is_no_part_of_the_name():
+    assert named("They met President Emmanuel Lacroix in Paris.") == ["Emmanuel Lacroix"]
+
+
+def test_a_rank_of_two_words_is_no_part_of_the_name():
+    assert named("The base is led by Lieutenant Colonel Emilio Duarte.") == ["Emilio Duarte"]
+
+
+def test_an_honorific_is_no_part_of_the_name():
+    assert named("The bridge was opened by Sir Alan Whitmore.") == ["Alan Whitmore"]
+
+
+def test_a_possessive_is_no_part_of_the_name():
+    assert named("Maria Lindqvist's report was read on Monday.") == ["Maria Lindqvist"]
+
+
+def test_a_surname_alone_is_found_after_the_full_name():
+    text = "The engineer Tomas Zeleny spoke first. Later Zeleny left."
+    assert named(text) == ["Tomas Zeleny", "Zeleny"]
+
+
+def test_a_surname_that_is_a_word_is_found_after_the_full_name():
+    text = "The engineer Thomas Brook spoke first. Later Brook left."
+    assert named(text) == ["Thomas Brook", "Brook"]
+
+
+def test_a_particle_at_the_beginning_of_a_sentence_belongs_to_the_name():
+    text = "The workers elected Antonio Da Silva. Da Silva thanked them."
+    assert named(text) == ["Antonio Da Silva", "Da Silva"]
+
+
+def test_a_nickname_in_quotes_belongs_to_the_name():
+    assert named('The boxer Eduardo "Manny" Reyes won on Friday.') == ['Eduardo "Manny" Reyes']
+
+
+def test_a_name_in_a_headline_in_capitals_is_found():
+    text = "MARIA SANTOS WINS ELECTION\n\nMaria Santos won the election on Sunday."
+    assert named(text) == ["MARIA SANTOS", "Maria Santos"]
+
+
+def test_two_names_joined_by_a_hyphen_are_two_persons():
+    text = "Igor Petrov met Anna Keller. The Petrov-Keller talks lasted an hour."
+    assert named(text)[2:] == ["Petrov", "Keller"]
+
+
+def test_post_nominal_letters_are_no_part_of_the_name():
+    assert named("The prosecutor, Martin Doyle, QC, spoke for an hour.") == ["Martin Doyle"]
+
+
+def test_names_in_a_list_are_found_one_by_one():
+    text = "The prize went to Anna Berg, Lars Holm and Petra Novak."
+    assert named(text) == ["Anna Berg", "Lars Holm", "Petra Novak"]
+
+
+def test_an_author_whom_the_metadata_name_is_found():
+    assert named("By Quilla Zantor\n\nRain fell.", authors=("Quilla Zantor",)) == ["Quilla Zantor"]
+
+
+NOT_PERSONS = {
+    "a company": "Shares of Ford Motor Company fell on Tuesday.",
+    "a company with a suffix": "Shares of Morgan & Sons fell on Tuesday.",
+    "a town": "The train stopped in San Francisco and in Lincoln County.",
+    "a court": "The Rivera County District Court rejected the claim.",
+    "a law": "Lawmakers want to repeal the Hatch Act this year.",
+    "a storm": "Hurricane Maria destroyed the harbour.",
+    "a ship": "The navy sent the USS Harry Barnes to the strait.",
+    "an award": "The Nobel Prize is awarded in December.",
+    "a university": "Students of Johns Hopkins University protested.",
+    "an airport": "Flights to Charles de Gaulle Airport were delayed.",
+    "a street": "The shop on Martin Luther King Boulevard burned down.",
+    "a prize of two names": "The Victoria Cross was shown to the press.",
+    "a foundation": "The money came from the Gates Foundation.",
+    "a family": "The Kennedys spent the summer at the sea.",
+    "a nation": "The Germans and the French agreed on a date.",
+    "a month": "The vote was held in April and in June.",
+    "a day": "It rained on Monday and Wednesday.",
+    "a disease": "The study of Parkinson's disease was published.",
+    "a religion": "Muslims and Christians prayed in the square.",
+    "initials of an agency": "The FBI and the CIA opened an inquiry.",
+    "a title alone": "The Prime Minister met the Secretary of State.",
+}
+
+
+@pytest.mark.parametrize("text", NOT_PERSONS.values(), ids=NOT_PERSONS)
+def test_what_is_no_person(text):
+    assert named(text) == []
+
+
+def test_no_word_is_in_two_names():
+    spans = names.find(document("President Joko Widodo of Indonesia met Kim Yo Jong in New York City."))
+    words = [i for span in spans for i in range(span.first, span.after)]
+    assert len(words) == len(set(words))
+
+
+@settings(max_examples=40, deadline=None)
+@given(
+    st.lists(
+        st.sampled_from(
+            [
+                "President",
+                "Kim",
+                "-",
+                "de",
+                "Mr.",
+                "Al",
+                "'s",
+                "Jr.",
+                ",",
+                "“",
+                "of",
+                "the",
+                "Bank",
+                "QC",
+                "\n\n",
+                "May",
+                "5",
+            ]
+        ),
+        max_size=12,
+    ).map(" ".join)
+)
+def test_no_arrangement_of_names_and_titles_breaks_the_reading(text):
+    for person in read(text).persons:
+        for mention in person.mentions:
+            assert text[mention.start : mention.end] == mention.text

@@ -1,0 +1,137 @@
+"""Who is who: the names of one person are joined, those of two are not."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from reading import mentions, people
+
+from kg.extract.entities.persons import Name, family_name, join, parts_of, same_person
+
+
+def joined(*names, genders=()):
+    """The names, joined: as lists of the words they were given in."""
+    genders = (*genders, *[""] * len(names))
+    given = [Name(10 * i, 10 * i + 1, parts_of(n.split()), genders[i]) for i, n in enumerate(names)]
+    return [[names[name.first // 10] for name in group] for group in join(given)]
+
+
+def test_a_surname_is_joined_to_the_full_name():
+    assert joined("Ada Moss", "Moss") == [["Ada Moss", "Moss"]]
+
+
+def test_a_given_name_is_joined_to_the_full_name():
+    assert joined("Ada Moss", "Ada") == [["Ada Moss", "Ada"]]
+
+
+def test_a_surname_before_its_full_name_is_joined_to_it():
+    assert joined("Moss", "Ada Moss") == [["Moss", "Ada Moss"]]
+
+
+def test_a_family_name_that_comes_first_is_joined():
+    assert joined("Kim Jong Un", "Kim") == [["Kim Jong Un", "Kim"]]
+
+
+def test_a_short_name_goes_on_to_mean_the_first_person_it_meant():
+    assert joined("Kim Jong Un", "Kim", "Kim Jong Il", "Kim") == [
+        ["Kim Jong Un", "Kim", "Kim"],
+        ["Kim Jong Il"],
+    ]
+
+
+def test_two_full_names_with_one_surname_are_two_persons():
+    assert joined("Ada Moss", "Paul Moss") == [["Ada Moss"], ["Paul Moss"]]
+
+
+def test_courtesy_titles_keep_two_people_of_one_surname_apart():
+    groups = joined("Ada Moss", "Paul Moss", "Moss", "Moss", genders=("f", "m", "f", "m"))
+    assert groups == [["Ada Moss", "Moss"], ["Paul Moss", "Moss"]]
+
+
+def test_a_middle_name_may_be_left_out():
+    assert joined("Ada Maria Moss", "Ada Moss") == [["Ada Maria Moss", "Ada Moss"]]
+
+
+def test_initials_stand_for_given_names():
+    assert joined("Ada Maria Moss", "A. M. Moss") == [["Ada Maria Moss", "A. M. Moss"]]
+
+
+def test_a_usual_short_form_stands_for_the_given_name():
+    assert joined("William Harker", "Bill Harker") == [["William Harker", "Bill Harker"]]
+
+
+def test_a_suffix_may_be_left_out():
+    assert joined("Walter Dodd Jr.", "Walter Dodd") == [["Walter Dodd Jr.", "Walter Dodd"]]
+
+
+def test_capitals_make_no_other_person():
+    assert joined("ADA MOSS", "Ada Moss") == [["ADA MOSS", "Ada Moss"]]
+
+
+def test_family_name_before_or_after_the_given_name_is_one_person():
+    assert joined("Park Geun-hye", "Geun-hye Park") == [["Park Geun-hye", "Geun-hye Park"]]
+
+
+def test_an_arabic_article_may_be_left_out():
+    assert joined("Bashar al-Assad", "Assad") == [["Bashar al-Assad", "Assad"]]
+
+
+def test_a_surname_of_two_words_is_joined():
+    assert joined("Ludo van Dijk", "Van Dijk") == [["Ludo van Dijk", "Van Dijk"]]
+
+
+def test_the_first_of_two_spanish_surnames_is_joined():
+    assert joined("Andrés López Vidal", "López") == [["Andrés López Vidal", "López"]]
+
+
+def test_both_spanish_surnames_are_joined():
+    assert joined("Andrés Manuel López Vidal", "López Vidal") == [
+        ["Andrés Manuel López Vidal", "López Vidal"]
+    ]
+
+
+def test_a_nickname_in_quotes_is_joined():
+    assert joined('Eduardo " Manny " Reyes', "Manny") == [['Eduardo " Manny " Reyes', "Manny"]]
+
+
+def test_different_initials_are_two_persons():
+    assert joined("A. Moss", "P. Moss") == [["A. Moss"], ["P. Moss"]]
+
+
+@pytest.mark.parametrize(
+    ("full", "family"),
+    [("Xi Jinping", "xi"), ("Donald Trump", "trump"), ("Park Geun - hye", "park"), ("Ban Ki - moon", "ban")],
+)
+def test_where_the_family_name_stands(full, family):
+    assert family_name(parts_of(full.split())) == family
+
+
+def test_a_person_is_the_same_as_itself():
+    assert same_person(("ada", "moss"), ("ada", "moss"))
+
+
+@given(
+    st.lists(
+        st.lists(st.sampled_from(["Ada", "Moss", "Kim", "Jong", "A.", "-", "van"]), min_size=1, max_size=4)
+    )
+)
+def test_every_name_is_in_one_group(words):
+    given_names = [Name(i, i + 1, parts_of(ws)) for i, ws in enumerate(words) if parts_of(ws)]
+    grouped = [name for group in join(given_names) for name in group]
+    assert sorted(n.first for n in grouped) == [n.first for n in given_names]
+
+
+def test_a_story_names_each_person_once():
+    text = "The mayor, Ada Moss, met Paul Kerr. Moss thanked Kerr. Ms. Moss then left."
+    assert people(text) == ["Ada Moss", "Paul Kerr"]
+
+
+def test_a_title_with_a_surname_means_the_person_of_that_name():
+    text = "Xi Jinping arrived in Lima. President Xi was met by dancers."
+    assert mentions(text, "Xi Jinping", "name") == ["Xi Jinping", "Xi"]
+
+
+def test_a_known_abbreviation_of_a_name_in_brackets_is_the_person():
+    text = "Karim bin Rashid (KBR) opened the port. KBR thanked the workers."
+    assert mentions(text, "Karim bin Rashid", "name") == ["Karim bin Rashid", "KBR", "KBR"]

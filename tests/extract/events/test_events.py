@@ -1,0 +1,235 @@
+"""Events: what is one, its status, who takes part, when and where, and which tellings are of one event."""
+
+import msgspec
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from kg.extract.analysis.document import Document
+from kg.extract.entities import step as entities
+from kg.extract.events import step as events
+from kg.extract.roles import coreference
+from kg.extract.roles import step as roles
+from kg.story import Event, Metadata, ParsedStory, Story, decode, encode
+
+WEDNESDAY = "2026-03-04"
+
+
+def parse(text: str) -> ParsedStory:
+    """A story written on a Wednesday, with its entities and events."""
+    story = Story(id="story/x/", text=text, meta=Metadata(anchor_date=WEDNESDAY))
+    doc = Document(story)
+    parsed = ParsedStory(id=story.id, text=text, story=story.meta)
+    for step in (entities.step, roles.step, coreference.step, events.step):
+        parsed = step(doc, parsed)
+    return parsed
+
+
+def events_of(text: str) -> tuple[Event, ...]:
+    return parse(text).events
+
+
+def event(text: str, word: str) -> Event:
+    """The event that a word of the story triggers."""
+    return next(e for e in events_of(text) if any(word in t.text.split() for t in e.triggers))
+
+
+def triggers(text: str) -> list[str]:
+    return [t.text for e in events_of(text) for t in e.triggers]
+
+
+# ---- what is an event
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "kind"),
+    [
+        ("Police arrested Anna Novak in Prague.", "arrested", "arrest"),
+        ("The election of Anna Novak surprised nobody.", "election", "election"),
+        ("An earthquake struck the valley on Tuesday.", "earthquake", "disaster"),
+        ("Anna Novak resigned on Monday.", "resigned", "departure"),
+        ("The two leaders held long talks in Prague.", "talks", "negotiation"),
+    ],
+)
+def test_verbs_and_nouns_trigger_events_of_their_kind(text: str, word: str, kind: str) -> None:
+    assert event(text, word).kind == kind
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Anna Novak lives in Prague and owns a bakery.",
+        "Anna Novak said that she likes the city.",
+        "The minister is a teacher.",
+        "Ships carry grain across the sea.",
+    ],
+)
+def test_states_habits_and_reporting_are_no_events(text: str) -> None:
+    assert triggers(text) == []
+
+
+def test_a_light_verb_is_no_event_beside_its_noun() -> None:
+    assert triggers("The ministers held talks in Prague on Monday.") == ["talks"]
+
+
+def test_the_name_of_an_event_is_its_trigger() -> None:
+    assert "Dublin Peace Conference" in triggers("Anna Novak spoke at the Dublin Peace Conference on Monday.")
+
+
+def test_a_list_of_sources_after_the_story_holds_no_events() -> None:
+    text = "Police arrested a man in Prague on Monday.\n\nSources\n\n“Man arrested after attack”, The Post"
+    assert triggers(text) == ["arrested"]
+
+
+# ---- status
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "status"),
+    [
+        ("Anna Novak visited Oslo on Monday.", "visited", "happened"),
+        ("Anna Novak will visit Oslo next week.", "visit", "planned"),
+        ("Anna Novak plans to visit Oslo.", "visit", "planned"),
+        ("Anna Novak is visiting Oslo this week.", "visiting", "ongoing"),
+        ("Anna Novak did not visit Oslo.", "visit", "notHappened"),
+        ("Anna Novak refused to visit Oslo.", "visit", "notHappened"),
+        ("Anna Novak has never visited Oslo.", "visited", "notHappened"),
+        ("Anna Novak may visit Oslo.", "visit", "hypothetical"),
+        ("If Anna Novak visits Oslo, the king will receive her.", "visits", "hypothetical"),
+        ("Anna Novak was forced to resign on Monday.", "resign", "happened"),
+        ("The talks ended on Monday without a deal.", "deal", "notHappened"),
+        ("Anna Novak called for an investigation.", "investigation", "hypothetical"),
+        ("The government cancelled the summit on Monday.", "summit", "cancelled"),
+        ("The election was postponed because of the storm.", "election", "postponed"),
+    ],
+)
+def test_status_is_read_from_tense_mood_and_governing_words(text: str, word: str, status: str) -> None:
+    assert event(text, word).status == status
+
+
+# ---- who takes part
+
+
+def test_subject_and_object_play_the_parts_of_the_verb() -> None:
+    found = event("Anna Novak invited Peter Berg to Oslo on Monday.", "invited")
+    assert [(p.who, p.part) for p in found.participants] == [
+        ("person/anna-novak", "agent"),
+        ("person/peter-berg", "target"),
+    ]
+
+
+def test_the_subject_of_a_passive_is_the_target() -> None:
+    found = event("Anna Novak was arrested by police in Oslo on Monday.", "arrested")
+    assert ("person/anna-novak", "target") in [(p.who, p.part) for p in found.participants]
+
+
+def test_both_sides_of_a_meeting_are_parties() -> None:
+    found = event("Anna Novak met Peter Berg in Oslo on Monday.", "met")
+    assert {(p.who, p.part) for p in found.participants} == {
+        ("person/anna-novak", "party"),
+        ("person/peter-berg", "party"),
+    }
+
+
+def test_the_role_told_beside_the_name_is_the_role_of_the_participant() -> None:
+    found = event("President Anna Novak visited Oslo on Monday.", "visited")
+    assert found.participants[0].as_ is not None
+
+
+# ---- when and where
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "edtf"),
+    [
+        ("Anna Novak visited Oslo on Monday.", "visited", "2026-03-02"),
+        ("Anna Novak will visit Oslo on Monday.", "visit", "2026-03-09"),
+        ("Anna Novak visited Oslo in 2011.", "visited", "2011"),
+        ("Anna Novak was forced in January to resign.", "resign", "2026-01"),
+    ],
+)
+def test_a_date_belongs_to_the_event_of_its_clause(text: str, word: str, edtf: str) -> None:
+    when = event(text, word).when
+    assert when is not None
+    assert when.edtf == edtf
+
+
+def test_the_date_of_a_report_is_not_that_of_the_event() -> None:
+    assert event("Officials said on Monday that Anna Novak visited Oslo.", "visited").when is None
+
+
+def test_the_place_of_an_event_is_named_in_its_clause() -> None:
+    assert event("Anna Novak met Peter Berg in Geneva on Monday.", "met").place == "place/geneva"
+
+
+def test_what_comes_first_since_a_time_tells_of_another_at_that_time() -> None:
+    found = events_of("It was the first visit of Anna Novak to Oslo since October.")
+    assert [e.when.edtf for e in found if e.when] == ["2025-10"]
+
+
+# ---- one event, several tellings
+
+
+def test_the_definite_noun_takes_up_the_event_told_before() -> None:
+    text = "Anna Novak met Peter Berg in Geneva on Monday. The meeting lasted three hours."
+    assert [t.text for t in event(text, "met").triggers] == ["met", "meeting"]
+
+
+def test_events_of_other_people_stay_two() -> None:
+    text = "Anna Novak met Peter Berg on Monday. Carl Lind met Dora Falk on Monday."
+    assert len([e for e in events_of(text) if e.kind == "meeting"]) == 2
+
+
+def test_a_verb_and_its_noun_of_one_kind_are_one_event() -> None:
+    text = "Anna Novak and Peter Berg signed a peace agreement in Geneva on Monday."
+    assert len([e for e in events_of(text) if e.kind == "agreement"]) == 1
+
+
+def test_what_happens_during_a_visit_is_part_of_it() -> None:
+    text = "Anna Novak met Peter Berg during her visit to Oslo."
+    assert event(text, "met").part_of == event(text, "visit").id
+
+
+# ---- the records
+
+
+def test_labels_name_the_participants() -> None:
+    label = event("Anna Novak met Peter Berg in Geneva on Monday.", "met").label
+    assert label == "Anna Novak–Peter Berg meeting in Geneva"
+
+
+def test_ids_tell_kind_and_place_of_the_first_trigger() -> None:
+    assert event("Anna Novak resigned on Monday.", "resigned").id == "event/departure-11"
+
+
+def test_a_parsed_story_with_events_is_valid() -> None:
+
+    text = "Anna Novak met Peter Berg in Geneva on Monday, two days after police arrested Carl Lind."
+    parsed = parse(text)
+    assert decode(msgspec.json.decode(encode(parsed))) == parsed
+
+
+def test_without_names_the_label_is_the_clause_in_short() -> None:
+    assert event("A small boat sank off the coast on Monday.", "sank").label == "small boat sank"
+
+
+def test_the_label_of_a_noun_keeps_the_words_that_say_which() -> None:
+    assert event("The parliamentary election was held in May.", "election").label == "parliamentary election"
+
+
+TEXT = (
+    "Anna Novak met not talks , . in Oslo on Monday the arrested was if to held “ ” May after said that will"
+)
+WORDS = TEXT.split()
+
+
+@settings(max_examples=40, deadline=None)
+@given(st.lists(st.sampled_from(WORDS), max_size=40))
+def test_whatever_the_words_the_story_stays_valid(words: list[str]) -> None:
+    parsed = parse(" ".join(words))
+    assert decode(msgspec.json.decode(encode(parsed))) == parsed
+
+
+def test_the_same_text_gives_the_same_events() -> None:
+    text = "Anna Novak and Peter Berg met in Oslo on Monday. The talks between Berg and Novak went on."
+    assert parse(text) == parse(text)
