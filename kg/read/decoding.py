@@ -24,6 +24,7 @@ _NEAR_WESTERN: Final = ("cp1250", "cp1254", "cp1257")
 _WESTERN: Final = ("en", "fr", "de", "es", "pt", "it", "nl", "sv", "no", "da", "fi", "is", "ca", "und")
 """Languages of Windows-1252: a few letters of theirs fit its neighbours as well."""
 _SAMPLE: Final = 100_000
+_SURROGATE = re.compile("[\ud800-\udfff]")
 _UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
 
@@ -48,6 +49,15 @@ def decode(data: bytes, declared: str | None = None) -> str:
     if _is_damaged_utf8(damaged):
         return damaged
     return data.decode(_known(declared) or _legacy_encoding(data), "replace")
+
+
+def whole(text: str) -> str:
+    r"""``text`` with U+FFFD for each half of a surrogate pair, which no encoding can hold; else unchanged.
+
+    >>> whole("a\x00b\ud800c")
+    'a\x00b�c'
+    """
+    return _SURROGATE.sub("\ufffd", text)
 
 
 def printable(text: str) -> str:

@@ -9,7 +9,7 @@ from kg import story
 from kg.errors import ReadError, UnknownFormat
 from kg.read.assemble import assemble
 from kg.read.dates import to_edtf
-from kg.read.decoding import decode, printable
+from kg.read.decoding import decode, whole
 from kg.read.language import tag
 from kg.story import Dated, Metadata, ParsedStory, Story
 
@@ -36,8 +36,8 @@ def parse(data: bytes, source: str, line: int | None = None) -> Any:
     text = decode(data)
     try:
         value = json.loads(text)
-        # Most often only an escape can bring half of a surrogate pair, or a control character, into a string.
-        return _printable(value) if "\\u" in text or printable(text) != text else value
+        # Only an escape can bring half of a surrogate pair into a string.
+        return _whole(value) if "\\u" in text else value
     except json.JSONDecodeError as error:
         place = line if line is not None else error.lineno
         raise ReadError(f"not JSON: {error.msg} (column {error.colno})", source=source, line=place) from None
@@ -111,13 +111,13 @@ def _dated(value: Any) -> Dated | None:
     return Dated(edtf=edtf) if edtf else None
 
 
-def _printable(value: Any) -> Any:
+def _whole(value: Any) -> Any:
     if isinstance(value, str):
-        return printable(value)
+        return whole(value)
     if isinstance(value, list):
-        return [_printable(item) for item in value]
+        return [_whole(item) for item in value]
     if isinstance(value, dict):
-        return {printable(key): _printable(item) for key, item in value.items()}
+        return {whole(key): _whole(item) for key, item in value.items()}
     return value
 
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, BinaryIO
 
 from kg.errors import ReadError
 from kg.read.assemble import Report, assemble
-from kg.read.decoding import decode, printable
+from kg.read.decoding import decode, whole
 from kg.read.limits import read_all
 
 if TYPE_CHECKING:
@@ -38,4 +38,4 @@ def plain(text: str) -> str:
     >>> plain("It rained.\r\nThen the sun came out.\r\n")
     'It rained.\nThen the sun came out.'
     """
-    return printable(text.replace("\r\n", "\n").replace("\r", "\n").removesuffix("\n"))
+    return whole(text.replace("\r\n", "\n").replace("\r", "\n").removesuffix("\n"))
