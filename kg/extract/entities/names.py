@@ -155,7 +155,7 @@ def _bare(doc: Document, span: NameSpan) -> tuple[int, int]:
     while after > first and not _opens_name(doc.words[after - 1]):
         after -= 1
     while after - first > 1 and _is_post(doc, after - 1):
-        after -= 1  # "State Department Spokesperson"
+        after -= 1  # "Transport Ministry Spokesperson"
     if span.kind == "ORG" and first < after:
         after = _whole_organization(doc, first, after)
     return first + (first < after and doc.lower[first] in {"the", "a"}), after

@@ -20,7 +20,7 @@ _OPEN_TAGS = frozenset(("VB", "VBP", "VBD", "VBN", "VBZ", "VBG", "NNS", "JJR", "
 
 
 def titled(doc: Document, taken: Taken) -> None:
-    """Find persons right after a title: "Mr Niwatchai", "President Sisi", "captain Harry Kane"."""
+    """Find persons right after a title: "Mr Okafor", "President Vega", "captain Ada Holm"."""
     for i in range(1, len(doc)):
         if (
             doc.words[i][:1].isupper()
@@ -54,7 +54,7 @@ def _follows_title(doc: Document, i: int) -> bool | None:
 def spread(doc: Document, taken: Taken) -> None:
     """Parts of a full name that stand alone elsewhere in the story mean the same person."""
     family = _parts_of_full_names(doc, taken)
-    for span in taken.ordered():  # "the Putin-Kim summit" names two
+    for span in taken.ordered():  # "the Holm-Vega summit" names two
         one, other = span.first, span.after - 1
         if span.length == 3 and doc.words[one + 1] == "-" and {doc.lower[one], doc.lower[other]} <= family:  # noqa: PLR2004
             taken.replace(span, NameSpan(one, one + 1, "PER"), NameSpan(other, other + 1, "PER"))

@@ -105,7 +105,7 @@ class Agents:
         return self._names.get(node, "")
 
     def role(self, node: str, first: int, after: int) -> str | None:
-        """The role of a person that is told between two words: "President" of "met President Putin"."""
+        """The role of a person that is told between two words: "President" of "met President Vega"."""
         start, end = self._doc.starts[first], self._doc.ends[after - 1]
         for role_start, role_end, role_id in self._roles.get(node, ()):
             if start <= role_start and role_end <= end:

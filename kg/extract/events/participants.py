@@ -211,7 +211,7 @@ def _under_noun(doc: Document, agents: Agents, trigger: Trigger, i: int, *, mutu
 
 
 def _in_compound(doc: Document, agents: Agents, trigger: Trigger) -> Iterator[tuple[int, Part]]:
-    """The names directly before a noun, joined by dashes: "the Putin-Kim summit"."""
+    """The names directly before a noun, joined by dashes: "the Holm-Vega summit"."""
     i = trigger.first - 1
     while i >= 0 and (agents.at(i) or doc.words[i] in {"-", "–", "—"}):
         if agents.at(i) and i not in agents.adjectives:

@@ -181,7 +181,7 @@ class _Resolver:
         return not self.genders.get(person) or self.genders[person] == gender
 
     def _definite(self, i: int) -> None:
-        """Join a description to whom it means: "the minister", "the young North Korean leader"."""
+        """Join a description to whom it means: "the minister", "the young Norwegian skipper"."""
         doc = self.doc
         b = doc.sentences[doc.sentence_of[i]][1]
         title = titles.at(doc, i, b)

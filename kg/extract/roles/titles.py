@@ -94,7 +94,7 @@ def _linked(doc: Document, name: int, start: int) -> Title | None:
 
 
 def _unlisted(doc: Document, head: int, name: int) -> bool:
-    """A noun for a person that no list holds, right before the name: "homeopath Thomas Sam"."""
+    """A noun for a person that no list holds, right before the name: "beekeeper Tom Hale"."""
     return (
         doc.tags[head] == "NN"
         and doc.types[head] == "person"
@@ -106,7 +106,7 @@ def _unlisted(doc: Document, head: int, name: int) -> bool:
 
 
 def _apposed(doc: Document, comma: int, start: int) -> Title | None:
-    """A title that ends at the comma before a name: "Malaysia's Prime Minister, X"."""
+    """A title that ends at the comma before a name: "Norway's finance minister, X"."""
     end = comma
     for i in range(comma - 1, max(start - 1, comma - _LONGEST - 1), -1):
         if is_title(doc, i) and (
@@ -205,7 +205,7 @@ def at(doc: Document, i: int, stop: int) -> Title | None:
 
 
 def _is_someone(doc: Document, i: int) -> bool:
-    """A noun for a person that no list holds, in apposition: "a practising homeopath"."""
+    """A noun for a person that no list holds, in apposition: "a retired beekeeper"."""
     return (
         doc.tags[i] == "NN"
         and doc.relations[i] == "appos"
