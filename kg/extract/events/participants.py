@@ -154,9 +154,10 @@ def _lent_subject(doc: Document, agents: Agents, verb: int, depth: int) -> int |
     return subject_of(doc, agents, head, depth + 1) if shares else None
 
 
-def _nearest_before(doc: Document, agents: Agents, verb: int, after: int) -> int | None:
-    """The last name before a verb whose subject the tree has lost."""
-    for i in range(verb - 1, max(after, -1), -1):
+def _nearest_before(doc: Document, agents: Agents, verb: int, head: int) -> int | None:
+    """The last name before a verb whose subject the tree has lost, but none before the verb it hangs on."""
+    start = head + 1 if head < verb else doc.sentences[doc.sentence_of[verb]][0]
+    for i in range(verb - 1, start - 1, -1):
         if doc.tags[i][0] == "V":
             return None
         if agents.at(i):
