@@ -111,10 +111,19 @@ def own_subject(doc: Document, i: int) -> int | None:
     if is_passive(doc, i):
         return agent(doc, i)
     near = neighbour(doc, i)
-    for c in doc.children[i]:
-        if doc.relations[c] in {"nsubj", "nsubj:outer"} and _can_be(doc, c) and not _opens_clause(doc, i, c):
-            return near if near is not None and (near < i < c or _is_nearer(doc, i, near, c)) else c
-    return near
+    subjects = [
+        c
+        for c in doc.children[i]
+        if doc.relations[c] in {"nsubj", "nsubj:outer"} and _can_be(doc, c) and not _opens_clause(doc, i, c)
+    ]
+    if not subjects:
+        return near
+    # Of two that a comma parts the one beside the verb is its own: "…, the firm that owns it, an aide said".
+    c = subjects[0]
+    last = next((word for word in reversed(subjects) if word < i), c)
+    if "," in doc.words[c:last]:
+        c = last
+    return near if near is not None and (near < i < c or _is_nearer(doc, i, near, c)) else c
 
 
 def _is_nearer(doc: Document, i: int, near: int, c: int) -> bool:

@@ -153,3 +153,9 @@ def test_no_statement_where_nothing_is_attributed(text: str) -> None:
 def test_any_words_in_any_order_make_a_parsed_story_that_holds_together(words: list[str]) -> None:
     parsed = parse(Story(id="t", text=" ".join(words) or "."))
     assert decode(json.loads(encode(parsed))) == parsed
+
+
+def test_of_two_subjects_that_a_comma_parts_the_one_beside_the_verb_speaks() -> None:
+    found = only("Ana Duarte will sell the ferry to Nordline, the firm that owns the port, an official said.")
+    assert found.source_span is not None
+    assert found.source_span.text == "an official"
