@@ -69,6 +69,8 @@ def files(paths: Iterable[str | os.PathLike[str]]) -> list[Path]:
         if path.is_dir():
             found += sorted(inner for inner in path.rglob("*") if _is_wanted(inner.relative_to(path), inner))
         elif not path.exists():
+            if str(path) == "-":
+                raise UsageError("standard input has no suffix that says what RDF it is: validate a file")
             raise UsageError("there is no such file or folder", source=str(path))
         elif _suffix(path) not in SUFFIXES:
             raise UsageError(

@@ -97,3 +97,9 @@ def test_quiet_says_findings_only(kg, tmp_path):
 def test_findings_are_the_same_from_run_to_run(kg, tmp_path):
     (tmp_path / "bad.ttl").write_text(STORY, encoding="utf-8")
     assert kg("validate", "bad.ttl").out == kg("validate", "bad.ttl").out
+
+
+def test_standard_input_is_refused_with_the_reason(kg):
+    result = kg("validate", "-")
+    assert result.code == 2
+    assert "standard input has no suffix" in result.err
