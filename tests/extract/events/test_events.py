@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 
 from kg.extract.analysis.document import Document
 from kg.extract.entities import step as entities
+from kg.extract.events import chains
 from kg.extract.events import step as events
 from kg.extract.roles import coreference
 from kg.extract.roles import step as roles
@@ -233,3 +234,24 @@ def test_whatever_the_words_the_story_stays_valid(words: list[str]) -> None:
 def test_the_same_text_gives_the_same_events() -> None:
     text = "Anna Novak and Peter Berg met in Oslo on Monday. The talks between Berg and Novak went on."
     assert parse(text) == parse(text)
+
+
+def test_what_failed_did_take_place() -> None:
+    assert event("The failed campaign of Anna Novak ended on Monday.", "campaign").status == "happened"
+
+
+def test_the_name_before_a_verb_takes_part_also_where_the_verb_of_saying_comes_last() -> None:
+    text = (
+        "Acting Transport Minister Petter Lund visited the port of Akureyri in February and is negotiating "
+        "with Nordlines, the company that owns the ships, an official at the Transport Ministry said."
+    )
+    assert [p.who for p in event(text, "visited").participants] == ["person/petter-lund"]
+
+
+def test_a_telling_is_held_against_a_bounded_number_of_others(monkeypatch: pytest.MonkeyPatch) -> None:
+    """However long the story is: the cost of a telling does not grow with it."""
+    asked: list[int] = []
+    monkeypatch.setattr(chains, "_alike", lambda _doc, chain, _telling: asked.append(len(chain)) or 0)
+    text = "Police arrested a man. " * 300
+    events_of(text)
+    assert len(asked) <= 300 * chains._CANDIDATES
