@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING, Literal
 from urllib.parse import quote
 
 from kg.graph import names as n
-from kg.graph.ntriples import literal
+from kg.ntriples import literal
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from kg.graph.ntriples import Triple
+    from kg.ntriples import Triple
     from kg.story import Span, When
 
 Mentions = Literal["full", "positions", "none"]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kg.graph import names as n
-from kg.graph.ntriples import iri
+from kg.graph.iris import iri
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping

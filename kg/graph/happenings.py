@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 from urllib.parse import quote
 
 from kg.graph import names as n
-from kg.graph.ntriples import iri, literal
+from kg.graph.iris import iri
+from kg.ntriples import literal
 from kg.story import NARRATOR
 from kg.terms import unique
 

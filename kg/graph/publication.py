@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 from kg.graph import names as n
 from kg.graph.happenings import quotation
-from kg.graph.ntriples import iri, literal
+from kg.graph.iris import iri
+from kg.ntriples import literal
 
 if TYPE_CHECKING:
     from kg.graph.agents import Agents

@@ -19,12 +19,13 @@ from kg.graph.entities import (
     used_as_place,
 )
 from kg.graph.happenings import add_events, add_mentions, add_statements
-from kg.graph.ntriples import Triple, iri
+from kg.graph.iris import iri
 from kg.graph.publication import add_graph, add_story
 from kg.story import digest
 from kg.terms import DEFAULT_BASE, story_iri
 
 if TYPE_CHECKING:
+    from kg.ntriples import Triple
     from kg.story import ParsedStory
 
 _BASE = re.compile(r"https?://[^?#]*/")

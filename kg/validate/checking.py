@@ -24,7 +24,7 @@ from kg.validate.shapes import NotCovered
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from kg.validate.index import Triple
+    from kg.ntriples import Triple
     from kg.validate.shapes import Result, Rooted
 
 PathLike = str | os.PathLike[str]

@@ -16,8 +16,8 @@ from kg.validate.targets import targeted
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+    from kg.ntriples import Triple
     from kg.validate.findings import Severity
-    from kg.validate.index import Triple
 
 SEVERITIES: Final[dict[str, Severity]] = {
     sh("Violation"): "violation",

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     import pyoxigraph as ox
 
-    from kg.validate.index import Triple
+    from kg.ntriples import Triple
     from kg.validate.shapes import Rooted, Shape
 
 

@@ -7,6 +7,7 @@ from decimal import Decimal
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
+from kg.ntriples import unescape, unwrap
 from kg.validate.index import RDF
 
 if TYPE_CHECKING:
@@ -16,9 +17,7 @@ if TYPE_CHECKING:
 
 XSD: Final = "http://www.w3.org/2001/XMLSchema#"
 
-_ESCAPE = re.compile(r"\\(?:u([0-9A-Fa-f]{4})|U([0-9A-Fa-f]{8})|(.))", re.DOTALL)
-_PLAIN_ESCAPES = {"t": "\t", "b": "\b", "n": "\n", "r": "\r", "f": "\f"}
-
+# What pyoxigraph escapes when it writes a term, so that terms of both compare as strings.
 _ESCAPES = {code: f"\\u{code:04X}" for code in (*range(0x20), 0x7F)} | str.maketrans(
     {'"': '\\"', "\\": "\\\\", "\n": "\\n", "\r": "\\r", "\t": "\\t", "\b": "\\b", "\f": "\\f"}
 )
@@ -41,18 +40,10 @@ def parse(term: str) -> Literal | None:
     """
     if term[0] != '"':
         return None
-    end = term.rindex('"')
-    lexical, rest = term[1:end], term[end + 1 :]
-    if "\\" in lexical:
-        lexical = _ESCAPE.sub(_unescaped, lexical)
-    if rest.startswith("@"):
-        return Literal(lexical, f"{RDF}langString", rest[1:].lower())
-    return Literal(lexical, rest[3:-1] if rest else f"{XSD}string", "")
-
-
-def _unescaped(match: re.Match[str]) -> str:
-    short, long, plain = match.groups()
-    return _PLAIN_ESCAPES.get(plain, plain) if plain else chr(int(short or long, 16))
+    text, datatype, language = unwrap(term)
+    if language:
+        return Literal(unescape(text), f"{RDF}langString", language.lower())
+    return Literal(unescape(text), datatype or f"{XSD}string", "")
 
 
 def written(lexical: str, *, datatype: str | None = None, language: str | None = None) -> str:

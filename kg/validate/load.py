@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     import os
     from collections.abc import Callable, Iterable, Iterator
 
-    from kg.validate.index import Triple
+    from kg.ntriples import Triple
 
 SUFFIXES: Final = {
     ".ttl": ox.RdfFormat.TURTLE,

@@ -28,7 +28,7 @@ from kg.validate.targets import present, targeted
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from kg.validate.index import Triple
+    from kg.ntriples import Triple
 
 # Blank nodes of data and shapes meet in pySHACL's report, so their names are kept apart.
 _SHAPES: Final = "shapes-"

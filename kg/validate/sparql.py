@@ -13,9 +13,9 @@ from kg.validate.shapes import Check, NotCovered, Offence, sh
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
+    from kg.ntriples import Triple
     from kg.validate.compile import Definition
     from kg.validate.engine import Run
-    from kg.validate.index import Triple
     from kg.validate.paths import Path
 
 _IMPORTS: Final = "<http://www.w3.org/2002/07/owl#imports>"

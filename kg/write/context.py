@@ -9,7 +9,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from kg import bundled
-from kg.graph.ntriples import unescape, unwrap
+from kg.ntriples import unescape, unwrap
 from kg.write.shorten import relative
 
 if TYPE_CHECKING:

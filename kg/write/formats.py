@@ -8,7 +8,7 @@ from pathlib import PurePath
 from typing import TYPE_CHECKING, Literal
 
 from kg.errors import UsageError
-from kg.graph.ntriples import Triple
+from kg.ntriples import Triple
 from kg.terms import DEFAULT_BASE
 from kg.write import lines, turtle
 

@@ -13,7 +13,7 @@ from kg.write.pretty import pretty
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from kg.graph.ntriples import Triple
+    from kg.ntriples import Triple
     from kg.write.context import Context
     from kg.write.formats import Context as ContextChoice
     from kg.write.formats import Named

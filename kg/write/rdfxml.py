@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from kg.graph.ntriples import REPLACEMENT
+from kg.ntriples import REPLACEMENT
 from kg.terms import PREFIXES
 from kg.write.lines import ntriples
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from kg.graph.ntriples import unwrap
+from kg.ntriples import unwrap
 from kg.terms import PREFIXES
 
 STORY_PREFIXES: Final = {

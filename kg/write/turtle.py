@@ -10,7 +10,7 @@ from kg.write.shorten import Shortener
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from kg.graph import Triple
+    from kg.ntriples import Triple
     from kg.write.formats import Named
 
 WIDTH = 110

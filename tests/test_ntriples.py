@@ -10,7 +10,8 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 from strategies import anything, links
 
-from kg.graph.ntriples import iri, literal, unescape, unwrap
+from kg.graph.iris import iri
+from kg.ntriples import literal, unescape, unwrap
 
 INTEGER = "<http://www.w3.org/2001/XMLSchema#integer>"
 
