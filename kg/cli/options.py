@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from kg.cli.stories import Sources
+from kg.cli.sources import Sources
 from kg.errors import KgError
+from kg.terms import DEFAULT_BASE
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -18,6 +19,32 @@ if TYPE_CHECKING:
     from kg.config import Setting
 
 quiet = click.option("-q", "--quiet", is_flag=True, help="Say nothing but errors; show no progress.")
+
+
+def _base(_context: click.Context, _option: click.Parameter, value: str) -> str:
+    from kg.graph import checked_base  # noqa: PLC0415
+
+    return checked_base(value if value.endswith("/") else f"{value}/")
+
+
+base = click.option(
+    "--base",
+    default=DEFAULT_BASE,
+    show_default=True,
+    callback=_base,
+    metavar="IRI",
+    help="What minted IRIs begin with.",
+)
+mentions = click.option(
+    "--mentions",
+    type=click.Choice(["full", "positions", "none"]),
+    default="full",
+    show_default=True,
+    help="Of the words that a fact was read from: write them and where they stand, only where, or neither.",
+)
+no_validate = click.option(
+    "--no-validate", is_flag=True, help="Write graphs without checking them against the shapes."
+)
 
 
 class FormatOf(click.Choice[str]):

@@ -12,13 +12,13 @@ import click
 
 from kg.cli import options
 from kg.cli.console import Console
-from kg.cli.stories import stories
+from kg.cli.sources import stories
 from kg.errors import UsageError
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from kg.cli.stories import Sources
+    from kg.cli.sources import Sources
     from kg.story import ParsedStory
 
 _Format = Literal["json", "jsonl"]
