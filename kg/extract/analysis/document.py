@@ -39,7 +39,7 @@ class Document:
         tokens = tokenize(story.text, _borders(story))
         self.words, self.starts, self.ends = tokens.words, tokens.starts, tokens.ends
         self.sentences, self.paragraphs = tokens.sentences, tokens.paragraphs
-        analysis = tagger.default()(self.words, self.sentences)
+        analysis = tagger.default()(_as_learned(self.words), self.sentences)
         self.tags, self.names, self.types = analysis.tags, analysis.names, analysis.types
         self.heads, self.relations = analysis.heads, analysis.relations
 
@@ -155,6 +155,12 @@ class Document:
         return bisect_right(self.ends, start), bisect_left(self.starts, end)
 
 
+def _as_learned(words: list[str]) -> list[str]:
+    """The words with quotation marks as the treebanks write them: two apostrophes are one mark."""
+    return ['"' if word in _TWO_MARKS else word for word in words] if "''" in words else words
+
+
+_TWO_MARKS = frozenset(("''", "``"))
 _AFTER_DATELINE = re.compile(r"[\s\u2013\u2014:-]*")
 
 

@@ -23,7 +23,8 @@ def find(doc: Document, index: Index) -> Iterator[Draft]:
     yield from quoted
     used = {draft.cue.word for draft in quoted if draft.cue is not None and draft.shape == "quotation"}
     spoken = {(draft.first, draft.after) for draft in quoted}
-    reported = Reported(reading)
+    transcribed = {i for d in quoted if d.shape == "transcript" for i in range(d.first, d.after)}
+    reported = Reported(reading, transcribed)
     for i in range(len(doc)):
         draft = reported.at(i, used=i in used)
         if draft is not None and (draft.first, draft.after) not in spoken:

@@ -17,6 +17,7 @@ _REAL_AUXILIARIES: Final = frozenset(
 _SAYING: Final = frozenset(
     {"say", "tell", "claim", "confirm", "criticise", "praise", "promise", "request", "warn"}
 )
+_JUDGING: Final = frozenset({"criticise", "praise", "describe"})
 _NOT_BY: Final = frozenset({"for", "from", "without", "of", "instead", "before"})
 _NEGATIONS: Final = frozenset({"not", "n't", "never", "n’t"})
 
@@ -45,7 +46,7 @@ def is_said(doc: Document, cue: Cue) -> bool:
     if doc.tags[i] == "VBG" and any(doc.lower[c] in _NOT_BY and c < i for c in children):
         return False
     if doc.tags[i] == "VBN" and not any(doc.relations[c] in {"aux", "aux:pass"} for c in children):
-        return doc.relations[i] == "conj"
+        return doc.relations[i] == "conj" or any(doc.relations[c] == "nsubj" and c < i for c in children)
     if doc.tags[i] != "VB":
         return not any(doc.lower[c] in {"if", "unless"} and doc.relations[c] == "mark" for c in children)
     auxiliaries = {doc.lower[c] for c in children if doc.relations[c] == "aux"}
@@ -61,15 +62,13 @@ def accepts(doc: Document, cue: Cue, shape: str, source: int) -> bool:  # noqa: 
         return "infinitive" in uses
     if shape == "passive":
         return "object" in uses or cue.kind in {"describe", "believe"}
-    if shape == "that" and (cue.kind == "apologise" or lemma in {"attack", "fault", "blame", "support"}):
+    if shape == "that" and (cue.kind == "apologise" or (cue.kind in _JUDGING and not _has_that(doc, cue))):
         return False
     if shape == "object" and cue.kind == "doubt" and _is_asked(doc, cue):
         return False
     if shape == "object":
         return "object" in uses or (
-            particle
-            and lemma not in {"go", "lay", "set"}
-            and cue.kind not in {"show", "plan", "confirm", "believe"}
+            particle and lemma not in {"go", "set"} and cue.kind not in {"show", "plan", "confirm", "believe"}
         )
     if cue.kind == "believe":
         return "opinion" in uses and _is_someone(doc, source)
@@ -83,8 +82,17 @@ def is_parenthetic(doc: Document, cue: Cue) -> bool:
     i = cue.word
     if "aside" not in uses_of(doc.lemmas[i]):
         return False
-    objects = [c for c in doc.children[i] if c > i and doc.relations[c] in {"obj", "xcomp", "ccomp"}]
+    objects = [
+        c
+        for c in doc.children[i]
+        if c > i and doc.relations[c] in {"obj", "xcomp", "ccomp"} and "," not in doc.words[i:c]
+    ]
     return doc.lemmas[i] == "tell" or not objects or all(c in doc.time_words for c in objects)
+
+
+def _has_that(doc: Document, cue: Cue) -> bool:
+    """Whether "that" opens what follows, after a few words: what is praised or blamed is no bare clause."""
+    return "that" in doc.lower[cue.after : cue.after + 6]
 
 
 def _is_someone(doc: Document, source: int) -> bool:

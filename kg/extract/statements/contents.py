@@ -17,6 +17,7 @@ _WH: Final = frozenset(
     {"what", "who", "how", "why", "where", "when", "which", "whose", "whom", "whether", "if"}
 )
 _NOUN_PHRASE: Final = frozenset({"DT", "PRP", "PRP$", "NN", "NNS", "NNP", "NNPS", "JJ", "CD", "EX", "PDT"})
+_NAMING: Final = frozenset({"call", "label", "brand", "dub", "deem", "term"})
 _CLAUSAL: Final = frozenset({"that", "quote", "wh", "person"})
 
 
@@ -40,9 +41,9 @@ def right(doc: Document, cue: Cue) -> Content | None:  # noqa: PLR0911 - one a f
     i = cue.word
     b = doc.sentences[doc.sentence_of[i]][1]
     if cues.is_passive(doc, i) and doc.lemmas[i] != "quote":
-        return _clause(doc, cue) or _passive(doc, cue)
-    if doc.lemmas[i] == "call":
-        return _object(doc, cue)
+        return _clause(doc, cue) or _linked(doc, cue, b) or _passive(doc, cue)
+    if doc.lemmas[i] in _NAMING:
+        return _named(doc, cue) or _object(doc, cue)
     if (
         doc.relations[i] == "advcl"
         and doc.tags[i] in FINITE
@@ -61,6 +62,23 @@ def right(doc: Document, cue: Cue) -> Content | None:  # noqa: PLR0911 - one a f
         if found is not None:
             return found
     return _object(doc, cue) or _topic(doc, cue, b)
+
+
+def _named(doc: Document, cue: Cue) -> Content | None:
+    """As in "called it a mistake", "called the plan “absurd”": what is named, and how."""
+    named = next((c for c in doc.children[cue.word] if c >= cue.after and doc.relations[c] == "obj"), None)
+    if named is None or doc.lower[cue.word - 1] == "so" or cue.after - cue.first > 1:
+        return None
+    for c in (*doc.children[cue.word], *doc.children[named]):
+        first = extent.first_of(doc, c, named + 1) if c > named else 0
+        quoted = doc.words[first - 1] in MARKS or doc.words[first] in MARKS
+        beside = doc.relations[c] in {"obj", "xcomp", "ccomp"} and doc.heads[c] == cue.word
+        if c > named and (beside or (quoted and doc.relations[c] in {"appos", "nmod:desc", "amod", "dep"})):
+            if any(doc.words[k] in {",", ";", ":"} for k in range(named, first)) or c in doc.time_words:
+                return None
+            start = extent.first_of(doc, named, cue.after)
+            return trimmed(doc, start, extent.before_joining(doc, c, extent.end(doc, cue, c)), c, "object")
+    return None
 
 
 def _as_told(doc: Document, cue: Cue, b: int) -> Content | None:
@@ -159,7 +177,7 @@ def _linked(doc: Document, cue: Cue, b: int) -> Content | None:
             return trimmed(
                 doc, k, extent.end(doc, cue, head if head > k else cue.word), head if head > k else -1, "that"
             )
-        if doc.tags[k] in FINITE or doc.words[k] in {";", ":"} | MARKS:
+        if doc.tags[k] in FINITE or doc.words[k] in {";", ":"} | MARKS or cues.verb(doc, k) is not None:
             break
     return _bare(doc, cue, b) if "that" in cue.takes else None
 
@@ -167,11 +185,11 @@ def _linked(doc: Document, cue: Cue, b: int) -> Content | None:
 def _bare(doc: Document, cue: Cue, b: int) -> Content | None:
     """As in "said the vote was …", without "that" and without help of the tree."""
     k = cue.after
-    while k < b and (doc.tags[k] == "RB" or k in doc.time_words):
+    while k < b and (doc.tags[k] == "RB" or k in doc.time_words or k + 1 in doc.time_words):
         k += 1
-    start = k
+    start = k = k + (doc.words[k : k + 1] == [","])
     while k < min(b, start + 9) and (
-        doc.tags[k] in _NOUN_PHRASE or doc.tags[k] in {"POS", "HYPH", "VBN", "VBG", "IN"}
+        doc.tags[k] in _NOUN_PHRASE or doc.tags[k] in {"POS", "HYPH", "VBN", "VBG", "IN", "CC"}
     ):
         k += 1
     subject = cues.own_subject(doc, cue.word)

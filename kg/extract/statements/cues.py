@@ -78,6 +78,10 @@ def subject(doc: Document, i: int) -> int | None:  # noqa: C901, PLR0911 - one f
     own = own_subject(doc, i)
     if own is not None:
         return own
+    if doc.tags[i] == "VBG" and i and doc.words[i - 1] == ",":
+        sayer = _who_goes_on(doc, i)
+        if sayer is not None:
+            return sayer
     if is_passive(doc, i) and doc.relations[i] not in {"acl", "acl:relcl"}:
         return None
     word = i
@@ -98,6 +102,18 @@ def subject(doc: Document, i: int) -> int | None:  # noqa: C901, PLR0911 - one f
         if found is not None:
             return found
     return None
+
+
+def _who_goes_on(doc: Document, i: int) -> int | None:
+    """As in "X praised the deal with Y, saying …": the subject of the verb of saying, or of the main verb."""
+    word = top = i
+    for word in doc.ancestors(i):
+        if doc.tags[word][:2] != "VB":
+            continue
+        top = word
+        if verb(doc, word) is not None and doc.tags[word] in {"VBD", "VBZ", "VBP"}:
+            break
+    return own_subject(doc, top) if top < i else None
 
 
 def _quoted(doc: Document, i: int) -> int | None:

@@ -17,7 +17,7 @@ FINITE: Final = frozenset({"VBD", "VBZ", "VBP", "MD"})
 """The tags of verbs that make a clause."""
 _MAIN: Final = frozenset({"root", "parataxis", "conj"})
 _ADVERSE: Final = frozenset({"but", "while", "although", "though", "whereas"})
-_JOINING: Final = frozenset(
+JOINING: Final = frozenset(
     {"but", "and", "while", "although", "though", "as", "which", "who", "adding", "saying"}
 )
 
@@ -41,7 +41,7 @@ def first_of(doc: Document, c: int, least: int) -> int:
 def before_joining(doc: Document, first: int, end: int) -> int:
     """Before ", but …" and its like: what is denied or praised is no clause that could go on."""
     for k in range(first + 1, end - 1):
-        if doc.words[k] in {",", ";"} and (doc.lower[k + 1] in _JOINING or doc.tags[k + 1] in FINITE):
+        if doc.words[k] in {",", ";"} and (doc.lower[k + 1] in JOINING or doc.tags[k + 1] in FINITE):
             return k
     return end
 
@@ -102,6 +102,8 @@ def _next_attribution(doc: Document, cue: Cue, c: int, end: int) -> int:
     """Where ", according to …" begins, or ", but declined to …", what the same source does next."""
     for k in range(max(c, cue.after) + 1, end - 1):
         low = doc.lower[k]
+        if doc.tags[k] == "VBG" and doc.words[k - 1] == "," and _goes_on_saying(doc, k):
+            return k - 1
         if low == "according" and doc.lower[k + 1] == "to" and doc.words[k - 1] == ",":
             return k - 1
         if low in {"but", "and"} and doc.words[k - 1] == "," and _says_next(doc, k + 1, end):
@@ -112,6 +114,12 @@ def _next_attribution(doc: Document, cue: Cue, c: int, end: int) -> int:
             if again and (apart or low == "but"):
                 return k
     return end
+
+
+def _goes_on_saying(doc: Document, i: int) -> bool:
+    """Whether a participle tells what the source says next: ", adding that …", ", citing “…”"."""
+    cue = cues.verb(doc, i)
+    return cue is not None and cue.kind in {"say", "tell", "claim", "warn", "deny", "criticise", "confirm"}
 
 
 def _says_next(doc: Document, first: int, end: int) -> bool:

@@ -177,7 +177,9 @@ class Quoted:
             return None
         for i in range(a, b):
             cue = cues.verb(doc, i)
-            if cue is None or not choice.is_said(doc, cue) or not extent.is_main(doc, i):
+            if cue is None or not choice.is_said(doc, cue):
+                continue
+            if not extent.is_main(doc, i) and doc.lower[a] != "as":
                 continue
             content = contents.right(doc, cue)
             source = self.reading.source(cue)

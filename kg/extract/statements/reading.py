@@ -119,7 +119,9 @@ class Reading:
             title.first - (1 if title.determiner else 0) if title and title.after == hit.first else hit.first
         )
         bound = first > 0 and (
-            doc.tags[first - 1] in {"IN", "TO", "CC", ",", "POS"} or doc.tags[first - 1][:2] == "VB"
+            doc.tags[first - 1] in {"IN", "TO", "CC", "POS"}
+            or doc.tags[first - 1][:2] == "VB"
+            or (doc.tags[first - 1] == "," and "," in doc.words[hit.after : cue.word])
         )
         return source if bound and source < first else near
 

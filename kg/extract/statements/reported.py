@@ -5,25 +5,35 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
-from kg.extract.statements import choice, contents, cues, declined, noun_cues, phrases
+from kg.extract.statements import choice, contents, cues, declined, extent, noun_cues, phrases
 from kg.extract.statements.extent import has_verb
 from kg.extract.statements.quotations import MARKS
 from kg.extract.statements.reading import Draft
 
 if TYPE_CHECKING:
+    from collections.abc import Container
+
     from kg.extract.statements.cues import Cue
     from kg.extract.statements.quotations import Quotation
     from kg.extract.statements.reading import Reading
 
 _FIRST_PERSON: Final = frozenset({"i", "we", "you", "me", "us"})
+_THOUGHT: Final = frozenset({"believe", "doubt", "plan", "promise", "request", "show"})
+_UNSURE: Final = frozenset({"believe", "doubt", "say", "tell"})
 _AROUND: Final = frozenset({"around", "passive"})
 
 
 class Reported:
-    """Finds what is reported in the words of the story."""
+    """Finds what is reported in the words of the story.
 
-    def __init__(self, reading: Reading) -> None:
+    Args:
+        reading: the text.
+        transcribed: the words of speakers that a transcript names; their "I" is no narrator.
+    """
+
+    def __init__(self, reading: Reading, transcribed: Container[int] = ()) -> None:
         self.reading, self.doc, self.index = reading, reading.doc, reading.index
+        self.transcribed = transcribed
 
     def at(self, i: int, *, used: bool) -> Draft | None:
         """The attribution whose cue is word ``i``."""
@@ -37,22 +47,32 @@ class Reported:
         return (self._declined(i) or self._by_verb(i, used=used)) if doc.tags[i][:2] == "VB" else None
 
     def _by_verb(self, i: int, *, used: bool) -> Draft | None:
-        cue = cues.verb(self.doc, i)
-        if cue is None or cue.kind == "decline" or not choice.is_said(self.doc, cue):
+        doc = self.doc
+        cue = cues.verb(doc, i)
+        if cue is None or cue.kind == "decline" or not choice.is_said(doc, cue):
             return None
         inside = self.reading.quotation_at(i)
         source = self.reading.source(cue)
-        if source is None or (inside and (source not in inside or self.doc.lower[source] in _FIRST_PERSON)):
+        if source is None or (inside and (source not in inside or doc.lower[source] in _FIRST_PERSON)):
             return None
         content = self._complement(cue, source)
-        if content is None and not used:
-            content = self._parenthetic(cue, source)
+        if not used and (content is None or doc.words[content.first - 1] == ","):
+            content = self._parenthetic(cue, source) or content
         if content is None or (used and not self._leads_in(cue, content)):
             return None
-        if inside is not None and content.shape in {"object", "topic"}:
+        if not self._tells(cue, source, content, inside):
             return None
         draft = Draft(content.first, content.after, content.head, cue, source, "indirect", content.shape)
         return self._fitted(draft, inside)
+
+    def _tells(self, cue: Cue, source: int, content: contents.Content, inside: Quotation | None) -> bool:
+        """Whether it is a statement: in a quotation what others said, of the narrator what is not sure."""
+        clause = content.shape not in {"object", "topic", "to"}
+        if inside is not None:
+            return clause and cue.kind not in _THOUGHT
+        if self.doc.lower[source] in _FIRST_PERSON:
+            return clause and cue.kind in _UNSURE and source not in self.transcribed
+        return True
 
     def _complement(self, cue: Cue, source: int) -> contents.Content | None:
         """What follows the verb, if the verb attributes such a complement and does not stand in it."""
@@ -89,6 +109,8 @@ class Reported:
         first, after = draft.first, draft.after
         if inside is not None:
             after = min(after, inside.after)
+            while after > first and self.doc.words[after - 1] in {",", "."}:
+                after -= 1
             return replace(draft, after=after) if after > first else None
         form = draft.form
         for quotation in self.reading.quotations_in(first, after):
@@ -140,12 +162,19 @@ class Reported:
         complete = has_verb(doc, a, begin)
         if not complete and not goes_on:
             return None
-        return contents.left(doc, cue, begin, whole=goes_on and not complete)
+        ends = complete and (
+            source > cue.word or not extent.JOINING.isdisjoint(doc.lower[follow + 1 : follow + 2])
+        )
+        return contents.left(doc, cue, begin, whole=goes_on and not ends)
 
     def _cue_from(self, i: int) -> bool:
         """Whether another attribution begins at ``i``: ", adding that", ", but declined"."""
         doc = self.doc
-        return any(cues.verb(doc, k) is not None for k in range(i, min(i + 3, len(doc))))
+        joined = doc.tags[i] == "CC"
+        return any(
+            cues.verb(doc, k) is not None and (joined or doc.tags[k] == "VBG")
+            for k in range(i, min(i + 3, len(doc)))
+        )
 
     def _declined(self, i: int) -> Draft | None:
         """Someone declines to say anything at verb ``i``."""

@@ -122,7 +122,7 @@ class Sources:
         if low in _SINGULAR:
             return self._last.get("one")
         if low in _PLURAL:
-            return self._last.get("many")
+            return self._last.get("many") or self._last.get("thing")
         if low == "it":
             return self._last.get("thing")
         return None

@@ -45,8 +45,8 @@ def step(doc: Document, parsed: ParsedStory) -> ParsedStory:
 
 
 def _is_own_belief(draft: Draft, earlier: Sequence[Draft]) -> bool:
-    """As in "She said she believed that …" is one statement: the belief opens what the same source says."""
-    if draft.cue is None or draft.cue.kind != "believe":
+    """As in "She said she believed that …", "… she planned to …": the thought opens what is said."""
+    if draft.cue is None or draft.cue.kind not in {"believe", "plan"}:
         return False
     return any(
         d.first <= draft.source <= d.first + 1 and draft.cue.word <= d.first + 3

@@ -43,6 +43,22 @@ NAMED = [
     ("As Maria Lopez put it, “the bridge is dead.”", "the bridge is dead", "direct"),
     ("Maria Lopez complained about the noise.", "about the noise", "indirect"),
     ("Maria Lopez promised to reopen the bridge.", "to reopen the bridge", "indirect"),
+    ("Maria Lopez called the plan a disaster.", "the plan a disaster", "indirect"),
+    ("Maria Lopez has called the plan “absurd.”", "the plan “absurd.”", "mixed"),
+    (
+        "The bridge, Maria Lopez said, will be closed.",
+        "The bridge, Maria Lopez said, will be closed",
+        "indirect",
+    ),
+    (
+        "The ministry, Maria Lopez told reporters, has decided to close the bridge.",
+        "The ministry, Maria Lopez told reporters, has decided to close the bridge",
+        "indirect",
+    ),
+    ("''The bridge is old,'' said Maria Lopez, an engineer.", "The bridge is old", "direct"),
+    ("It was asserted by Maria Lopez that the bridge was closed.", "the bridge was closed", "indirect"),
+    ("Maria Lopez blamed the storm for the delay.", "the storm for the delay", "indirect"),
+    ("Maria Lopez made clear that the bridge was closed.", "the bridge was closed", "indirect"),
 ]
 
 
@@ -98,6 +114,39 @@ def test_a_statement_is_about_the_events_in_it() -> None:
 
 def test_a_belief_told_by_its_holder_is_one_statement() -> None:
     assert only("Maria Lopez said she believed that the bridge was closed.").factuality == "probable"
+
+
+def test_a_plan_told_by_its_maker_is_one_statement() -> None:
+    found = only("Maria Lopez said she planned to close the bridge.")
+    assert found.span.text == "she planned to close the bridge"
+
+
+def test_what_a_participle_goes_on_to_say_is_a_statement_of_its_own() -> None:
+    found = statements("Maria Lopez insists that the bridge is safe, claiming that it was checked.")
+    assert [s.span.text for s in found] == ["the bridge is safe", "it was checked"]
+    assert {s.source for s in found} == {"person/maria-lopez"}
+
+
+def test_the_subject_of_the_sentence_goes_on_and_not_the_noun_before_the_comma() -> None:
+    found = statements("Maria Lopez praised the deal with officials in Oslo, saying that it would help.")
+    assert [(s.source, s.span.text) for s in found] == [
+        ("person/maria-lopez", "the deal with officials in Oslo"),
+        ("person/maria-lopez", "it would help"),
+    ]
+
+
+def test_a_thought_in_a_quotation_is_no_statement_of_its_own() -> None:
+    assert only("“The mayor hopes to stay,” Maria Lopez said.").source == "person/maria-lopez"
+
+
+def test_what_others_said_in_a_quotation_is_relayed() -> None:
+    outer, inner = statements("“John Baker said the bridge was closed,” Maria Lopez said.")
+    assert (outer.source, inner.source) == ("person/maria-lopez", "person/john-baker")
+    assert outer.relays == inner.id
+
+
+def test_a_plan_of_the_writer_is_no_statement() -> None:
+    assert statements("We plan to visit the bridge. I mentioned the bridge.") == ()
 
 
 def test_an_interview_tells_the_speaker_before_a_colon() -> None:
