@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, replace
 from typing import Final
 
-from kg.extract.times.rules import RULES, Rule
+from kg.extract.times.rules import RULES, TELLING, Rule
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +95,25 @@ def _index() -> dict[str, tuple[int, ...]]:
 
 _RULES_BY_WORD: Final = _index()
 
+_BETWEEN: Final = frozenset(
+    ("an", "and", "another", "at", "close", "coming", "current", "earlier", "end", "exact", "following",
+     "from", "full", "hence", "in", "late", "later", "least", "long", "more", "of", "on", "other",
+     "preceding", "previous", "same", "short", "soon", "straight", "than", "that", "to", "very", "whole")
+)  # fmt: skip
+"""Words that may stand inside an expression, before the one that tells the time."""
+_TELLS, _LEADS, _BEGINS = 1, 2, 4
+
+
+def _uses() -> dict[str, int]:
+    """What a word may do: tell a time, as each expression has a word that does; lead to one; begin one."""
+    found = dict.fromkeys(_BETWEEN, _LEADS) | {word.lower(): _LEADS | _BEGINS for word in _RULES_BY_WORD}
+    for word in TELLING:
+        found[word] = found.get(word, 0) | _TELLS
+    return {form: use for word, use in found.items() for form in (word, word.capitalize(), word.upper())}
+
+
+_USES: Final = _uses()
+
 
 def find(text: str, start: int = 0, end: int | None = None) -> list[TimeExpression]:
     """The time expressions within ``text[start:end]``, in their order, none over another.
@@ -104,16 +123,28 @@ def find(text: str, start: int = 0, end: int | None = None) -> list[TimeExpressi
     """
     end = len(text) if end is None else end
     found: list[TimeExpression] = []
-    behind, words = start, _RULES_BY_WORD
-    for word in _WORD.finditer(text, start, end):
-        first = word.group()
-        if word.start() < behind or not (first in words or first[0] <= "9"):
-            continue
-        expression = _expression(text, word.start(), end, behind)
-        if expression:
-            found.append(expression)
-            behind = expression.end
+    behind = start
+    for at in _openings(text, start, end):
+        if at >= behind:
+            expression = _expression(text, at, end, behind)
+            if expression:
+                found.append(expression)
+                behind = expression.end
     return found
+
+
+def _openings(text: str, start: int, end: int) -> list[int]:
+    """Where expressions may begin: at a word from which a telling one is reached over leading ones only."""
+    openings = []
+    near, uses = False, _USES
+    for word in reversed([*_WORD.finditer(text, start, end)]):
+        form = word.group()
+        use = uses.get(form) or (_TELLS | _BEGINS if form[0] <= "9" else 0)
+        near = use & _TELLS != 0 or (near and use != 0)
+        if near and use & _BEGINS:
+            openings.append(word.start())
+    openings.reverse()
+    return openings
 
 
 def _expression(text: str, start: int, end: int, behind: int) -> TimeExpression | None:

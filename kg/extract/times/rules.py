@@ -138,6 +138,15 @@ _STARTS: dict[str, Iterable[str]] = {
 }
 _COUNTED = "COUNT ROUGHLY"
 
+TELLING: Final = frozenset(
+    ("second", "seconds", "minute", "minutes", "hour", "hours", "day", "days", "week", "weeks", "weekend",
+     "fortnight", "fortnights", "month", "months", "quarter", "quarters", "half", "year", "years",
+     "decade", "decades", "century", "centuries", "night", "morning", "afternoon", "evening", "q", "today",
+     "tonight", "yesterday", "tomorrow", "overnight", "spring", "summer", "autumn", "fall", "winter",
+     "christmas", "halloween", "valentine", "boxing", "july", "eve")
+).union(_STARTS["MONTH"], _STARTS["DAY"])  # fmt: skip
+"""The words that tell a time. A pattern matches nothing that has neither one of them nor a digit."""
+
 RULES: Final[tuple[Rule, ...]] = (
     _rule("iso", "0", r"(?P<y>\d{4})([-/])(?P<m>0[1-9]|1[0-2])\2(?P<d>0[1-9]|[12]\d|3[01])"
           r"(?:[T ]\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d:?\d\d)?)?(?![\d/-])", means.iso, not_before=_NUMERIC_BEFORE),
