@@ -1,14 +1,16 @@
-"""Reads short texts for the tests of extraction: who is named, which roles they hold and who is meant."""
+"""Reads short texts for the tests of extraction: who is named, who is meant, what happens."""
 
 from __future__ import annotations
 
 from kg.extract.analysis.document import Document
 from kg.extract.entities import step as entities
+from kg.extract.events import step as events
 from kg.extract.roles import coreference
 from kg.extract.roles import step as roles
 from kg.story import Dated, Metadata, ParsedStory, Story
 
 PUBLISHED = "2024-05-06"
+WEDNESDAY = "2026-03-04"
 
 
 def document(text, **meta):
@@ -47,3 +49,15 @@ def held(text):
     parsed = read(text)
     names = {x.id: x.name for x in (*parsed.persons, *parsed.organizations)}
     return [(names[r.holder], r.title, names.get(r.organization)) for r in parsed.roles]
+
+
+def happenings(text, anchor_date=WEDNESDAY, **meta):
+    """A text with its events, written on a Wednesday."""
+    parsed = read(text, anchor_date=anchor_date, **meta)
+    return events.step(document(text, anchor_date=anchor_date, **meta), parsed)
+
+
+def event(text, word, **meta):
+    """The event that a word of the text triggers."""
+    found = happenings(text, **meta).events
+    return next(e for e in found if any(word in t.text.split() for t in e.triggers))

@@ -6,12 +6,17 @@ from functools import cached_property
 from itertools import chain
 from typing import TYPE_CHECKING, Final
 
+from kg.extract.events import clauses
+from kg.extract.events.unnamed import Unnamed
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from kg.extract.analysis.document import Document
     from kg.story import AnonymousSource, Mention, Named, ParsedStory
 
+_BODIES: Final = frozenset({"countries", "sides", "nations", "neighbours", "neighbors", "companies"})
+_ITS: Final = frozenset({"the", "this", "that", "its", "his", "her", "their"})
 _FORMS: Final = {"name": 0, "nominal": 1, "pronoun": 2, "adjective": 3}
 
 
@@ -24,7 +29,7 @@ class Agents:
     """
 
     def __init__(self, doc: Document, parsed: ParsedStory) -> None:
-        self._doc = doc
+        self._doc, self._parsed = doc, parsed
         self._at: dict[int, tuple[str, int, int]] = {}
         self._ending: dict[int, str] = {}
         self._names: dict[str, str] = {}
@@ -33,6 +38,7 @@ class Agents:
         self._places = frozenset(place.id for place in parsed.places)
         self._both = frozenset(o.id for o in parsed.organizations if o.also_place)
         self._roles = _roles(parsed)
+        self.unnamed = Unnamed(doc, parsed)
         for node in (*parsed.persons, *parsed.organizations, *parsed.places):
             self._names[node.id] = node.name
         self._fill(parsed)
@@ -70,27 +76,81 @@ class Agents:
         for c in doc.children[i]:
             if doc.relations[c] in {"appos", "flat", "nmod:desc"} and self.at(c) and c not in self.adjectives:
                 return self.at(c)
-        return None
+        return self._taken_up(i) or self._body(i)
 
-    def together_before(self, i: int) -> tuple[str, ...]:
-        """The persons that were last told of together before a word: "Ann and Ben", then "they"."""
-        return next((group for last, group in reversed(self._together) if last < i), ())
+    def _body(self, i: int) -> str | None:
+        """The organisation named last whose name ends so: "the ministry" after "the Interior Ministry"."""
+        doc = self._doc
+        named = self._bodies.get(doc.lemmas[i], ())
+        if doc.tags[i] != "NN" or not any(doc.lower[c] in _ITS for c in doc.children[i]):
+            return None
+        return next((node for word, node in reversed(named) if word < i), None)
+
+    @cached_property
+    def _bodies(self) -> dict[str, list[tuple[int, str]]]:
+        """Where organisations are named, by the last word of the name."""
+        found: dict[str, list[tuple[int, str]]] = {}
+        for i, (node, _, after) in sorted(self._at.items()):
+            if i == after - 1 and self.is_body(node):
+                found.setdefault(self._doc.lower[i], []).append((i, node))
+        return found
+
+    def _taken_up(self, i: int) -> str | None:
+        """Whom a noun with an article takes up: "the nurse" after "Ann Lee, a nurse"."""
+        noun, who = self._described.get(self._doc.lemmas[i], (i, None))
+        definite = any(self._doc.lower[c] in {"the", "this", "that"} for c in self._doc.children[i])
+        return who if noun < i and definite and self._doc.tags[i] == "NN" else None
+
+    def together(self, i: int) -> tuple[str, ...]:
+        """Who is meant by a plural: those last told of together, "Ann and Ben" by "they".
+
+        "The two countries" are two of those; a headline's "Couple" is named below it.
+        """
+        doc = self._doc
+        persons = doc.lower[i] not in _BODIES
+        if not persons and not any(doc.lower[c] in {"two", "both"} for c in doc.children[i]):
+            return ()
+        groups = [(last, group) for last, group in self._together if self.is_person(group[0]) == persons]
+        found = next((group for last, group in reversed(groups) if last < i), ())
+        return found or (groups[0][1] if groups and clauses.is_headline(doc, i) else ())
 
     @cached_property
     def _together(self) -> list[tuple[int, tuple[str, ...]]]:
         found: list[tuple[int, tuple[str, ...]]] = []
         doc = self._doc
         for i in range(len(doc)):
-            if self.at(i) in self._persons and doc.relations[i] != "conj":
+            if doc.relations[i] != "conj" and self.takes_part(self.at(i)):
                 group = [i, *(c for c in doc.children[i] if doc.relations[c] == "conj")]
-                who = dict.fromkeys(w for w in map(self.of_phrase, group) if w in self._persons)
-                if len(who) > 1:
-                    found.append((group[-1], tuple(w for w in who if w)))
+                who = dict.fromkeys(w for w in map(self.of_phrase, group) if w and self.takes_part(w))
+                if len(who) > 1 and len({self.is_person(w) for w in who}) == 1:
+                    found.append((group[-1], tuple(who)))
+        return found
+
+    @cached_property
+    def _described(self) -> dict[str, tuple[int, str]]:
+        """The persons that a common noun beside their name describes: "Ann Lee, a nurse"."""
+        found: dict[str, tuple[int, str]] = {}
+        doc = self._doc
+        for i, relation in enumerate(doc.relations):
+            head = doc.heads[i]
+            if relation == "appos" and head >= 0 and "NN" in (doc.tags[i], doc.tags[head]):
+                noun, name = (i, head) if doc.tags[i] == "NN" else (head, i)
+                who = self.at(name)
+                if who in self._persons and who and self.at(noun) in {None, who}:
+                    found.setdefault(doc.lemmas[noun], (noun, who))
         return found
 
     def takes_part(self, node: str | None) -> bool:
         """Whether a node can take part in an event: not a mere place."""
         return node is not None and node not in self._places
+
+    def is_body(self, node: str) -> bool:
+        """Whether a node is an organisation, but no country."""
+        return not (node in self._persons or node in self._both or node in self._places)
+
+    def acts(self, node: str | None) -> bool:
+        """Whether a node is a person or an organisation that is no country."""
+        return node is not None and (node in self._persons or self.is_body(node))
 
     def is_person(self, node: str) -> bool:
         """Whether a node is a person."""
@@ -103,6 +163,18 @@ class Agents:
     def name(self, node: str) -> str:
         """The name of a node, or nothing for an unnamed one."""
         return self._names.get(node, "")
+
+    def employers(self, person: str) -> frozenset[str]:
+        """The organisations and countries in which a person holds a role."""
+        return self._employers.get(person, frozenset())
+
+    @cached_property
+    def _employers(self) -> dict[str, frozenset[str]]:
+        found: dict[str, frozenset[str]] = {}
+        for role in self._parsed.roles:
+            if role.organization:
+                found[role.holder] = found.get(role.holder, frozenset()) | {role.organization}
+        return found
 
     def role(self, node: str, first: int, after: int) -> str | None:
         """The role of a person that is told between two words: "President" of "met President Vega"."""

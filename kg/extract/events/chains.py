@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from kg.extract.analysis.document import Document
     from kg.extract.events.participants import Found
     from kg.extract.events.triggers import Trigger
-    from kg.story import Status, When
+    from kg.story import Part, Status, When
 
 BROADER: Final = {
     "summit": "meeting", "election": "vote", "referendum": "vote", "verdict": "trial", "lawsuit": "trial",
@@ -29,6 +29,9 @@ _INCIDENTS: Final = frozenset({"incident"})
 _SUDDEN: Final = (
     "attack", "accident", "disaster", "crime", "discovery", "death", "arrest", "leak", "other",
 )  # fmt: skip
+_REAL: Final = frozenset({"happened", "ongoing"})
+_PLANS: Final = frozenset({"planned", "hypothetical", "cancelled", "postponed"})
+_UNDONE: Final = frozenset({"notHappened", "cancelled", "postponed"})
 _LEAD: Final = 3
 """The last sentence that may restate the headline."""
 _BROAD: Final = frozenset({"other", "attack", "crime", "sport", "transaction", "decision", "advocacy"})
@@ -113,14 +116,37 @@ def _alike(doc: Document, chain: list[Telling], telling: Telling) -> int:
     mine, theirs = _who(telling), {who for t in chain for who in _who(t)}
     shared = len(mine & theirs)
     anaphoric = telling.trigger.noun and _is_anaphoric(doc, telling)
-    same_status = (chain[0].status == "happened") == (telling.status == "happened")
+    same_status = _agree(chain[0].status, telling.status)
     same_day = telling.when and any(t.when and t.when.edtf == telling.when.edtf for t in chain)
     evidence = shared or same_day or _restates_headline(doc, chain, telling)
     firm = evidence and (same_word or _kind(telling) not in _BROAD)
-    nobody_else = same_word and not (mine and theirs)
+    nobody_else = same_word and not (mine and theirs) and not _things_differ(doc, chain, telling)
     if not (anaphoric or (same_status and (firm or nobody_else))):
         return 0
     return 1 + 2 * min(shared, _MUTUAL) + (same_word and not anaphoric)
+
+
+def _things_differ(doc: Document, chain: list[Telling], telling: Telling) -> bool:
+    """Whether other things are told of: "a letter was found" and "the keys were found"."""
+    mine = _things(doc, telling)
+    theirs = {thing for t in chain for thing in _things(doc, t)}
+    return bool(mine and theirs) and not mine & theirs
+
+
+def _things(doc: Document, telling: Telling) -> set[str]:
+    """The nouns that a verb is told of, and "we" and "you"; of a noun what it is "of"."""
+    i = telling.trigger.head
+    core = {"nmod"} if telling.trigger.noun else {"nsubj", "nsubj:pass", "obj"}
+    return {
+        doc.lemmas[c]
+        for c in doc.children[i]
+        if doc.relations[c] in core and (doc.tags[c][0] == "N" or doc.lower[c] in {"i", "we", "you"})
+    }
+
+
+def _agree(one: Status, other: Status) -> bool:
+    """Whether one event may have both statuses: one that was planned may be told as cancelled."""
+    return any({one, other} <= both for both in (_REAL, _PLANS, _UNDONE))
 
 
 def _restates_headline(doc: Document, chain: list[Telling], telling: Telling) -> bool:
@@ -142,12 +168,12 @@ def _is_same_clause(doc: Document, last: Telling, telling: Telling) -> bool:
         return any(doc.lower[c] == "when" for c in doc.children[i])  # "the first since 2011, when they met"
     if not telling.trigger.noun or (doc.tags[i] == "NNS" and last.trigger.noun):
         return False
+    same_status = _agree(last.status, telling.status)
     if head == last.trigger.head:
-        return not last.trigger.noun and doc.relations[i].split(":")[0] in {"obj", "obl"}
+        return same_status and not last.trigger.noun and doc.relations[i].split(":")[0] in {"obj", "obl"}
     takes_up = any(
         doc.relations[c] == "nsubj" and doc.lower[c] in {"it", "this", "that"} for c in doc.children[i]
     )
-    same_status = (last.status == "happened") == (telling.status == "happened")
     near = doc.sentence_of[i] - doc.sentence_of[last.trigger.head] <= 1
     return takes_up and near and same_status and any(doc.relations[c] == "cop" for c in doc.children[i])
 
@@ -184,19 +210,26 @@ def _meet(one: When, other: When) -> bool:
 
 
 def _others_take_part(one: Telling, other: Telling) -> bool:
-    """Whether the same part is played by others; of a mutual event, whether its two sides differ."""
+    """Whether the same part is played by others; of a mutual event, whether its two sides differ.
+
+    Persons are held against persons: who speaks for a country takes part as much as the country does.
+    """
     for part in ("agent", "target", "party"):
-        mine = {f.who for f in one.found if f.part == part}
-        theirs = {f.who for f in other.found if f.part == part}
-        if mine and theirs and not mine & theirs:
-            return True
-        if (
-            part == "party"
-            and min(len(mine), len(theirs)) >= _MUTUAL
-            and not (mine <= theirs or theirs <= mine)
-        ):
-            return True
-    return False
+        for person in (True, False):
+            mine, theirs = (_playing(t, part, person=person) for t in (one, other))
+            if mine and theirs and not mine & theirs:
+                return True
+    mine, theirs = ({f.who for f in t.found if f.part == "party"} for t in (one, other))
+    same_sort = {_is_person(who) for who in mine} == {_is_person(who) for who in theirs}
+    return same_sort and min(len(mine), len(theirs)) >= _MUTUAL and not (mine <= theirs or theirs <= mine)
+
+
+def _playing(telling: Telling, part: Part, *, person: bool) -> set[str]:
+    return {f.who for f in telling.found if f.part == part and f.named and _is_person(f.who) == person}
+
+
+def _is_person(node: str) -> bool:
+    return node.startswith("person/")
 
 
 def _who(telling: Telling) -> set[str]:

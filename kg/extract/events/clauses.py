@@ -15,6 +15,7 @@ _NEGATIONS: Final = frozenset(
 )
 _OF_CLAUSE: Final = frozenset({"advmod", "det", "nsubj", "nsubj:pass", "obj", "cc:preconj"})
 _INSTEAD: Final = frozenset({"without", "instead", "rather"})
+_CIRCUMSTANCES: Final = frozenset({"when", "while", "as", "after", "where"})
 _ASKED: Final = frozenset({"who", "what", "when", "where", "why", "how", "which", "whose"})
 
 
@@ -40,7 +41,7 @@ def is_negated(doc: Document, i: int) -> bool:
     """Whether a clause says that something is not so, by a word of its own or of its subject or object."""
     for c in doc.children[i]:
         relation = doc.relations[c]
-        if doc.lower[c] in _NEGATIONS and relation in _OF_CLAUSE:
+        if doc.lower[c] in _NEGATIONS and relation in _OF_CLAUSE and not _is_also(doc, c):
             return True
         if doc.lower[c] in _INSTEAD and relation in {"mark", "case", "cc"} and c < i:
             return True
@@ -50,6 +51,16 @@ def is_negated(doc: Document, i: int) -> bool:
         ):
             return True
     return False
+
+
+def _is_also(doc: Document, i: int) -> bool:
+    """Whether a negation is that of "not only … but also", which denies nothing."""
+    return doc.lower[i] == "not" and doc.lower[i + 1 : i + 2] in (["only"], ["just"], ["merely"], ["simply"])
+
+
+def is_circumstance(doc: Document, i: int) -> bool:
+    """Whether a clause tells the circumstances: "escaped when he was moved"."""
+    return any(doc.lower[c] in _CIRCUMSTANCES for c in doc.children[i])
 
 
 def case_of(doc: Document, i: int) -> str:

@@ -8,18 +8,39 @@ from kg.extract.events import clauses
 from kg.story import Participant
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from kg.extract.analysis.document import Document
     from kg.extract.events.agents import Agents
+    from kg.extract.events.chains import Telling
     from kg.extract.events.triggers import Trigger
-    from kg.story import Part
+    from kg.story import Part, Status
 
 _PASSIVE: Final = frozenset({"nsubj:pass", "csubj:pass"})
 _TOGETHER: Final = frozenset(
-    {"they", "them", "two", "both", "couple", "pair", "parents", "duo", "spouses", "brothers", "sisters"}
+    (
+        "they",
+        "them",
+        "two",
+        "both",
+        "couple",
+        "pair",
+        "parents",
+        "duo",
+        "spouses",
+        "brothers",
+        "sisters",
+        "countries",
+        "sides",
+        "nations",
+        "leaders",
+        "neighbours",
+        "neighbors",
+        "companies",
+    )
 )
 _SUFFERED: Final = frozenset({"undergo", "face", "suffer", "sustain", "receive", "stand"})
+_MEMBERS: Final = frozenset({"from", "at", "of"})
 _DEEPEST: Final = 4
 _VISITS: Final = frozenset({"visit"})
 _TO: Final[dict[str, Part]] = {
@@ -35,22 +56,28 @@ _TO: Final[dict[str, Part]] = {
 
 
 class Found(NamedTuple):
-    """Somebody who takes part: the word that stands for them, who it is, and the part."""
+    """Somebody who takes part: the word that stands for them, who it is, the part, and whether by name."""
 
     word: int
     who: str
     part: Part
+    named: bool = True
 
 
-def find(doc: Document, agents: Agents, trigger: Trigger) -> list[Found]:
-    """Those who take part in the event of a trigger, each once, in the order of their parts."""
+def find(doc: Document, agents: Agents, trigger: Trigger, status: Status) -> list[Found]:
+    """Those who take part in the event of a trigger, each once, in the order of their parts.
+
+    Who takes part in what is only talked of is nobody in particular if no name is told.
+    """
+    particular = status != "hypothetical"
     words = _of_noun(doc, agents, trigger) if trigger.noun else _of_verb(doc, agents, trigger, trigger.head)
     found: dict[str, Found] = {}
     for word, part in words:
         for one in _with_conjuncts(doc, word):
-            for who in _behind(doc, agents, one):
+            named = _behind(doc, agents, one)
+            for who in named or (_unnamed(doc, agents, trigger, one, part) if particular else ()):
                 if agents.takes_part(who):
-                    found.setdefault(who, Found(one, who, part))
+                    found.setdefault(who, Found(one, who, part, bool(named)))
     return list(found.values())
 
 
@@ -59,7 +86,32 @@ def _behind(doc: Document, agents: Agents, i: int) -> tuple[str, ...]:
     who = agents.owner(i) if doc.relations[i] == "nmod:poss" else agents.of_phrase(i)
     if who is not None:
         return (who,)
-    return agents.together_before(i) if doc.lower[i] in _TOGETHER else ()
+    return agents.together(i) if doc.lower[i] in _TOGETHER else ()
+
+
+def _unnamed(doc: Document, agents: Agents, trigger: Trigger, i: int, part: Part) -> Iterator[str]:
+    """Whoever is meant by a noun without a name, and the organisations they are of: "a team from Yale".
+
+    Those who act, and those to whom something is done that has a kind.
+    """
+    who = None if trigger.kind == "other" and part not in {"agent", "party"} else agents.unnamed.at(i)
+    if who is None:
+        return
+    yield who
+    for c in doc.children[i]:
+        if doc.relations[c] == "nmod" and clauses.case_of(doc, c) in _MEMBERS:
+            for one in _with_conjuncts(doc, c):
+                of = agents.of_phrase(one)
+                if of and agents.is_body(of):
+                    yield of
+
+
+def represented(agents: Agents, chain: Sequence[Telling]) -> None:
+    """Of a mutual event leave out the countries for which somebody takes part who is named."""
+    persons = {f.who for telling in chain for f in telling.found if agents.is_person(f.who)}
+    countries = {of for who in persons for of in agents.employers(who)}
+    for telling in chain:
+        telling.found = [f for f in telling.found if f.part != "party" or f.who not in countries]
 
 
 def records(doc: Document, agents: Agents, found: list[Found]) -> tuple[Participant, ...]:
@@ -75,7 +127,11 @@ def records(doc: Document, agents: Agents, found: list[Found]) -> tuple[Particip
 
 
 def _with_conjuncts(doc: Document, i: int) -> list[int]:
-    return [i, *(c for c in doc.children[i] if doc.relations[c] == "conj")]
+    """A noun and those that are joined to it by "and", also where each hangs on the one before."""
+    found = [i]
+    for one in found:
+        found += [c for c in doc.children[one] if doc.relations[c] == "conj" and c > one]
+    return found
 
 
 # ---- verbs
@@ -98,11 +154,13 @@ def _of_verb(doc: Document, agents: Agents, trigger: Trigger, verb: int) -> Iter
             found = _oblique(doc, agents, trigger, c, passive=passive)
             if found:
                 yield c, found
+            elif passive:  # "was towed to Oslo by the navy"
+                yield from ((d, trigger.subject) for d in doc.children[c] if clauses.case_of(doc, d) == "by")
 
 
 def _oblique(doc: Document, agents: Agents, trigger: Trigger, i: int, *, passive: bool) -> Part | None:
     case = clauses.case_of(doc, i)
-    if case == "by" and passive:
+    if passive and (case == "by" or doc.relations[i] == "obl:agent"):
         return trigger.subject
     if case in {"with", "between", "among", "alongside"}:
         return "party" if trigger.subject == "party" or trigger.kind in {"cooperation", "agreement"} else None
@@ -196,7 +254,7 @@ def _of_noun(doc: Document, agents: Agents, trigger: Trigger) -> Iterator[tuple[
 
 def _under_noun(doc: Document, agents: Agents, trigger: Trigger, i: int, *, mutual: bool) -> Part | None:
     case = clauses.case_of(doc, i)
-    if case == "by":
+    if case == "by" or (case == "from" and trigger.kind not in _VISITS and agents.acts(agents.of_phrase(i))):
         return trigger.subject
     if case == "of":
         return (
@@ -229,7 +287,9 @@ def _of_carrier(
     if any(doc.relations[c] == "cop" for c in doc.children[i]):
         for c in doc.children[i]:
             if doc.relations[c] == "nsubj":
-                yield c, trigger.subject
+                yield _antecedent(doc, i, c), trigger.subject
+    if verb < 0 and mutual and clauses.case_of(doc, i) == "for" and doc.tags[doc.heads[i]][0] == "V":
+        verb = doc.heads[i]  # "flew to Oslo for talks"
     if verb < 0 or doc.relations[i] in {"nsubj", "nsubj:pass"}:
         return
     subject = subject_of(doc, agents, verb)

@@ -17,6 +17,10 @@ _AT: Final = frozenset(
 )  # fmt: skip
 _TO: Final = frozenset({"to", "into", "for", "towards", "toward"})
 _MOVES: Final = frozenset({"visit", "deployment"})
+_SITES: Final = frozenset(
+    {"base", "build", "erect", "hold", "house", "install", "locate", "situate", "stage"}
+)
+_INSIDE: Final = frozenset({"nmod", "compound", "nmod:poss", "appos"})
 _DEEPEST: Final = 2
 
 
@@ -45,7 +49,8 @@ def _beside(doc: Document, agents: Agents, trigger: Trigger, word: int, depth: i
                     found.append((c, inside))
                     continue
         lost = relation == "nsubj" and c > word
-        if (lost or relation in {"obj", "obl", "xcomp", "advcl"}) and not trigger.noun and depth < 1:
+        deeper = depth < 1 or (relation == "xcomp" and depth < _DEEPEST)
+        if (lost or relation in {"obj", "obl", "xcomp", "advcl"}) and not trigger.noun and deeper:
             found += _beside(doc, agents, trigger, c, depth + 1)
     return found
 
@@ -59,11 +64,17 @@ def _place_in(doc: Document, agents: Agents, i: int, depth: int = 0) -> str | No
         for c in doc.children[i]:
             if doc.relations[c] == "amod" and agents.is_place(agents.at(c)):
                 return agents.at(c)
-            if doc.relations[c] in {"nmod", "compound", "nmod:poss", "appos"}:
+            within = doc.relations[c] == "obl" and doc.tags[i][0] == "V" and clauses.case_of(doc, c) in _AT
+            if within or doc.relations[c] in _INSIDE or _is_site(doc, c):
                 found = _place_in(doc, agents, c, depth + 1)
                 if found:
                     return found
     return None
+
+
+def _is_site(doc: Document, i: int) -> bool:
+    """Whether a participle tells where a thing is: "located in Bergen", "to be built in Bergen"."""
+    return doc.relations[i] == "acl" and doc.lemmas[i] in _SITES
 
 
 def _antecedent(doc: Document, agents: Agents, verb: int) -> str | None:

@@ -20,8 +20,11 @@ _RANKS: Final = frozenset({"first", "second", "third", "last", "only", "latest"}
 _PROGRESSIVE: Final = frozenset({"is", "are", "am", "'s", "'re", "been", "be"})
 _TO_BE: Final = frozenset({"is", "are", "was", "were"})
 _PAST: Final = frozenset({"was", "were", "had", "did"})
-_THWART: Final = frozenset({"thwart", "foil", "repel"})
+THWART: Final = frozenset({"thwart", "foil", "repel"})
+_ESCAPES: Final = frozenset({"escape", "evade", "flee"})
+_HELD: Final = frozenset({"captivity", "custody", "detention", "imprisonment", "jail", "prison"})
 _ATTEMPTED: Final = frozenset({"attack", "crime", "coup", "other"})
+_COUNTERFACTUAL: Final = frozenset({"would", "could", "might", "'d"})
 _IF: Final = frozenset({"if", "unless", "whether", "lest"})
 _PERHAPS: Final = frozenset({"perhaps", "maybe", "possibly", "potentially", "hypothetically", "conceivably"})
 _NOT_EFFECTIVE: Final = frozenset(
@@ -62,7 +65,10 @@ def _own(doc: Document, i: int) -> Status | None:
     if marks & _IF:
         return "hypothetical"
     modal = next((lower[a] for a in auxiliaries if doc.tags[a] == "MD"), None)
-    if clauses.is_negated(doc, i):
+    negated = clauses.is_negated(doc, i)
+    if modal in _COUNTERFACTUAL and _conditional(doc, i) and any(lower[a] == "have" for a in auxiliaries):
+        return "happened" if negated else "notHappened"  # "would not have left if they had paid"
+    if negated:
         return "hypothetical" if modal in {"may", "might"} else "notHappened"
     if modal:
         return "planned" if modal in _WILL and not _conditional(doc, i) else "hypothetical"
@@ -115,7 +121,7 @@ def _effect(doc: Document, i: int, head: int, own: Status | None, depth: int) ->
     relation = doc.relations[i]
     effect = _effect_on_clause(doc, i, head)
     if own is not None:
-        return _of_finite(doc, head, own, effect) if relation == "ccomp" else own
+        return _of_finite(doc, i, own, effect) if relation == "ccomp" else own
     if relation == "advcl" and not _is_participle(doc, i):
         above = _clause(doc, head, depth + 1)  # a purpose
         return "hypothetical" if above in {"happened", "ongoing"} else above
@@ -160,9 +166,10 @@ def _is_participle(doc: Document, i: int) -> bool:
     return doc.tags[i] in {"VBG", "VBN"}
 
 
-def _of_finite(doc: Document, head: int, own: Status | None, effect: Status | None) -> Status | None:
+def _of_finite(doc: Document, i: int, own: Status | None, effect: Status | None) -> Status | None:
     """A that-clause: denied, hoped for, or as it says itself."""
-    if effect == "notHappened" and own != "planned":
+    head = doc.heads[i]
+    if effect == "notHappened" and own != "planned" and not clauses.is_circumstance(doc, i):
         return "notHappened" if not clauses.is_negated(doc, head) else own
     if doc.lemmas[head] in {"hope", "wish", "fear", "suppose", "imagine", "demand"}:
         return "hypothetical"
@@ -241,12 +248,22 @@ def _inside(doc: Document, trigger: Trigger) -> Status | None:
         if relation in {"det", "case", "advmod"} and (
             word in {"no", "neither", "without"} or word in {"not", "never"}
         ):
-            return "notHappened"
+            return (
+                "hypothetical" if word == "without" and _is_open_above(doc, trigger.head) else "notHappened"
+            )
         if relation in {"amod", "compound", "acl"} and word not in _NOT_EFFECTIVE:
             found = table.get((word, "adj"))
-            if found and not (doc.lemmas[c] in _THWART and trigger.kind in _ATTEMPTED):
+            if found is None and relation == "amod" and doc.tags[c] == "VBG":
+                found = table.get((doc.lemmas[c], "v"))  # "dodging arrest"
+            if found and not (doc.lemmas[c] in THWART and trigger.kind in _ATTEMPTED):
                 return found
     return None
+
+
+def _is_open_above(doc: Document, i: int) -> bool:
+    """Whether the clause of a phrase tells of nothing real: "could leave without a deal"."""
+    verb = next((up for up in doc.ancestors(i) if doc.tags[up][0] == "V"), -1)
+    return verb >= 0 and _clause(doc, verb, 0) in _OPEN
 
 
 def _after(doc: Document, trigger: Trigger) -> Status | None:
@@ -276,8 +293,10 @@ def _done_to(
     doc: Document, trigger: Trigger, head: int, clause: Status, effect: Status | None
 ) -> Status | None:
     """What a verb does to the event that is its object: "cancelled the vote", "called for a vote"."""
-    if doc.lemmas[head] == "deny" or (doc.lemmas[head] in _THWART and trigger.kind in _ATTEMPTED):
+    if doc.lemmas[head] == "deny" or (doc.lemmas[head] in THWART and trigger.kind in _ATTEMPTED):
         return None  # the charge is denied, the attack was tried
+    if doc.lemmas[head] in _ESCAPES and doc.lemmas[trigger.head] in _HELD:
+        return None
     if effect in _UNDONE:
         return clause if clause in _OPEN else effect if clause != "notHappened" else None
     if effect in _OPEN and not _presupposed(doc, trigger):

@@ -30,6 +30,8 @@ def step(doc: Document, parsed: ParsedStory) -> ParsedStory:
     """Find the events of a story, each once, with every mention of it."""
     agents = Agents(doc, parsed)
     joined = chains.join(doc, _tellings(doc, agents, parsed))
+    for chain in joined:
+        participants.represented(agents, chain)
     taken: set[str] = set()
     ids = [unique(_id(doc, chain), taken) for chain in joined]
     whole_of = wholes.find(doc, joined)
@@ -39,7 +41,8 @@ def step(doc: Document, parsed: ParsedStory) -> ParsedStory:
     ]
     for part, whole in whole_of.items():
         events[part] = msgspec.structs.replace(events[part], part_of=ids[whole])
-    return msgspec.structs.replace(parsed, events=tuple(events))
+    people = (*parsed.anonymous_sources, *agents.unnamed.records())
+    return msgspec.structs.replace(parsed, events=tuple(events), anonymous_sources=people)
 
 
 def _tellings(doc: Document, agents: Agents, parsed: ParsedStory) -> list[Telling]:
@@ -51,7 +54,7 @@ def _tellings(doc: Document, agents: Agents, parsed: ParsedStory) -> list[Tellin
         Telling(
             trigger=trigger,
             status=statuses[number],
-            found=participants.find(doc, agents, trigger),
+            found=participants.find(doc, agents, trigger, statuses[number]),
             when=dates.get(number),
             place=event_places.find(doc, agents, trigger),
         )

@@ -48,6 +48,8 @@ _NOT_PREDICATES: Final = frozenset(
 )
 _END_MATTER: Final = frozenset({"sources", "source", "references", "categories", "tags", "related", "topics"})
 _MISFORTUNES: Final = frozenset({"disaster", "accident", "fire", "illness"})
+_RANKS: Final = frozenset({"first", "second", "third", "last", "latest", "next", "recent", "new", "planned"})
+_ASKING: Final = frozenset({"poll", "survey"})
 _PHRASE: Final = frozenset({"that", "how", "why", "whether"})
 
 
@@ -59,11 +61,22 @@ def find(doc: Document) -> list[Trigger]:
     for i, tag in enumerate(doc.tags):
         if i < behind or i >= end or tag[0] not in "VN":
             continue
-        trigger = _verb(doc, i) if tag[0] == "V" else _noun(doc, i) if tag[0] == "N" else None
+        verb = tag[0] == "V" and not _is_misread(doc, i)
+        trigger = _verb(doc, i) if verb else _noun(doc, i)
         if trigger:
             found.append(trigger)
             behind = trigger.after
     return found
+
+
+def _is_misread(doc: Document, i: int) -> bool:
+    """Whether what is tagged as a verb is a noun: "its first visit"."""
+    if doc.tags[i] not in {"VB", "VBP"} or i == 0:
+        return False
+    before = i - 1
+    while before and doc.lower[before] in _RANKS:
+        before -= 1
+    return doc.tags[before] in {"POS", "PRP$"} or (before < i - 1 and doc.lower[before] in {"the", "a"})
 
 
 def _end_matter(doc: Document) -> int:
@@ -148,9 +161,14 @@ def is_habitual(doc: Document, i: int) -> bool:
 def _is_of_status(doc: Document, i: int) -> bool:
     """Whether a verb only says that another event is off: "the concert was cancelled", "avoided a fall"."""
     effect = status.effect_of(doc, i)
-    if effect == "notHappened" and any(doc.relations[c] in {"xcomp", "ccomp"} for c in doc.children[i]):
+    if effect == "notHappened" and any(
+        doc.relations[c] in {"xcomp", "ccomp"} and not clauses.is_circumstance(doc, c)
+        for c in doc.children[i]
+    ):
         return True
-    return effect in {"cancelled", "postponed"} and any(
+    if effect not in {"cancelled", "postponed", "notHappened"} or doc.lemmas[i] in status.THWART:
+        return False
+    return any(
         doc.relations[c] in {"obj", "nsubj:pass"} and (_is_event(doc, c) or doc.lower[c] == "it")
         for c in doc.children[i]
     )
@@ -166,6 +184,8 @@ def _is_cue(doc: Document, i: int) -> bool:
     if doc.relations[i] == "advcl" and head >= 0 and doc.lemmas[head] in lexicon.words("reporting_verbs"):
         return doc.tags[i] == "VBG"
     relations = {doc.relations[c] for c in doc.children[i]}
+    if "nsubj:pass" in relations and "ccomp" not in relations:
+        return False  # "were found swimming"
     if "ccomp" in relations or ("xcomp" in relations and "obj" not in relations):
         return True
     return i + 1 < len(doc) and doc.lower[i + 1] in _PHRASE
@@ -183,7 +203,7 @@ def is_light(doc: Document, i: int) -> bool:
 def _is_told_of_somebody(doc: Document, i: int) -> bool:
     """Whether a verb is told of a person or an organisation, or in the passive, in a clause with a tense."""
     relations = [doc.relations[c] for c in doc.children[i]]
-    if doc.tags[i] in {"VBG", "VB"} and not any(relation.startswith("aux") for relation in relations):
+    if doc.tags[i] in {"VBG", "VB"} and not any(r.startswith(("aux", "cop", "nsubj")) for r in relations):
         head = doc.heads[i]
         if doc.relations[i] != "xcomp" or (
             doc.lemmas[head] != "be" and status.effect_of(doc, head) != "planned"
@@ -217,7 +237,7 @@ def _modifiers(doc: Document, i: int) -> Iterator[int]:
 
 
 def _noun(doc: Document, i: int) -> Trigger | None:
-    if i in doc.time_words or i in doc.title_words:  # "election commissioner"
+    if i in doc.time_words or i in doc.title_words or _is_counted(doc, i):  # "election commissioner"
         return None
     lower = doc.lower[i]
     named = doc.names[i] != "O" or doc.tags[i].startswith("NNP")
@@ -275,6 +295,16 @@ def _is_vague(doc: Document, i: int, entry: Entry) -> bool:
     if (lemma in event_words.kept("n", "weak") or entry.kind == _OTHER) and doc.types[i] != "event":
         return True
     return _is_generic(doc, i)
+
+
+def _is_counted(doc: Document, i: int) -> bool:
+    """Whether a noun is a number of votes, or a poll that says something."""
+    lemma, head = doc.lemmas[i], doc.heads[i]
+    if lemma == "vote":
+        return any(doc.relations[c] == "nummod" for c in doc.children[i])
+    if lemma not in _ASKING or doc.relations[i] != "nsubj":
+        return False
+    return doc.lemmas[head] in lexicon.words("reporting_verbs")
 
 
 def _is_generic(doc: Document, i: int) -> bool:

@@ -18,7 +18,7 @@ from kg.terms import slug, unique
 if TYPE_CHECKING:
     from kg.extract.analysis.document import Document
     from kg.extract.entities.index import Index
-    from kg.story import Mention, ParsedStory, Role
+    from kg.story import ParsedStory, Role
 
 _COUNTS: Final = {
     "two": 2,
@@ -43,13 +43,14 @@ class Sources:
 
     def __init__(self, doc: Document, parsed: ParsedStory, index: Index) -> None:
         self.doc, self.parsed, self.index = doc, parsed, index
-        self.unnamed: dict[str, AnonymousSource] = {}
+        self.unnamed = {source.id: source for source in parsed.anonymous_sources}
         self.roles: list[Role] = []
-        self._mentions: dict[str, list[Mention]] = {}
+        self._mentions = {source.id: [*source.mentions] for source in parsed.anonymous_sources}
         self._heads: dict[
             tuple[str, bool], str
         ] = {}  # an unnamed source's head noun and number → the latest id
         self._at: dict[int, str] = {}
+        self._roled: set[str] = set()
         self._taken = {s.id for s in parsed.anonymous_sources}
         self._role_ids = {role.id for role in parsed.roles}
         self._last: dict[str, str] = {}  # "one" and "many" → the source met last
@@ -73,6 +74,8 @@ class Sources:
             or self._new(head, first, after)
         )
         self._at[head] = found
+        if found in self.unnamed:
+            self._cited(found, first, after, head)
         if found != NARRATOR:
             self._last[
                 "many" if self._is_many(head) else "one" if self._is_someone(head, found) else "thing"
@@ -179,10 +182,15 @@ class Sources:
             return same
         made = unique(same, self._taken)
         self.unnamed[made] = AnonymousSource(id=made, description=description, count=self._count(head, first))
-        self._heads[doc.lemmas[head], self._is_many(head)] = made
         self._mention(made, first, after, head)
-        self._role(made, first, after, head)
         return made
+
+    def _cited(self, source: str, first: int, after: int, head: int) -> None:
+        """Remember an unnamed source by its noun, with its role where that is told the first time."""
+        self._heads[self.doc.lemmas[head], self._is_many(head)] = source
+        if source not in self._roled:
+            self._roled.add(source)
+            self._role(source, first, after, head)
 
     def _is_generic(self, head: int, first: int) -> bool:
         """As in "analysts", "officials", "police": a group that stays the same through a story."""

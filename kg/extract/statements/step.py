@@ -38,7 +38,7 @@ def step(doc: Document, parsed: ParsedStory) -> ParsedStory:
     statements = maker.statements(found)
     return msgspec.structs.replace(
         parsed,
-        anonymous_sources=(*parsed.anonymous_sources, *sources.records()),
+        anonymous_sources=sources.records(),
         roles=(*parsed.roles, *sources.roles),
         statements=(*parsed.statements, *statements),
     )

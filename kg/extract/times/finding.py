@@ -135,15 +135,20 @@ def find(text: str, start: int = 0, end: int | None = None) -> list[TimeExpressi
 
 def _openings(text: str, start: int, end: int) -> list[int]:
     """Where expressions may begin: at a word from which a telling one is reached over leading ones only."""
-    openings = []
-    near, uses = False, _USES
-    for word in reversed([*_WORD.finditer(text, start, end)]):
+    openings: list[int] = []
+    leading: list[int] = []
+    uses = _USES
+    for word in _WORD.finditer(text, start, end):
         form = word.group()
         use = uses.get(form) or (_TELLS | _BEGINS if form[0] <= "9" else 0)
-        near = use & _TELLS != 0 or (near and use != 0)
-        if near and use & _BEGINS:
-            openings.append(word.start())
-    openings.reverse()
+        if not use:
+            leading.clear()
+            continue
+        if use & _BEGINS:
+            leading.append(word.start())
+        if use & _TELLS:
+            openings += leading
+            leading.clear()
     return openings
 
 
