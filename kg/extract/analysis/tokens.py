@@ -43,7 +43,9 @@ _PREFIXES = "|".join(
 
 _WORD = re.compile(
     rf"""
-    (?P<url>(?:https?://|www\.)[^\s<>"”]+[^\s<>"”.,;:!?)\]'’] | [\w.+-]+@[\w-]+(?:\.[\w-]+)+)
+    [Cc]an(?=not(?!\w)) | [Gg]on(?=na(?!\w)) | [Ww]an(?=na(?!\w)) | [Gg]ot(?=ta(?!\w))
+    | [A-Za-z]+(?=[\s,;)]) | [.,;"“”](?=\s)                     # most words: what follows has no say in them
+    | (?:(?:https?://|www\.)[^\s<>"”]+[^\s<>"”.,;:!?)\]'’] | [\w.+-]+@[\w-]+(?:\.[\w-]+)+)
     | [@\#][^\W\d_]\w*
     | (?:[^\W\d_]\.){{2,}}(?:[^\W\d_](?!\w))?                  # U.S.  a.m.  J.K.
     | (?:{_ABBREVIATIONS.replace(".", "[.]")})\.(?!\w)
@@ -62,7 +64,6 @@ _WORD = re.compile(
     """,
     re.VERBOSE,
 )
-_CANNOT = {"cannot": 3, "gonna": 3, "wanna": 3, "gotta": 3}
 LONGEST = (
     160  # words of a sentence; a longer one is cut, so that no cost is quadratic in the length of a story
 )
@@ -102,18 +103,10 @@ def tokenize(text: str, borders: Sequence[int] = ()) -> Tokens:
     paragraphs: list[tuple[int, int]] = []
     for start, end in _paragraphs(text, borders):
         first = len(words)
-        for match in _WORD.finditer(text, start, end):
-            word = match.group()
-            at = match.start()
-            cut = _CANNOT.get(word.lower())
-            if cut:
-                words.append(word[:cut])
-                starts.append(at)
-                ends.append(at + cut)
-                word, at = word[cut:], at + cut
-            words.append(word)
-            starts.append(at)
-            ends.append(match.end())
+        spans = [match.span() for match in _WORD.finditer(text, start, end)]
+        words.extend([text[a:b] for a, b in spans])
+        starts.extend([a for a, _ in spans])
+        ends.extend([b for _, b in spans])
         if len(words) > first:
             paragraphs.append((first, len(words)))
             for a, b in _sentences(words, starts, ends, first):
