@@ -29,6 +29,7 @@ class Document:
         tags: Penn Treebank part-of-speech tags ("NNP", "VBD").
         heads, relations: the dependency tree (Universal Dependencies); the head of a root is -1.
         names: the tagger's names in BIO ("B-PER", "I-PER", "O"); of PER, ORG and LOC.
+        leanings: how much more a word looks like part of a person's name than like anything else (log odds).
         types: what a noun stands for ("person", "place", "event", "time", "abstract" …), else "none".
         sentences, paragraphs: ranges of words.
     """
@@ -41,6 +42,7 @@ class Document:
         self.sentences, self.paragraphs = tokens.sentences, tokens.paragraphs
         analysis = tagger.default()(_as_learned(self.words), self.sentences)
         self.tags, self.names, self.types = analysis.tags, analysis.names, analysis.types
+        self.leanings = analysis.leanings
         self.heads, self.relations = analysis.heads, analysis.relations
 
     def __len__(self) -> int:

@@ -13,12 +13,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
+from threadpoolctl import ThreadpoolController
 
 from kg.extract.analysis import features
 from kg.extract.analysis.tokens import LONGEST
+from kg.extract.analysis.trees import trees
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from numpy.typing import NDArray
 
@@ -26,15 +28,23 @@ if TYPE_CHECKING:
 
 MODEL = Path(__file__).parent / "model" / "tagger.npz"
 _LIMIT = 255.0
+_STEP = 32.0  # an activation of 1.0
 _CHUNK = 6000  # words at a time, which bounds the memory
-_CACHED_WORDS = 60_000
+_CACHED_WORDS = 20_000
+_BATCH = 200_000  # scores of arcs at a time
+_WASTE = 1.25  # a sentence is put beside others up to this many times as long
 
 
 class Analysis(NamedTuple):
-    """What the tagger says of each word. ``heads`` are indices into the same words, -1 for the root."""
+    """What the tagger says of each word.
+
+    ``heads`` are indices into the same words, -1 for the root. ``leanings`` say how much more a word looks
+    like part of a person's name than like anything else, as a logarithm of odds.
+    """
 
     tags: list[str]
     names: list[str]
+    leanings: list[float]
     types: list[str]
     heads: list[int]
     relations: list[str]
@@ -57,7 +67,10 @@ class Tagger:
         }
         self._dilations: list[int] = arrays["dilations"].tolist()
         self._root: Matrix = arrays["root"].astype(np.float32)[None, :]
-        self._labels = {n: _lines(arrays[f"labels_{n}"]) for n in ("tags", "names", "types", "relations")}
+        self._labels = {
+            n: np.array(_lines(arrays[f"labels_{n}"]), dtype=object)
+            for n in ("tags", "names", "types", "relations")
+        }
         self._distance: Matrix = arrays["distance"].astype(np.float32).T
         far = self._distance.shape[1] // 2
         here = np.arange(LONGEST)
@@ -68,76 +81,113 @@ class Tagger:
         ]
         self._tables = [arrays[f"table_{kind}"] for kind in kinds]
         self._lists = arrays["table_lists"]
+        self._blas = ThreadpoolController().select(user_api="blas")
         self._forget()
 
     def _forget(self) -> None:
+        """Begin the table of words anew, with a first row of nothing: what stands beyond a sentence."""
         self._rows: dict[str, int] = {}
-        self._vectors: Matrix = np.empty((4096, self._lists.shape[1]), dtype=np.float32)
+        width = self._lists.shape[1]
+        # Of each word its vector, and the products of the first layer with it as left, middle and right.
+        self._known: list[Matrix] = [np.zeros((4096, width), dtype=np.float32) for _ in range(4)]
 
     def __call__(self, words: Sequence[str], sentences: Sequence[tuple[int, int]]) -> Analysis:
         """Analyse words that are cut into sentences, given as ranges that follow each other without a gap."""
-        result = Analysis([], [], [], [], [])
+        result = Analysis([], [], [], [], [], [])
         chunk: list[tuple[int, int]] = []
         for i, sentence in enumerate(sentences):
             chunk.append(sentence)
             if sentence[1] - chunk[0][0] >= _CHUNK or i + 1 == len(sentences):
-                self._analyse(words, chunk, result)
+                with self._blas.limit(limits=1):  # the products are too small to be shared out
+                    self._analyse(words, chunk, result)
                 chunk = []
         return result
 
     def _analyse(self, words: Sequence[str], sentences: list[tuple[int, int]], result: Analysis) -> None:
         offset = sentences[0][0]
         x = self._encode(words[offset : sentences[-1][1]], [(a - offset, b - offset) for a, b in sentences])
-        for layer, labels, into in (
-            ("tagger", "tags", result.tags),
-            ("namer", "names", result.names),
-            ("typer", "types", result.types),
-        ):
-            names = self._labels[labels]
-            into.extend([names[i] for i in self._linear(layer, x).argmax(1).tolist()])
+        named = self._linear("namer", x)
+        of_person = np.char.endswith(self._labels["names"].astype(str), "-PER")
+        leanings = named[:, of_person].max(1) - named[:, ~of_person].max(1)
+        result.leanings.extend((leanings * (self._layers["namer"][2] / _STEP)).tolist())
+        result.names.extend(self._labels["names"][named.argmax(1)].tolist())
+        result.tags.extend(self._labels["tags"][self._linear("tagger", x).argmax(1)].tolist())
+        result.types.extend(self._labels["types"][self._linear("typer", x).argmax(1)].tolist())
         heads = self._heads(x, [(a - offset, b - offset) for a, b in sentences])
-        chosen = np.array([len(x) if h < 0 else h for h in heads])
-        result.heads.extend([h if h < 0 else h + offset for h in heads])
-        relations = self._labels["relations"]
-        result.relations.extend([relations[i] for i in self._relations(x, chosen).argmax(1).tolist()])
+        result.heads.extend(np.where(heads < 0, heads, heads + offset).tolist())
+        relations = self._relations(x, np.where(heads < 0, len(x), heads)).argmax(1)
+        result.relations.extend(self._labels["relations"][relations].tolist())
 
     def _linear(self, name: str, x: Matrix) -> Matrix:
         """A product of whole numbers, exact."""
         weight, bias, _ = self._layers[name]
-        product: Matrix = x @ weight + bias
+        product: Matrix = x @ weight
+        product += bias
         return product
 
     def _rectified(self, name: str, x: Matrix) -> Matrix:
-        return np.minimum(np.rint(np.maximum(self._linear(name, x), 0) * self._layers[name][2]), _LIMIT)
+        y = _rounded(self._linear(name, x), self._layers[name][2])
+        return np.minimum(y, _LIMIT, out=y)
 
     def _encode(self, words: Sequence[str], sentences: list[tuple[int, int]]) -> Matrix:
-        count = len(words)
-        x = np.zeros((count + 1, self._vectors.shape[1]), dtype=np.float32)
-        x[:count] = self._embed(words)
         lengths = [b - a for a, b in sentences]
         first = np.repeat([a for a, _ in sentences], lengths)
         last = np.repeat([b for _, b in sentences], lengths)
-        here = np.arange(count)
-        for i, dilation in enumerate(self._dilations):
+        x = self._first_layer(self._embed(words), first, last)
+        here = np.arange(len(x))
+        width = x.shape[1]
+        near = (len(self._layers["conv1"][0]) - width) // 2
+        window = np.empty((len(x), width + 2 * near), dtype=np.float32)
+        for i, dilation in enumerate(self._dilations[1:], 1):
+            beside = np.concatenate((x[:, :near], np.zeros((1, near), dtype=np.float32)))
             before, after = here - dilation, here + dilation
-            left = x[np.where(before >= first, before, count)]  # the last row is all zero
-            right = x[np.where(after < last, after, count)]
-            x[:count] += self._rectified(f"conv{i}", np.concatenate((left, x[:count], right), axis=1))
+            window[:, :near] = beside[np.where(before >= first, before, len(x))]
+            window[:, near:-near] = x
+            window[:, -near:] = beside[np.where(after < last, after, len(x))]
+            x += _rounded(self._linear(f"conv{i}", window), self._layers[f"conv{i}"][2])
             np.minimum(x, _LIMIT, out=x)
-        return x[:count]
+        return x
 
-    def _embed(self, words: Sequence[str]) -> Matrix:
+    def _first_layer(
+        self, rows: NDArray[np.int64], first: NDArray[np.int64], last: NDArray[np.int64]
+    ) -> Matrix:
+        """The layer that sees no more of a word than the word: its products are in the table of words."""
+        here = np.arange(len(rows))
+        padded = np.append(rows, 0)
+        d = self._dilations[0]
+        vectors, left, middle, right = self._known
+        y = middle[rows]
+        y += left[padded[np.where(here - d >= first, here - d, len(rows))]]
+        y += right[padded[np.where(here + d < last, here + d, len(rows))]]
+        x: Matrix = vectors[rows]
+        x += _rounded(y, self._layers["conv0"][2])
+        return np.minimum(x, _LIMIT, out=x)
+
+    def _embed(self, words: Sequence[str]) -> NDArray[np.int64]:
+        """The row of each word in the table of words; those not met before are added to it."""
         if len(self._rows) > _CACHED_WORDS:
             self._forget()
         rows = self._rows
-        found = [rows[word] if word in rows else self._learn(word) for word in words]
-        return self._vectors[found]
+        new = [word for word in dict.fromkeys(words) if word not in rows]
+        if new:
+            first = len(rows) + 1
+            rows.update(zip(new, range(first, first + len(new)), strict=True))
+            self._learn(new, first)
+        return np.array([rows[word] for word in words], dtype=np.int64)
 
-    def _learn(self, word: str) -> int:
-        """The sum of a word's features does not depend on where it stands, so it is computed once."""
-        row = self._rows[word] = len(self._rows)
-        if row == len(self._vectors):
-            self._vectors = np.concatenate((self._vectors, np.empty_like(self._vectors)))
+    def _learn(self, words: list[str], first: int) -> None:
+        """Fill the rows of new words, from row ``first`` on."""
+        after = first + len(words)
+        while after > len(self._known[0]):
+            self._known = [np.concatenate((known, np.zeros_like(known))) for known in self._known]
+        vectors = np.array([self._vector(word) for word in words], dtype=np.float32)
+        weight, bias, _ = self._layers["conv0"]
+        left, middle, right = (vectors @ part for part in np.split(weight, 3))
+        for known, rows in zip(self._known, (vectors, left, middle + bias, right), strict=True):
+            known[first:after] = rows
+
+    def _vector(self, word: str) -> NDArray[np.int32]:
+        """The sum of a word's features, which does not depend on where it stands."""
         total = np.zeros(self._lists.shape[1], dtype=np.int32)
         for vocabulary, table, letters in zip(
             self._vocabularies, self._tables, features.letters(word), strict=True
@@ -146,85 +196,56 @@ class Tagger:
         if len(self._lists) == len(features.LISTS):  # else the network was trained without word lists
             for flag in features.lists(word):
                 total += self._lists[flag]
-        self._vectors[row] = np.clip(total, -_LIMIT, _LIMIT)
-        return row
+        return np.clip(total, -_LIMIT, _LIMIT)
 
-    def _heads(self, x: Matrix, sentences: list[tuple[int, int]]) -> list[int]:
+    def _heads(self, x: Matrix, sentences: list[tuple[int, int]]) -> NDArray[np.int64]:
+        """The head of each word, -1 for the root; sentences of like length are looked at together."""
         weight, bias, scale = self._layers["arc"]
-        dependents = self._rectified("dependent", x) @ weight + bias
-        dependents = np.clip(np.rint(dependents * scale), -_LIMIT, _LIMIT)
-        heads = self._rectified("head", x)
-        root = self._rectified("head", self._root)
-        by_distance = dependents @ self._distance
-        found: list[int] = []
-        for a, b in sentences:
-            scores = dependents[a:b] @ np.concatenate((root, heads[a:b])).T
-            scores[:, 1:] += np.take_along_axis(by_distance[a:b], self._apart[: b - a, : b - a], axis=1)
-            found.extend([h + a - 1 if h else -1 for h in tree(scores)])
+        asked = self._rectified("dependent", x) @ weight + bias
+        asked = np.clip(np.rint(asked * scale), -_LIMIT, _LIMIT)
+        heads = np.concatenate((self._rectified("head", x), self._rectified("head", self._root)))
+        by_distance = asked @ self._distance
+        found = np.empty(len(x), dtype=np.int64)
+        for batch in _batches(sentences):
+            starts = np.array([a for a, _ in batch])[:, None]
+            lengths = np.array([b - a for a, b in batch])[:, None]
+            at = starts + np.minimum(np.arange(lengths.max()), lengths - 1)
+            size = at.shape[1]
+            choice = np.concatenate((np.full_like(starts, len(x)), at), axis=1)
+            scores = asked[at] @ heads[choice].transpose(0, 2, 1)
+            apart = np.broadcast_to(self._apart[:size, :size], (len(batch), size, size))
+            scores[:, :, 1:] += np.take_along_axis(by_distance[at], apart, axis=2)
+            inside = np.arange(size) < lengths
+            chosen = trees(scores, inside)
+            found[at[inside]] = np.where(chosen > 0, chosen + (starts - 1), -1)[inside]
         return found
 
     def _relations(self, x: Matrix, heads: NDArray[np.int64]) -> Matrix:
-        dependent = self._linear("rel_dependent", x) * self._layers["rel_dependent"][2]
-        head = self._linear("rel_head", np.concatenate((x, self._root))) * self._layers["rel_head"][2]
-        return self._linear("rel", np.minimum(np.rint(np.maximum(dependent + head[heads], 0)), _LIMIT))
+        y = (self._linear("rel_head", np.concatenate((x, self._root))) * self._layers["rel_head"][2])[heads]
+        y += self._linear("rel_dependent", x) * self._layers["rel_dependent"][2]
+        return self._linear("rel", np.minimum(_rounded(y, np.float32(1)), _LIMIT))
 
 
-def tree(scores: Matrix) -> list[int]:
-    """The head of each word, 0 for the root: the best one, mended where the best ones make no tree.
-
-    ``scores[i, j]`` says how well word j (1 is the first word, 0 the root) heads word i. One word hangs on
-    the root; a cycle is broken where that costs least.
-    """
-    np.fill_diagonal(scores[:, 1:], -np.inf)
-    heads: list[int] = scores.argmax(1).tolist()
-    roots = [i for i, head in enumerate(heads) if head == 0]
-    if len(roots) != 1:
-        inner = scores[:, 1:].max(1) if len(heads) > 1 else scores[:, 0]
-        gain = scores[:, 0] - inner
-        top = int(gain.argmax())
-        for i in roots:
-            heads[i] = int(scores[i, 1:].argmax()) + 1
-        heads[top] = 0
-    for _ in range(len(heads)):
-        cycle = _cycle(heads)
-        if not cycle:
-            break
-        inside = np.zeros(len(heads) + 1, dtype=bool)
-        inside[[i + 1 for i in _below(heads, cycle)]] = True
-        inside[0] = True  # the root has its word already
-        outside = np.where(inside, -np.inf, scores[cycle])
-        loss = scores[cycle, [heads[i] for i in cycle]] - outside.max(1)
-        at = int(loss.argmin())
-        heads[cycle[at]] = int(outside[at].argmax())
-    return heads
+def _rounded(y: Matrix, scale: np.float32) -> Matrix:
+    """The positive part of sums, in place, as whole multiples of an activation's step."""
+    np.maximum(y, 0, out=y)
+    y *= scale
+    return np.rint(y, out=y)
 
 
-def _cycle(heads: list[int]) -> list[int]:
-    """The words of one cycle, or none."""
-    state = [0] * len(heads)
-    for start in range(len(heads)):
-        path = []
-        i = start
-        while i >= 0 and not state[i]:
-            state[i] = start + 1
-            path.append(i)
-            i = heads[i] - 1
-        if i >= 0 and state[i] == start + 1:
-            return path[path.index(i) :]
-    return []
-
-
-def _below(heads: list[int], cycle: list[int]) -> list[int]:
-    """The cycle and all that hangs on it."""
-    members = set(cycle)
-    found = []
-    for start in range(len(heads)):
-        i, steps = start, 0
-        while i >= 0 and i not in members and steps < len(heads):
-            i, steps = heads[i] - 1, steps + 1
-        if i in members:
-            found.append(start)
-    return found
+def _batches(sentences: list[tuple[int, int]]) -> Iterator[list[tuple[int, int]]]:
+    """The sentences, those of like length together."""
+    batch: list[tuple[int, int]] = []
+    shortest = 0
+    for a, b in sorted(sentences, key=lambda sentence: sentence[1] - sentence[0]):
+        size = b - a
+        if batch and (size > _WASTE * shortest + 2 or (len(batch) + 1) * size * size > _BATCH):
+            yield batch
+            batch = []
+        shortest = shortest if batch else size
+        batch.append((a, b))
+    if batch:
+        yield batch
 
 
 def _lines(array: NDArray[np.uint8]) -> list[str]:

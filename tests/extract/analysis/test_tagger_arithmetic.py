@@ -34,6 +34,18 @@ def test_every_product_is_the_same_in_float32_and_float64(network, monkeypatch):
     assert [name for name, same in seen if not same] == []
 
 
+def test_what_the_first_layer_makes_of_a_word_is_the_same_in_float32_and_float64(network):
+    weight, bias, _ = network._layers["conv0"]
+    rows = network._embed(tokenize(TEXT).words)
+    vectors = network._known[0][rows].astype(np.float64)
+    parts = [vectors @ part for part in np.split(weight.astype(np.float64), 3)]
+    parts[1] += bias
+    assert all(
+        np.array_equal(known[rows], part) for known, part in zip(network._known[1:], parts, strict=True)
+    )
+    assert np.abs(sum(map(np.abs, parts))).max() < 2**24
+
+
 def test_activations_are_whole_numbers_within_their_limit(network):
     tokens = tokenize(TEXT)
     x = network._encode(tokens.words, tokens.sentences)
@@ -52,4 +64,4 @@ def test_a_sentence_is_analysed_alike_alone_and_among_others(network):
 
 
 def test_nothing_at_all_is_analysed_as_nothing(network):
-    assert network([], []) == tagger.Analysis([], [], [], [], [])
+    assert network([], []) == tagger.Analysis([], [], [], [], [], [])

@@ -1,0 +1,69 @@
+"""Trees from scores of arcs: one root, no cycle, and each sentence by itself."""
+
+from __future__ import annotations
+
+import numpy as np
+from hypothesis import given
+from hypothesis import strategies as st
+from hypothesis.extra import numpy as arrays
+
+from kg.extract.analysis.trees import trees
+
+scores = st.integers(1, 12).flatmap(
+    lambda n: arrays.arrays(np.float32, (n, n + 1), elements=st.integers(-9, 9).map(float))
+)
+
+
+def best(matrix):
+    """The head of each word without regard to the others."""
+    free = matrix.copy()
+    np.fill_diagonal(free[:, 1:], -np.inf)
+    return free.argmax(1).tolist()
+
+
+def trees_of(matrix):
+    """The heads of one sentence."""
+    [heads] = trees(matrix[None].copy(), np.ones((1, len(matrix)), dtype=bool)).tolist()
+    return heads
+
+
+def reaches_root(heads, word):
+    steps = 0
+    while heads[word] and steps <= len(heads):
+        word, steps = heads[word] - 1, steps + 1
+    return steps <= len(heads)
+
+
+@given(scores)
+def test_one_word_hangs_on_the_root(matrix):
+    assert trees_of(matrix).count(0) == 1
+
+
+@given(scores)
+def test_there_is_no_cycle(matrix):
+    heads = trees_of(matrix)
+    assert all(reaches_root(heads, word) for word in range(len(heads)))
+
+
+@given(scores)
+def test_what_is_a_tree_already_stays(matrix):
+    heads = best(matrix)
+    if heads.count(0) == 1 and all(reaches_root(heads, word) for word in range(len(heads))):
+        assert trees_of(matrix) == heads
+
+
+def test_a_cycle_is_broken_where_it_costs_least():
+    matrix = np.array([[0, 0, 9, 1], [5, 9, 0, 8], [9, 0, 0, 0]], dtype=np.float32)
+    assert trees_of(matrix) == [2, 3, 0]
+
+
+@given(scores, scores)
+def test_sentences_side_by_side_have_the_trees_that_they_have_alone(one, other):
+    size = max(len(one), len(other))
+    both = np.full((2, size, size + 1), 99, dtype=np.float32)
+    both[0, : len(one), : len(one) + 1] = one
+    both[1, : len(other), : len(other) + 1] = other
+    inside = np.arange(size) < np.array([[len(one)], [len(other)]])
+    heads = trees(both, inside)
+    assert heads[0, : len(one)].tolist() == trees_of(one)
+    assert heads[1, : len(other)].tolist() == trees_of(other)
