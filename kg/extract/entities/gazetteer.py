@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 from itertools import chain
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 EntryKind = Literal["country", "region", "city", "organization"]
 _LONGEST = 7  # words of a known name
 _POPULOUS = 100_000
+_REMEMBERED = 30_000  # forms that were looked up
 
 
 class Entry(NamedTuple):
@@ -94,6 +95,7 @@ def country(code: str) -> Entry | None:
     )
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def lookup(form: str) -> Entry | None:
     """What is known of a name, written as in running text or in capitals.
 
