@@ -22,19 +22,25 @@ import numpy as np
 import torch
 from torch import nn
 from torch.nn import functional as F
+from torch.optim.swa_utils import AveragedModel, get_ema_multi_avg_fn
 from treebanks import Sentence, load
 
 from kg.extract import lexicon
 from kg.extract.analysis import features
 
 WIDTH = 128
-DILATIONS = (1, 2, 4, 1, 2, 1)
-ARC = 96
-REL = 128
+NEAR = 64  # how much of it a layer sees of the words beside
+DILATIONS = (1, 2, 4, 1, 2)
+ARC = 64
+REL = 96
 FAR = 30  # distances beyond this many words are all the same
 STEP = 32.0  # activations are whole multiples of 1/32 …
 LIMIT = 255  # … and at most 255 of them
-RENAMED = 0.4  # of the names of persons are replaced by others
+RENAMED = 0.5  # of the names of persons are replaced by others
+MOVED = 0.3  # of the names of places and organisations
+INVENTED = 0.4  # of the new names stand in no list
+FORGOTTEN = 0.08  # of the words stand in no list either, for once
+AVERAGED = 0.998  # of the running mean of the weights stays at each step
 MIN_COUNT = {"word": 2, "prefix": 3, "suffix2": 3, "suffix3": 3, "shape": 3}
 
 
@@ -61,7 +67,9 @@ class Net(nn.Module):
         for table in self.tables.values():
             nn.init.normal_(table.weight, std=0.25)
         self.lists = nn.Parameter(torch.randn(max(lists, 1), WIDTH) * 0.25)
-        self.convs = nn.ModuleList(nn.Linear(3 * WIDTH, WIDTH) for _ in DILATIONS)
+        # The first layer sees the words beside in full: what it makes of a word is computed once a word.
+        beside = [WIDTH] + [NEAR] * (len(DILATIONS) - 1)
+        self.convs = nn.ModuleList(nn.Linear(WIDTH + 2 * near, WIDTH) for near in beside)
         self.tagger, self.namer, self.typer = (
             nn.Linear(WIDTH, tags),
             nn.Linear(WIDTH, names),
@@ -92,7 +100,8 @@ class Net(nn.Module):
         x = F.dropout(x, self.drop, self.training)
         for layer, dilation in zip(self.convs, DILATIONS, strict=True):
             padded = F.pad(x, (0, 0, dilation, dilation))
-            window = torch.cat([padded[:, : -2 * dilation], x, padded[:, 2 * dilation :]], -1)
+            near = (layer.in_features - WIDTH) // 2
+            window = torch.cat([padded[:, : -2 * dilation, :near], x, padded[:, 2 * dilation :, :near]], -1)
             x = quantise(x + F.relu(self.linear(layer, window)), self.on) * keep
             x = F.dropout(x, self.drop / 2, self.training)
         return x
@@ -143,21 +152,49 @@ class Vocabulary:
         )
 
 
-def rename(s: Sentence, rng: random.Random, given: list[str], family: list[str]) -> list[str]:
-    """The words of a sentence with some of its persons' names replaced by others from the lists."""
-    words = list(s.words)
-    for first, after, kind in sorted(_spans(s.names)) if s.names else ():
-        if kind == "PER" and words[first][:1].isupper() and rng.random() < RENAMED:
-            for k in range(first, after):
-                if len(words[k]) > 2 and words[k][0].isupper():
-                    words[k] = rng.choice(given if k == first and after > first + 1 else family)
-    case = rng.random()
-    if case < 0.02:
-        words = [w.upper() for w in words]
-    elif case < 0.04:
-        small = {"of", "the", "in", "on", "a", "and", "to", "for"}
-        words = [w if w in small else w[:1].upper() + w[1:] for w in words]
-    return words
+class Names:
+    """Other names to put in the place of those of a text, so that no name is learnt by heart."""
+
+    def __init__(self) -> None:
+        words = lambda *lists: sorted({w for each in lists for w in each if w.isalpha() and len(w) > 2})  # noqa: E731
+        self.given = words(lexicon.words("given_names"))
+        self.family = words(lexicon.words("surnames"))
+        self.places = words(
+            (row[0] for row in lexicon.rows("places")), (r[0] for r in lexicon.rows("countries"))
+        )
+        self.organizations = words(
+            form for row in lexicon.rows("organizations") for form in (row[0], *row[2].split("|"))
+        )
+
+    def like(self, kind: str, word: str, first: bool, rng: random.Random) -> str:
+        """A name of the kind, as the given name that begins one or as another part of it."""
+        pool = {"PER": self.given if first else self.family, "LOC": self.places, "ORG": self.organizations}[
+            kind
+        ]
+        new = rng.choice(pool)
+        if rng.random() < INVENTED:  # the beginning of one name with the end of another
+            other = rng.choice(pool)
+            new = new[: max(2, len(new) // 2)] + other[len(other) // 2 :].lower()
+        if kind == "ORG" and word.isupper():
+            new = "".join(rng.choice("ABCDEFGHIJKLMNOPRSTUVW") for _ in word)
+        return new.upper() if word.isupper() and len(word) > 3 else new
+
+    def vary(self, s: Sentence, rng: random.Random) -> list[str]:
+        """The words of a sentence with other names, and now and then in capitals like a headline."""
+        words = list(s.words)
+        for first, after, kind in sorted(_spans(s.names)) if s.names else ():
+            alone = after == first + 1
+            if rng.random() < (RENAMED if kind == "PER" else MOVED if alone else 0):
+                for k in range(first, after):
+                    if len(words[k]) > 2 and words[k][0].isupper() and words[k].isalpha():
+                        words[k] = self.like(kind, words[k], k == first and not alone, rng)
+        case = rng.random()
+        if case < 0.02:
+            words = [w.upper() for w in words]
+        elif case < 0.04:
+            small = {"of", "the", "in", "on", "a", "and", "to", "for"}
+            words = [w if w in small else w[:1].upper() + w[1:] for w in words]
+        return words
 
 
 def batches(items: list, size: int, rng: random.Random) -> list[list]:
@@ -196,8 +233,8 @@ class Encoder:
                 row, lists = self.word(word)
                 for kind, value in zip(MIN_COUNT, row, strict=True):
                     ids[kind][a, b] = 0 if rng and kind == "word" and rng.random() < 0.12 else value
-                for flag in lists:
-                    if not rng or rng.random() > 0.05:
+                if not rng or rng.random() > FORGOTTEN:
+                    for flag in lists:
                         flags[a, b, flag] = 1
         return ids, flags, mask
 
@@ -220,6 +257,7 @@ def main() -> None:
     parser.add_argument("--threads", type=int, default=1)
     parser.add_argument("-o", "--output", type=Path, default=Path("kg/extract/analysis/model/tagger.npz"))
     args = parser.parse_args()
+    args.output.parent.mkdir(parents=True, exist_ok=True)
     torch.manual_seed(1)
     torch.set_num_threads(args.threads)
     rng = random.Random(1)
@@ -242,7 +280,8 @@ def main() -> None:
     optimizer = torch.optim.AdamW(net.parameters(), lr=2e-3, weight_decay=1e-3)
     steps = args.epochs * len(batches(train, 1500, random.Random(0)))
     schedule = torch.optim.lr_scheduler.OneCycleLR(optimizer, 3e-3, total_steps=steps + 50, pct_start=0.1)
-    given, family = sorted(lexicon.words("given_names")), sorted(lexicon.words("surnames"))
+    names = Names()
+    mean = AveragedModel(net, multi_avg_fn=get_ema_multi_avg_fn(AVERAGED))
     print(
         f"{len(train)} sentences, {sum(len(s.words) for s in train)} words; "
         f"{sum(p.numel() for p in net.parameters())} weights",
@@ -253,7 +292,7 @@ def main() -> None:
         net.on = epoch >= args.epochs * 0.6
         began, total = time.time(), 0.0
         for batch in batches(train, 1500, rng):
-            ids, flags, mask = encoder([rename(s, rng, given, family) for s in batch], rng)
+            ids, flags, mask = encoder([names.vary(s, rng) for s in batch], rng)
             x = net(ids, flags, mask)
             loss = 0
             for attribute, layer, weight in (
@@ -285,11 +324,13 @@ def main() -> None:
             nn.utils.clip_grad_norm_(net.parameters(), 5.0)
             optimizer.step()
             schedule.step()
+            mean.update_parameters(net)
             total += float(loss)
         if dev and (epoch % 5 == 4 or epoch == args.epochs - 1):
-            evaluate(net, dev, encoder, v, index)
+            mean.module.on = net.on
+            evaluate(mean.module, dev, encoder, v, index)
         print(f"epoch {epoch + 1}: loss {total:.0f}, {time.time() - began:.0f} s", flush=True)
-    export(net, v, args.output)
+    export(mean.module, v, args.output)
 
 
 def evaluate(net: Net, dev: list[Sentence], encoder: Encoder, v: Vocabulary, index) -> None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import gzip
 import re
 from dataclasses import dataclass, field
+from itertools import takewhile
 from pathlib import Path
 
 from kg.extract import lexicon
@@ -112,29 +113,8 @@ def _entity(sentence: Sentence, rows: list[list[str]], kind: str, start: int, en
     )
     if rows[head][3] in {"NOUN", "PROPN", "ADJ", "VERB", "NUM"}:
         sentence.types[head] = kind
-    if kind not in _GUM_NAMES or not rows[head][4].startswith("NNP"):
-        return
-    members = {head}
-    for i in inside:
-        if sentence.heads[i] - 1 in members and (
-            rows[i][7] in {"flat", "goeswith"}
-            or (rows[i][7] == "compound" and kind != "person" and rows[i][4].startswith("NNP"))
-        ):
-            members.add(i)
-    if kind != "person":
-        first = next((i for i in inside if rows[i][3] != "DET"), start)
-        if all(
-            rows[i][1][:1].isupper() or rows[i][1] in {"of", "the", "for", "and", "-", "on", "&", "de", "."}
-            for i in range(first, end + 1)
-        ):
-            members = set(range(first, end + 1))
-        else:
-            for i in range(head - 1, start - 1, -1):
-                if rows[i][4].startswith("NNP") or rows[i][1] == "-":
-                    members.add(i)
-                else:
-                    break
-    elif all(rows[i][1].lower() in lexicon.words("titles") for i in members):  # "the Senator" names nobody
+    members = _named(sentence, rows, kind, start, end, head) if kind in _GUM_NAMES else set()
+    if not members:
         return
     a, b = min(members), max(members)
     if any(label != "O" for label in sentence.names[a : b + 1]) and any(
@@ -144,6 +124,57 @@ def _entity(sentence: Sentence, rows: list[list[str]], kind: str, start: int, en
         if width >= b + 1 - a:
             return
     sentence.names[a : b + 1] = [f"B-{_GUM_NAMES[kind]}"] + [f"I-{_GUM_NAMES[kind]}"] * (b - a)
+
+
+def _named(sentence: Sentence, rows: list[list[str]], kind: str, start: int, end: int, head: int) -> set[int]:
+    """The words of the name in a noun phrase; none if it has no name of its own."""
+    proper = rows[head][4].startswith("NNP")
+    if kind == "person":
+        members = _flat(sentence, rows, start, end, head) if proper else _behind(sentence, rows, head, end)
+        title = all(
+            rows[i][1].lower() in lexicon.words("titles") for i in members
+        )  # "the Senator" names nobody
+        return set() if title else members
+    if not proper:
+        return set()
+    first = next((i for i in range(start, end + 1) if rows[i][3] != "DET"), start)
+    if all(
+        rows[i][1][:1].isupper() or rows[i][1] in {"of", "the", "for", "and", "-", "on", "&", "de", "."}
+        for i in range(first, end + 1)
+    ):
+        return set(range(first, end + 1))
+    members = _flat(sentence, rows, start, end, head, "compound")
+    for i in range(head - 1, start - 1, -1):
+        if not (rows[i][4].startswith("NNP") or rows[i][1] == "-"):
+            break
+        members.add(i)
+    return members
+
+
+def _flat(sentence: Sentence, rows: list[list[str]], start: int, end: int, head: int, *more: str) -> set[int]:
+    """The proper noun at the head and what hangs on it as part of one name."""
+    members = {head}
+    for i in range(start, end + 1):
+        bound = rows[i][7] in {"flat", "goeswith"} or (rows[i][7] in more and rows[i][4].startswith("NNP"))
+        if sentence.heads[i] - 1 in members and bound:
+            members.add(i)
+    return members
+
+
+def _behind(sentence: Sentence, rows: list[list[str]], head: int, end: int) -> set[int]:
+    """The name that stands right behind a common noun for the same person: "curator Ada Holm"."""
+    first = head + 1
+    while first <= end and rows[first][1].lower() in lexicon.words("titles"):
+        first += 1
+    bound = (
+        first <= end
+        and sentence.heads[first] - 1 == head
+        and rows[first][7] in {"flat", "appos", "nmod:desc"}
+    )
+    if not bound:
+        return set()
+    proper = lambda i: rows[i][4] in {"NNP", "NNPS", "HYPH"}  # noqa: E731
+    return set(takewhile(proper, range(first, end + 1)))
 
 
 def _iob(path: Path) -> dict[str, list[str]]:
