@@ -22,7 +22,7 @@ _LEAVING = frozenset("resign retire quit step stand fire dismiss sack remove ous
 _SERVING = frozenset("serve work act double start continue remain return".split())  # noqa: SIM905
 _BEING = frozenset(("be", "become", "remain"))
 _BRACKETS = {"(": ")", "[": "]"}
-_ASIDE = 40  # words in brackets behind a name
+_ASIDE = 80  # words in brackets behind a name
 _NEAR = 4  # words between a verb and its "as"
 
 
@@ -33,8 +33,10 @@ def predicated(doc: Document, hit: Hit) -> Iterator[Draft]:
     verb, i = _verb(doc, i, stop)
     if verb is None:
         verb = hit.first - 1  # "appointed X (as) chief of staff"
-        if verb < 0 or i >= stop or doc.lemmas[verb] not in _BECOMING:
+        if verb < 0 or i >= stop or doc.lemmas[verb] not in _BECOMING or doc.tags[i] == "POS":
             return
+    elif doc.lemmas[verb] in _BECOMING and not _is_passive(doc, verb):
+        return
     found = _manner(doc, verb, i, stop)
     if found is None:
         return
@@ -85,9 +87,21 @@ def _manner(doc: Document, verb: int, i: int, stop: int) -> tuple[Manner, int] |
     return None
 
 
+def _is_passive(doc: Document, verb: int) -> bool:
+    """Whether a verb of naming is said of its subject: "was named", "named in May", but not "has named"."""
+    if doc.tags[verb] not in {"VBN", "VBD"}:
+        return False
+    i = verb - 1
+    while i >= 0 and (doc.tags[i] in {"MD", "RB"} or doc.lemmas[i] in {"be", "have", "get"}):
+        if doc.lemmas[i] in {"be", "get"}:
+            return True
+        i -= 1
+    return doc.tags[verb] == "VBN" and i == verb - 1
+
+
 def _particles(doc: Document, i: int, stop: int) -> int:
     """Past "down", "in" and the like."""
-    while i < stop and doc.tags[i] in {"RP", "RB", "IN"} and doc.lower[i] != "as":
+    while i < stop and doc.tags[i] in {"RP", "RB", "IN"} and doc.lower[i] not in {"as", "by"}:
         i += 1
     return i
 

@@ -75,6 +75,8 @@ def before(doc: Document, name: int) -> Title | None:
         return None
     if doc.words[head] in _COMMAS:
         return _apposed(doc, head, start)
+    if doc.lower[head] in {"named", "called"} and head > start and is_title(doc, head - 1):
+        return _extend(doc, head - 1, head, start)
     if doc.lower[head] in {"elect", "designate"} and head - 2 >= start and is_title(doc, head - 2):
         return _extend(doc, head - 2, name, start)
     if is_title(doc, head) or _unlisted(doc, head, name):
@@ -146,7 +148,16 @@ def after(doc: Document, end: int) -> list[Title]:
         i += 2
     if i < stop and doc.words[i] in LETTERS and doc.words[i + 1 : i + 2] in ([","], ["."], [")"], []):
         return [Title(i, i + 1, i, "")]
-    return series(doc, i, stop)
+    found = series(doc, i, stop)
+    return [] if found and _is_subject(doc, found[-1], end, stop) else found
+
+
+def _is_subject(doc: Document, title: Title, end: int, stop: int) -> bool:
+    """Whether a title behind a comma does something itself: "According to X, a detective was given …"."""
+    tag = doc.tags[title.after] if title.after < stop else ""
+    if tag not in {"VBD", "VBZ", "VBP", "MD"}:
+        return False
+    return not any(doc.relations[i].startswith("nsubj") for i in range(max(0, end - _NEAR), end))
 
 
 def series(doc: Document, i: int, stop: int) -> list[Title]:
