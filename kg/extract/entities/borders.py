@@ -56,7 +56,16 @@ def trimmed(doc: Document, first: int, after: int) -> tuple[int, int]:
         first += 1
     while after > first and not _ends_name(doc, after - 1):
         after -= 1
-    return first, after
+    return _behind_title(doc, first, after), after
+
+
+def _behind_title(doc: Document, first: int, after: int) -> int:
+    """Where a name begins if a title stands inside what was tagged: "Vihiga Senator Ann Kirui"."""
+    for i in range(after - 2, first, -1):
+        name = doc.words[i + 1]
+        if (is_title_word(doc, i) or is_courtesy(doc.words[i])) and name[:1].isupper() and len(name) > 1:
+            return i + 1
+    return first
 
 
 def _is_tail(doc: Document, i: int) -> bool:

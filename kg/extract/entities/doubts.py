@@ -1,10 +1,12 @@
-"""Single words that the tagger takes for persons, and of which the story says that they are none."""
+"""What the tagger takes for persons, and the story as a whole for something else, or hardly for a name."""
 
 from __future__ import annotations
 
 from collections import Counter
+from math import inf
 from typing import TYPE_CHECKING
 
+from kg.extract import lexicon
 from kg.extract.entities.context import is_introduced, is_located, is_organization, is_part
 from kg.extract.entities.spans import parts
 from kg.extract.entities.words import is_given, is_listed
@@ -16,20 +18,68 @@ if TYPE_CHECKING:
     Verdicts = dict[tuple[str, ...], NameKind]
 
 _ENOUGH = 4  # one of so many mentions must say that a word is no person
-_BEFORE_THINGS = frozenset(("the", "at", "of", "from", "in"))
+# How sure the tagger must be on the average of a name's mentions (log odds) …
+_SURE = 2.0  # of a single word that no list has
+_SURE_OF_LISTED = 1.0  # of a single word that is a given name or a surname somewhere
+_SURE_OF_FULL = 0.5  # of several words that no list has
+_AGAINST = 3.0  # what a mention loses that stands as persons hardly do
+_ARTICLES = frozenset(("the", "a", "an", "one", "this", "another"))
+_OPENING, _CLOSING = frozenset(('"', "“", "‘", "'", "«", "``")), frozenset(('"', "”", "’", "'", "»", "''"))
 
 
-def doubted(
-    doc: Document, persons: list[NameSpan], others: list[NameSpan], family: set[str]
-) -> list[NameSpan]:
+def doubted(doc: Document, persons: list[NameSpan], others: list[NameSpan]) -> list[NameSpan]:
     """The persons, of which some turn out to be places, organisations or other things.
 
-    A word that is part of a full name in the story (``family``) is not doubted.
+    A word that is part of a full name in the story is not doubted.
     """
-    lone = [s for s in persons if s.kind == "PER" and len(p := parts(doc, s)) == 1 and p[0] not in family]
-    verdicts = {**_not_introduced(doc, lone), **_told(doc, lone, others)}
+    named = [(span, parts(doc, span)) for span in persons if span.kind == "PER"]
+    verdicts = _unlikely(doc, [span for span, name in named if len(name) > 1])
+    family = {part for _, name in named if len(name) > 1 and name not in verdicts for part in name}
+    lone = [span for span, name in named if len(name) == 1 and name[0] not in family]
+    verdicts |= {**_unlikely(doc, lone), **_told(doc, lone, others)}
     kinds = (verdicts.get(parts(doc, span)) if span.kind == "PER" else None for span in persons)
     return [span._replace(kind=kind) if kind else span for span, kind in zip(persons, kinds, strict=True)]
+
+
+def _unlikely(doc: Document, persons: list[NameSpan]) -> Verdicts:
+    """The names of which the tagger is not sure enough, and that nothing introduces as persons."""
+    mentions: dict[tuple[str, ...], list[NameSpan]] = {}
+    for span in persons:
+        mentions.setdefault(parts(doc, span), []).append(span)
+    return {
+        name: "OTHER"
+        for name, spans in mentions.items()
+        if _leaning(doc, spans) < _least(doc, spans[0])
+        and not any(is_introduced(doc, span.first, span.after) for span in spans)
+    }
+
+
+def _leaning(doc: Document, spans: list[NameSpan]) -> float:
+    """How much the mentions of a name look like those of a person, on the average (log odds)."""
+    each = [
+        sum(doc.leanings[span.first : span.after]) / span.length - _AGAINST * _like_thing(doc, span)
+        for span in spans
+    ]
+    return sum(each) / len(each)
+
+
+def _like_thing(doc: Document, span: NameSpan) -> bool:
+    """Whether a name stands as persons hardly do: behind an article, or alone between quotation marks."""
+    if span.first == 0:
+        return False
+    before, behind = doc.lower[span.first - 1], doc.lower[span.after : span.after + 2]
+    if before in _ARTICLES:
+        return not behind or not doc.tags[span.after].startswith("NN")
+    return before in _OPENING and any(word in _CLOSING for word in behind[: 1 + (behind[:1] == [","])])
+
+
+def _least(doc: Document, span: NameSpan) -> float:
+    """How sure the tagger must be of a name."""
+    words = doc.words[span.first : span.after]
+    listed = any(is_listed(word) or word in lexicon.words("eastern_surnames") for word in words)
+    if span.length > 1:
+        return -inf if listed else _SURE_OF_FULL
+    return _SURE_OF_LISTED if listed else _SURE
 
 
 def _told(doc: Document, lone: list[NameSpan], others: list[NameSpan]) -> Verdicts:
@@ -60,20 +110,3 @@ def _else(doc: Document, span: NameSpan) -> NameKind | None:
     if is_organization(doc, span.first, span.after):
         return "ORG"
     return "OTHER" if is_part(doc, span.first) else None
-
-
-def _not_introduced(doc: Document, lone: list[NameSpan]) -> Verdicts:
-    """Words that no list has and nothing says to be persons, if they come up often or like things."""
-    times = Counter(parts(doc, span) for span in lone)
-    introduced = {parts(doc, span) for span in lone if is_introduced(doc, span.first, span.after)}
-    found: Verdicts = {}
-    for span in lone:
-        name = parts(doc, span)
-        like_thing = span.first > 0 and doc.lower[span.first - 1] in _BEFORE_THINGS
-        if (
-            (times[name] > 1 or like_thing)
-            and name not in introduced
-            and not is_listed(doc.words[span.first])
-        ):
-            found[name] = "OTHER"
-    return found

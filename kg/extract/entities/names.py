@@ -75,16 +75,24 @@ def _tagged(doc: Document) -> Iterator[NameSpan]:
         i = j
 
 
+def _eastern(doc: Document) -> Iterator[NameSpan]:
+    """The names whose form says enough, whatever the tagger says: "Lee Jae-myung"."""
+    surnames = lexicon.words("eastern_surnames")
+    for i, word in enumerate(doc.words):
+        if word in surnames and is_eastern(doc, i, doc.sentences[doc.sentence_of[i]][1]):
+            yield NameSpan(i, i + 4, "PER")
+
+
 def _proposals(doc: Document) -> list[NameSpan]:
     """What the word lists and the tagger take for names, the more trustworthy and the longer ones first."""
     known = gazetteer.find(doc)
     tagged = list(_tagged(doc))
-    persons = [span for t in tagged if t.kind == "PER" and (span := _person(doc, t))]
+    persons = [span for t in (*_eastern(doc), *tagged) if t.kind == "PER" and (span := _person(doc, t))]
     others = [span for t in tagged if t.kind != "PER" and (span := _mended(doc, t))]
+    persons = doubted(doc, persons, others)
     strong = {i for p in persons if p.kind == "PER" and p.length > 1 for i in range(p.first, p.after)}
     full = [parts(doc, span) for span in persons if span.kind == "PER"]
     family = {part for name in full if len(name) > 1 for part in name}
-    persons = doubted(doc, persons, others, family)
     ranked = [(_trust_in_known(doc, span, strong, family), span) for span in known]
     ends = {span.first: span.after for span in known if span.length > 1}
     ranked += [(_trust(span, ends), span) for span in (*persons, *others)]

@@ -16,6 +16,9 @@ if TYPE_CHECKING:
     from kg.extract.analysis.document import Document
     from kg.extract.entities.spans import Taken
 
+# How little a part of a full name may look like a name where it stands alone (log odds of the tagger).
+_LEAST = -2.0
+_LEAST_OF_LISTED = -4.0
 _OPEN_TAGS = frozenset(("VB", "VBP", "VBD", "VBN", "VBZ", "VBG", "NNS", "JJR", "JJS", "UH", "CD"))
 
 
@@ -80,7 +83,7 @@ def _parts_of_full_names(doc: Document, taken: Taken) -> set[str]:
         if span.kind == "PER":
             name = parts(doc, span)
             if len(name) > 1:
-                found.update(part for part in name if len(part) > 1)
+                found.update(part for part in name if len(part) > 1 and part not in lexicon.table("titles"))
     return found
 
 
@@ -95,6 +98,8 @@ def _like_name(doc: Document, i: int) -> bool:
 def _may_be_family(doc: Document, i: int, span: NameSpan | None, family: set[str]) -> bool:
     """Whether a word that is part of a full name elsewhere means that person here."""
     if not doc.words[i][:1].isupper() or not _like_name(doc, i) or i in doc.time_words:
+        return False
+    if doc.leanings[i] < (_LEAST_OF_LISTED if is_listed(doc.words[i]) else _LEAST):
         return False
     if span is not None:
         known = span.entry is not None and not span.entry.ambiguous

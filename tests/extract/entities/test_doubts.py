@@ -1,4 +1,4 @@
-"""Single words of which the story says somewhere that they are no persons."""
+"""Names tagged as those of persons, where the tagger is not sure or the story says that they are none."""
 
 from __future__ import annotations
 
@@ -7,26 +7,46 @@ from reading import document, named
 from kg.extract.entities.doubts import doubted
 from kg.extract.entities.spans import NameSpan
 
-
-def spans_of(document, word):
-    return [NameSpan(i, i + 1, "PER") for i, w in enumerate(document.words) if w == word]
+SURE, UNSURE = 9.0, 1.5
 
 
-def kinds(text, word, family=()):
+def spans_of(doc, name):
+    words = name.split()
+    found = [i for i in range(len(doc)) if doc.words[i : i + len(words)] == words]
+    return [NameSpan(i, i + len(words), "PER") for i in found]
+
+
+def kinds(text, name, leaning=UNSURE, full=()):
+    """What a name is taken for, of which each mention leans so much towards a person."""
     doc = document(text)
-    return {span.kind for span in doubted(doc, spans_of(doc, word), [], set(family))}
+    doc.leanings = [leaning] * len(doc)
+    others = [span for other in full for span in spans_of(doc, other)]
+    spans = spans_of(doc, name)
+    return {span.kind for span in doubted(doc, [*spans, *others], [])[: len(spans)]}
 
 
 def test_a_word_after_firm_is_an_organisation():
-    assert kinds("The delivery firm Zorvex grew. Zorvex hired ten people.", "Zorvex") == {"ORG"}
+    assert kinds("The delivery firm Zorvex grew. Zorvex hired ten people.", "Zorvex", SURE) == {"ORG"}
 
 
 def test_a_word_among_places_is_a_place():
-    assert kinds("They flew to Norway, Zorvex and Iceland.", "Zorvex") == {"LOC"}
+    assert kinds("They flew to Norway, Zorvex and Iceland.", "Zorvex", SURE) == {"LOC"}
 
 
 def test_a_word_that_nothing_introduces_is_no_person():
-    assert kinds("Zorvex grew. The price of Zorvex fell.", "Zorvex") == {"OTHER"}
+    assert kinds("Zorvex grew. Prices of Zorvex fell.", "Zorvex") == {"OTHER"}
+
+
+def test_a_word_of_which_the_tagger_is_sure_is_a_person():
+    assert kinds("Zorvex grew. Prices of Zorvex fell.", "Zorvex", SURE) == {"PER"}
+
+
+def test_a_word_behind_an_article_is_no_person():
+    assert kinds("Few of them joined the Zorvex.", "Zorvex", UNSURE + 1) == {"OTHER"}
+
+
+def test_a_name_that_fills_quotation_marks_is_no_person():
+    assert kinds("She sang “Zorvex Balu”, then a hymn.", "Zorvex Balu", UNSURE + 1) == {"OTHER"}
 
 
 def test_a_word_after_a_title_is_a_person():
@@ -41,8 +61,12 @@ def test_a_listed_surname_is_a_person():
     assert kinds("Merkel grew. The price of Merkel fell.", "Merkel") == {"PER"}
 
 
+def test_a_full_name_that_no_list_has_needs_less():
+    assert kinds("Zorvex Balu grew. Prices of Zorvex Balu fell.", "Zorvex Balu") == {"PER"}
+
+
 def test_a_word_of_a_full_name_is_not_doubted():
-    assert kinds("The delivery firm Zorvex grew.", "Zorvex", family=["zorvex"]) == {"PER"}
+    assert kinds("Anna Zorvex rose. The firm Zorvex grew.", "Zorvex", full=["Anna Zorvex"]) == {"PER"}
 
 
 def test_a_person_who_is_named_in_full_stays_one_by_the_surname():
