@@ -13,10 +13,12 @@ from pathlib import Path
 from urllib.parse import unquote, urlparse
 
 from kg.errors import ShapesError
-from kg.validate import checking, load, paths
-from kg.validate.compile import compile_shapes
-from kg.validate.index import TYPE, Index
-from kg.validate.shapes import NotCovered, sh
+from kg.validate import checking
+from kg.validate.files import find, load
+from kg.validate.shacl import paths
+from kg.validate.shacl.index import TYPE, Index
+from kg.validate.shacl.shapes import sh
+from kg.validate.shapesgraph import ShapesGraph
 
 MF = "http://www.w3.org/2001/sw/DataAccess/tests/test-manifest#"
 SHT = "http://www.w3.org/ns/shacl-test#"
@@ -52,7 +54,7 @@ def main() -> None:
 def tests(path: Path, engine: str) -> list[tuple[str, str]]:
     """Each test of a file with its verdict."""
     try:
-        manifest = Index(load.load(path).triples)
+        manifest = Index(read(path).triples)
     except load.RdfSyntaxError as error:
         return [(path.stem, f"not read ({error.message})")]
     found = []
@@ -60,30 +62,29 @@ def tests(path: Path, engine: str) -> list[tuple[str, str]]:
         (action,) = manifest.objects(test, f"<{MF}action>")
         (expected,) = manifest.objects(test, f"<{MF}result>")
         data, shapes = (
-            local(manifest.objects(action, f"<{SHT}{what}>")[0]) for what in ("dataGraph", "shapesGraph")
+            local(next(iter(manifest.objects(action, f"<{SHT}{what}>"))))
+            for what in ("dataGraph", "shapesGraph")
         )
         found.append((path.stem, verdict(manifest, expected, data, shapes, engine)))
     return found
 
 
 def verdict(manifest: Index, expected: str, data: Path, shapes: Path, engine: str) -> str:
-    definitions = tuple(load.load(shapes).triples)
+    definitions = tuple(read(shapes).triples)
     try:
-        compiled = None if engine == "reference" else compile_shapes(definitions)
-    except NotCovered:
-        if engine == "compiled":
-            return "handed on"
-        compiled = None
+        graph = ShapesGraph((), definitions)
     except ShapesError as error:
         return (
             "passed"
             if expected == FAILURE or "no shape has a target" in error.message
             else f"failed ({error})"
         )
+    if engine == "compiled" and graph.compiled is None:
+        return "handed on"
     try:
-        prepared = checking._Shapes(definitions, compiled)  # noqa: SLF001
-        triples = load.load(data).triples
-        report = checking._report(triples, prepared, "auto" if compiled else "reference")  # noqa: SLF001
+        index = Index(read(data).triples)
+        how = "reference" if engine == "reference" else "auto"
+        report = checking.answer_of(graph, index, how, {})
     except ShapesError as error:
         return "passed" if expected == FAILURE else f"failed ({error})"
     if expected == FAILURE:
@@ -112,6 +113,11 @@ def results(manifest: Index, report: str) -> set[tuple[str | None, ...]]:
         written = paths.read(manifest, path).text if path else None
         found.add((only("focusNode"), written, only("value"), component, only("sourceShape"), severity))
     return found
+
+
+def read(path: Path) -> load.Loaded:
+    (source,) = find.sources([path])
+    return load.load(source)
 
 
 def local(iri: str) -> Path:

@@ -2,6 +2,7 @@
 
 [lexicon]      words of one's own, which `kg.configure` takes in
 [export]       the options of ``kg export``, and so for the other commands
+data           the files and folders that ``kg validate`` checks where none are named
 """
 
 from __future__ import annotations
@@ -19,8 +20,9 @@ if TYPE_CHECKING:
 
 __all__ = ["TABLES", "Setting", "find", "load", "unknown"]
 
-TABLES: Final = ("lexicon", "export", "parse", "validate")
+TABLES: Final = ("lexicon", "export", "parse", "validate", "rule")
 """The tables that a configuration can have: the words, and each command that has options."""
+_KEYS: Final = (*TABLES, "data")
 _NAME, _SHARED = "kg.toml", "pyproject.toml"
 
 
@@ -116,7 +118,7 @@ def load(path: str | os.PathLike[str]) -> Setting:
     path = Path(path)
     content = _tools(path).get("kg", {}) if path.name == _SHARED else _toml(path)
     config = Setting(content, "", str(path), path.parent)
-    config.table(TABLES)  # what is in a table is checked by whoever takes it
+    config.table(_KEYS)  # what is in a table is checked by whoever takes it
     return config
 
 

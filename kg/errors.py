@@ -101,7 +101,17 @@ def _relative(node: str) -> str:
 
 
 class ShapesError(KgError):
-    """A shapes file that is not usable."""
+    """A shapes file that is not usable.
+
+    Attributes:
+        shape: the shape that is not, where it is one.
+    """
+
+    def __init__(
+        self, message: str, *, source: str | None = None, line: int | None = None, shape: str | None = None
+    ) -> None:
+        super().__init__(message, source=source, line=line)
+        self.shape = shape
 
 
 class NotConforming(KgError):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from functools import cached_property, wraps
 from importlib import import_module
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -18,6 +19,14 @@ if TYPE_CHECKING:
 
     from kg.config import Setting
 
+shapes = click.option(
+    "-s",
+    "--shapes",
+    metavar="FILE",
+    multiple=True,
+    type=click.Path(path_type=Path),
+    help="Take these shapes, of a file or a folder; may be repeated.  [default: the shapes of kg]",
+)
 quiet = click.option("-q", "--quiet", is_flag=True, help="Say nothing but errors; show no progress.")
 
 
@@ -52,16 +61,18 @@ class FormatOf(click.Choice[str]):
 
     Args:
         part: the package whose ``FORMATS`` names them.
+        others: further choices.
     """
 
-    def __init__(self, part: str) -> None:
+    def __init__(self, part: str, *others: str) -> None:
         self._part = part
+        self._others = others
         self.case_sensitive = False
 
     @cached_property
     def choices(self) -> tuple[str, ...]:  # type: ignore[override]
         """The names of the formats."""
-        return tuple(import_module(self._part).FORMATS)
+        return (*self._others, *import_module(self._part).FORMATS)
 
 
 def configured(command: Callable[..., Any]) -> Callable[..., Any]:

@@ -3,39 +3,198 @@
 from __future__ import annotations
 
 import time
-from pathlib import Path
+from collections.abc import Iterable
+from pathlib import Path, PurePath
+from typing import TYPE_CHECKING, Any, Final
 
 import click
 
 from kg.cli import options
+from kg.cli.verdict import Settings, mended_report, tell
+from kg.errors import UsageError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+FORMATS: Final = ("turtle", "ntriples", "nquads", "trig", "jsonld", "rdfxml")
+_UNITS: Final = {"": 1, "k": 10**3, "m": 10**6, "g": 10**9}
 
 
-@click.command(short_help="Check RDF files against SHACL shapes.")
+def _targets(_context: click.Context, _option: click.Parameter, values: tuple[str, ...]) -> Any:
+    return tuple(map(_target, values))
+
+
+def _target(value: str) -> tuple[str, str]:
+    """A format and a path, of ``sarif=out.json`` or of ``out.sarif``."""
+    from kg.config import unknown  # noqa: PLC0415
+    from kg.report import FORMATS  # noqa: PLC0415
+
+    name, equals, path = value.partition("=")
+    if equals and name in FORMATS:
+        return name, path
+    if equals and not PurePath(value).suffix:
+        raise click.BadParameter(unknown("format", name, FORMATS))
+    suffix = PurePath(value).suffix
+    known = {ending: name for name, ending in FORMATS.items() if ending}
+    if suffix not in known:
+        raise click.BadParameter(f"{value!r} does not say its format: write FORMAT={value}")
+    return known[suffix], value
+
+
+def _bytes(_context: click.Context, _option: click.Parameter, value: str) -> int:
+    number, unit = value.lower().removesuffix("b"), ""
+    if number[-1:] in _UNITS:
+        number, unit = number[:-1], number[-1:]
+    if not number.isdecimal():
+        raise click.BadParameter(f"{value!r} is no size; write it like 500MB")
+    return int(number) * _UNITS[unit]
+
+
+@click.command(short_help="Check RDF files against SHACL shapes and more.")
 @options.configured
-@click.argument("files", metavar="FILE...", nargs=-1, required=True, type=click.Path(path_type=Path))
+@click.argument("paths", metavar="[PATH]...", nargs=-1, type=click.Path(allow_dash=True))
+@options.shapes
 @click.option(
-    "-s",
-    "--shapes",
+    "--ontology",
+    "ontologies",
     metavar="FILE",
     multiple=True,
     type=click.Path(path_type=Path),
-    help="Validate against these shapes, may be repeated.  [default: the shapes of kg]",
+    help="Know the terms of this ontology too; may be repeated.",
+)
+@click.option(
+    "--input-format",
+    type=click.Choice(FORMATS),
+    help="What standard input is, and files whose suffix does not say it.",
+)
+@click.option("--stdin-filename", metavar="NAME", help="What standard input is called in findings.")
+@click.option("--list-files", is_flag=True, help="Print the files that would be validated, and end.")
+@click.option("--each", is_flag=True, help="Validate each file by itself: nothing in another one counts.")
+@click.option(
+    "--max-bytes",
+    metavar="SIZE",
+    default="500MB",
+    show_default=True,
+    callback=_bytes,
+    help="Read no file that is longer, unpacked.",
+)
+@click.option(
+    "--select",
+    metavar="RULE",
+    multiple=True,
+    help="Apply these rules only, by name or pattern (person-*); may be repeated.",
+)
+@click.option("--ignore", metavar="RULE", multiple=True, help="Do not apply these rules; may be repeated.")
+@click.option(
+    "--fail-on",
+    type=click.Choice(["violation", "warning", "info", "never"]),
+    default="violation",
+    show_default=True,
+    help="Exit with 1 from this severity on.",
+)
+@click.option(
+    "--exit-zero", "fail_on", flag_value="never", help="Exit with 0 whatever is found, as --fail-on never."
 )
 @click.option("--allow-empty", is_flag=True, help="Do not mind if no shape has anything to check.")
+@click.option(
+    "-f",
+    "--format",
+    type=options.FormatOf("kg.report", "auto"),
+    default="auto",
+    show_default=True,
+    help="How to print findings. auto is text, and on GitHub Actions annotations too.",
+)
+@click.option(
+    "-o",
+    "--output",
+    metavar="FORMAT=FILE",
+    multiple=True,
+    callback=_targets,
+    help="Write findings to FILE too; its suffix can say the format. May be repeated.",
+)
+@click.option(
+    "--baseline",
+    metavar="FILE",
+    type=click.Path(path_type=Path, dir_okay=False),
+    help="Set aside the findings that FILE lists.",
+)
+@click.option("--update-baseline", is_flag=True, help="Write all findings to the baseline.")
+@click.option(
+    "--strict-baseline", is_flag=True, help="Exit with 1 if the baseline lists what is not found any more."
+)
+@click.option(
+    "--changed",
+    metavar="[=REF]",
+    is_flag=False,
+    flag_value="HEAD",
+    help="Report only on files that git sees changed, since REF or the last commit.",
+)
+@click.option("--fix", is_flag=True, help="Mend what can safely be mended, in the files.")
+@click.option("--unsafe-fixes", is_flag=True, help="With --fix or --diff: also what is only likely meant.")
+@click.option("--diff", is_flag=True, help="Show what --fix would change, and change nothing.")
+@click.option(
+    "-v", "--verbose", is_flag=True, help="Print hints too: findings of no harm by rules of kg's own."
+)
 @options.quiet
-def validate(files: tuple[Path, ...], shapes: tuple[Path, ...], *, allow_empty: bool, quiet: bool) -> int:
-    """Validate RDF files against SHACL shapes; the files are one graph.
+def validate(
+    paths: tuple[str, ...],
+    shapes: tuple[Path, ...],
+    ontologies: tuple[Path, ...],
+    input_format: str | None,
+    stdin_filename: str | None,
+    *,
+    list_files: bool,
+    each: bool,
+    max_bytes: int,
+    select: tuple[str, ...],
+    ignore: tuple[str, ...],
+    allow_empty: bool,
+    **rest: Any,
+) -> int:
+    """Validate RDF files against SHACL shapes and by rules of kg's own; the files are one graph.
 
-    Each finding is a line on standard output. The exit code is 0 if there is no violation, 1 if there is one,
-    and 2 if nothing could be validated: a missing file, broken shapes, or no node that any shape is about.
+    PATH is a file, a folder, a quoted pattern such as "data/**/*.ttl", or - for standard input; without one,
+    what the configuration calls data. Turtle, TriG, N-Triples, N-Quads, JSON-LD and RDF/XML are read, packed
+    (.gz, .bz2, .xz) or not. Nothing is fetched from the network.
+
+    The exit code is 0 if nothing is found, 1 if something is that --fail-on counts, and 2 if nothing could be
+    validated: a missing file, broken shapes, no node that any shape is about. "kg rule ID" explains a rule.
     """
-    from kg.report.text import lines, summary  # noqa: PLC0415
-    from kg.validate import exit_code, validate  # noqa: PLC0415
+    from kg.validate import Options, validate_sources  # noqa: PLC0415
+    from kg.validate.choice import Choice  # noqa: PLC0415
+    from kg.validate.files.find import sources  # noqa: PLC0415
 
     start = time.perf_counter()
-    report = validate(files, shapes or None, allow_empty=allow_empty)
-    for line in lines(report):
-        click.echo(line)
-    if not quiet:
-        click.echo(summary(report, time.perf_counter() - start), err=True)
-    return exit_code(report)
+    settings = Settings(**rest)
+    found = sources(
+        paths or _data(), input_format=input_format, stdin_name=stdin_filename, max_bytes=max_bytes
+    )
+    if list_files:
+        click.echo("".join(f"{source.name}\n" for source in found), nl=False)
+        return 0
+    chosen = Choice(_split(select), _split(ignore))
+    how = Options(
+        shapes or None, ontologies, allow_empty=allow_empty, each=each, rules=chosen, max_bytes=max_bytes
+    )
+    report = validate_sources(found, how)
+    if settings.fix or settings.diff:
+        report = mended_report(report, found, how, settings)
+    if settings.changed:
+        from kg.validate.changed import only_changed  # noqa: PLC0415
+
+        report = only_changed(report, settings.changed)
+    return tell(report, settings, start)
+
+
+def _data() -> list[str]:
+    """The paths that the configuration calls data."""
+    data = click.get_current_context().meta["kg.cli.options"]["settings"].get("data", [])
+    if not data.value:
+        raise UsageError("name a file or a folder to validate, or set data in kg.toml")
+    values = [data] if isinstance(data.value, str) else list(data.each())
+    return [str(value.folder / value.text()) for value in values]
+
+
+def _split(names: Iterable[str]) -> tuple[str, ...]:
+    """Rules, one an option or several with commas."""
+    return tuple(part.strip() for name in names for part in name.split(",") if part.strip())

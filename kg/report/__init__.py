@@ -1,5 +1,30 @@
-"""From findings to what people and other programs read: pure functions of a report."""
+"""From findings to what people and other programs read: pure functions of a report, one module a format."""
 
-from kg.report import text
+from __future__ import annotations
 
-__all__ = ["text"]
+from importlib import import_module
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from kg.validate.findings import Report
+
+FORMATS: Final = {
+    "text": ".txt",
+    "concise": "",
+    "json": ".json",
+    "jsonl": ".jsonl",
+    "sarif": ".sarif",
+    "junit": ".xml",
+    "github": "",
+    "gitlab": "",
+    "turtle": ".ttl",
+}
+"""The formats, each a module with a function ``render``, and the suffix that stands for it."""
+
+
+def render(report: Report, to: str) -> Iterator[str]:
+    """A report in a format, line by line."""
+    lines: Iterator[str] = import_module(f"kg.report.{to}").render(report)
+    return lines

@@ -1,97 +1,111 @@
-"""Findings as plain words, one line each: what a person reads at a terminal."""
+"""Findings for people: with the line of the file, what to write instead, and why."""
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Final
 
-from kg.validate.messages import shortened, term
+from kg.report.names import Names
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from kg.validate.findings import Finding, Report, Severity
+    from kg.validate.findings import Finding, Position, Report, Severity
 
-_WORDS: Final[dict[Severity, str]] = {"violation": "error", "warning": "warning", "info": "info"}
-_IN_STORY: Final = re.compile(r"<.*/(story/[0-9a-f]{16}/)([^<>]*)>")
-
-
-def lines(report: Report) -> Iterator[str]:
-    """The findings of a report, a line each, in its order.
-
-    Nodes of a story are written relative to it; where the report is about several stories, with the story's
-    id.
-
-    >>> from kg.validate.findings import Finding, Report
-    >>> focus = "<https://kg.example/story/695955f5767513dd/person/ann-example>"
-    >>> finding = Finding("named/minCount", "violation", "Needs a name.", focus, file="ann.ttl", line=4)
-    >>> print(*lines(Report((finding,), nodes=1, shapes=1, files=1)))
-    ann.ttl:4: error[named/minCount] person/ann-example: Needs a name.
-    """
-    stories = {match[1] for finding in report.findings if (match := _IN_STORY.fullmatch(finding.focus))}
-    for finding in report.findings:
-        yield _line(finding, one_story=len(stories) == 1)
+WORDS: Final[dict[Severity, str]] = {"violation": "error", "warning": "warning", "info": "info"}
+"""The severities as tools of other kinds call them."""
+MOST: Final = 1_000
+"""How many findings a person is shown."""
 
 
-def summary(report: Report, seconds: float | None = None) -> str:
+def render(report: Report) -> Iterator[str]:
+    """The findings of a report, in its order; of very many the first."""
+    names = Names(report)
+    for finding in report.findings[:MOST]:
+        yield concise_line(finding, names)
+        yield from _excerpt(finding)
+        yield from (f"  = {note}" for note in _notes(finding))
+        yield ""
+    if len(report.findings) > MOST:
+        yield f"… and {len(report.findings) - MOST:,} more findings; --format concise shows all of them."
+
+
+def concise_line(finding: Finding, names: Names) -> str:
+    """A finding in one line: where, how bad, which rule, what about, and what is wrong."""
+    place = f"{finding.position}:" if finding.position else ""
+    what = f"{WORDS[finding.severity]}[{finding.rule}]"
+    focus = names.focus(finding)
+    return " ".join(filter(None, (place, what, f"{focus}:" if focus else "", names.what(finding))))
+
+
+def summary(report: Report, seconds: float | None = None, *, hints: int = 0) -> str:
     """How much was found and checked, in one line.
 
     Args:
         report: what the validator gave.
         seconds: how long it took, where that is to be said.
+        hints: how many findings are not shown since they do no harm.
 
     >>> from kg.validate.findings import Report
-    >>> summary(Report(nodes=37, shapes=5, files=12), 0.42)
+    >>> summary(Report(nodes=37, shapes=5, files=("ann.ttl",) * 12), 0.42)
     'no findings in 12 files; 37 nodes checked by 5 shapes, 0.4 s'
     """
     checked = f"{_number(report.nodes, 'node')} checked by {_number(report.shapes, 'shape')}"
     time = "" if seconds is None else f", {seconds:.1f} s"
-    return f"{_found(report)}; {checked}{time}"
+    return f"{_found(report)}{_left_out(report, hints)}; {checked}{time}"
 
 
-def _line(finding: Finding, *, one_story: bool) -> str:
-    place = ":".join(str(part) for part in (finding.file, finding.line, finding.column) if part is not None)
-    what = f"{_WORDS[finding.severity]}[{finding.rule}]"
-    message = " ".join(finding.message.split())
-    found = _value(finding)
-    if found:
-        message = f"{message}{'' if message.endswith(('.', '!', '?')) else '.'} {found}"
-    focus = _node(finding.focus, one_story=one_story) if finding.focus else ""
-    return " ".join(
-        part for part in (f"{place}:" if place else "", what, f"{focus}:" if focus else "", message) if part
-    )
+def _excerpt(finding: Finding) -> Iterator[str]:
+    """The line of the file, with what is wrong in it underlined and what to do about it beside that."""
+    advice = finding.fix.message if finding.fix else finding.help
+    position = finding.position
+    if position is None or not position.line or not position.excerpt.strip():
+        if advice:
+            yield f"  = {advice}"
+        return
+    number, line = str(position.line), position.excerpt.replace("\t", " ")
+    margin = " " * len(number)
+    yield f"{margin} |"
+    yield f"{number} | {line}"
+    start = max((position.column or 1) - position.excerpt_column, 0)
+    width = _width(position, len(line) - start) if position.column else len(line.rstrip()) - start
+    yield f"{margin} | {' ' * start}{'^' * width}{f' {advice}' if advice else ''}"
 
 
-def _node(focus: str, *, one_story: bool) -> str:
-    match = _IN_STORY.fullmatch(focus)
-    if not match:
-        return term(focus)
-    return match[2] if one_story and match[2] else f"{match[1]}{match[2]}"
+def _width(position: Position, most: int) -> int:
+    """How many characters of the line are what is meant."""
+    if position.end_line is None or position.end_column is None:
+        return 1
+    if position.end_line != position.line:
+        return max(most, 1)
+    return max(min(position.end_column - (position.column or 1), most), 1)
 
 
-def _value(finding: Finding) -> str:
-    """What was found there, where the message cannot know it."""
-    if finding.value is None or finding.value == finding.focus:
-        return ""
-    closed = (finding.component or "").endswith("#ClosedConstraintComponent")
-    path = f"{shortened(finding.path)} " if closed and finding.path else ""
-    return f"Found {path}{_relative(finding.value, finding.focus)}."
+def _notes(finding: Finding) -> Iterator[str]:
+    if finding.causes:
+        yield "none of these fits:" if len(finding.causes) > 1 else "this does not fit:"
+        yield from (f"  - {cause}" for cause in finding.causes)
+    for place, message in finding.related:
+        yield f"{message}, {place}"
+    yield f"kg rule {finding.rule.partition('/')[0]} explains this"
 
 
-def _relative(value: str, focus: str) -> str:
-    """A value, relative to the story of the focus node where it is of that story."""
-    match, around = _IN_STORY.fullmatch(value), _IN_STORY.fullmatch(focus)
-    same = match and around and match[1] == around[1]
-    return match[2] if match and same and match[2] else term(value)
+def _left_out(report: Report, hints: int) -> str:
+    known = [f"{len(report.suppressed):,} known from the baseline"] if report.suppressed else []
+    excused = [f"{report.ignored:,} ignored by comments"] if report.ignored else []
+    hidden = [f"{_number(hints, 'hint')}, which --verbose shows"] if hints else []
+    notes = [*known, *excused, *hidden]
+    return f" ({'; '.join(notes)})" if notes else ""
 
 
 def _found(report: Report) -> str:
-    files = _number(report.files, "file")
+    files = _number(len(report.files), "file")
     if not report.findings:
         return f"no findings in {files}" if report.files else "no findings"
-    counts = ((report.count(severity), word) for severity, word in _WORDS.items())
+    counts = ((report.count(severity), word) for severity, word in WORDS.items())
     parts = ", ".join(_number(count, word) for count, word in counts if count)
-    found = f"{_number(len(report.findings), 'finding')} ({parts})"
+    fixable = sum(bool(finding.fix and finding.fix.edits) for finding in report.findings)
+    fixes = f"; {fixable:,} fixable" if fixable else ""
+    found = f"{_number(len(report.findings), 'finding')} ({parts}{fixes})"
     touched = len({finding.file for finding in report.findings if finding.file})
     of = f"{touched} of " if touched else ""
     return f"{found} in {of}{files}" if report.files else found

@@ -1,15 +1,16 @@
-"""From a graph to findings: SHACL compiled to checks over strings, and pySHACL for what is not covered.
+"""From a graph or files to findings.
 
 ``validate`` takes files or an rdflib graph, ``validate_triples`` the triples of one story on their way out.
 
-    load       files as triples, each with its line
-    index      triples as dicts;  literals  what a literal means
-    compile    a shapes graph → `shapes`, by targets, paths, components, and sparql with prebinding
-    engine     runs them;  reference  pySHACL, where the shapes are not covered
-    checking   makes the report of findings, with locate (file and line), names (rules) and messages
+    files/        which files are meant, their triples, and where each stands
+    shapesgraph   the shapes, read and compiled;  shacl/  what runs them
+    rules/        the checks beyond SHACL, a module each
+    checking      makes the report of findings, by results, names and messages
+    choice        select, ignore, and comments that excuse;  fingerprints, baseline  what is known already
+    fixes         what to write instead
 """
 
-from kg.validate.checking import validate, validate_triples
+from kg.validate.checking import Options, validate, validate_sources, validate_triples
 from kg.validate.findings import Finding, Report, exit_code
 
-__all__ = ["Finding", "Report", "exit_code", "validate", "validate_triples"]
+__all__ = ["Finding", "Options", "Report", "exit_code", "validate", "validate_sources", "validate_triples"]

@@ -2,34 +2,63 @@
 
 from __future__ import annotations
 
-import os
-from collections.abc import Iterable
+from collections import Counter
 from contextlib import suppress
-from functools import lru_cache
+from dataclasses import dataclass, field, replace
 from importlib import import_module
-from pathlib import Path
-from typing import TYPE_CHECKING, Literal, NamedTuple, Protocol, runtime_checkable
+from typing import TYPE_CHECKING, Literal, Protocol, runtime_checkable
 
 import pyoxigraph as ox
 
-from kg import bundled
-from kg.errors import ReadError, ShapesError, UsageError
-from kg.validate import engine as fast
-from kg.validate import load, locate
-from kg.validate.compile import compile_shapes
-from kg.validate.findings import Finding, Report
-from kg.validate.messages import sentence
-from kg.validate.shapes import NotCovered
+from kg.errors import ReadError, UsageError
+from kg.validate import choice, fingerprints, results, rules
+from kg.validate.files.blame import blame
+from kg.validate.files.find import MAX_BYTES, SUFFIXES, sources
+from kg.validate.files.load import load
+from kg.validate.findings import Finding, Related, Report
+from kg.validate.fixes import with_fixes
+from kg.validate.names import rule_name
+from kg.validate.results import Answer
+from kg.validate.rules import syntax, vocabulary
+from kg.validate.rules.page import Checked
+from kg.validate.shacl import engine as fast
+from kg.validate.shacl.index import Index
+from kg.validate.shacl.shapes import NotCovered
+from kg.validate.shapesgraph import ShapesGraph, several, shapes_graph
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from pathlib import Path
 
     from kg.ntriples import Triple
-    from kg.validate.shapes import Result, Rooted
+    from kg.validate.files.find import Source
+    from kg.validate.files.load import Loaded
+    from kg.validate.shapesgraph import Paths
 
-PathLike = str | os.PathLike[str]
-Paths = PathLike | Iterable[PathLike]
 Engine = Literal["auto", "reference"]
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """How to validate.
+
+    Attributes:
+        shapes: a file or a folder of shapes, or several; the bundled ones if None.
+        ontologies: files that define further terms.
+        engine: ``auto`` compiles the shapes, and leaves to pySHACL those it cannot; ``reference`` is pySHACL.
+        allow_empty: whether data in which no shape finds anything to check is all right.
+        each: whether each file is a graph of its own.
+        rules: which rules to apply.
+        max_bytes: how long a file may be.
+    """
+
+    shapes: Paths | None = None
+    ontologies: tuple[Path, ...] = ()
+    engine: Engine = "auto"
+    allow_empty: bool = False
+    each: bool = False
+    rules: choice.Choice = field(default_factory=choice.Choice)
+    max_bytes: int = MAX_BYTES
 
 
 @runtime_checkable
@@ -40,15 +69,8 @@ class RdfGraph(Protocol):
         """The graph as text."""
 
 
-class _Shapes(NamedTuple):
-    """A shapes graph, and what it was compiled to; None where only the reference engine knows it."""
-
-    triples: tuple[Triple, ...]
-    compiled: tuple[Rooted, ...] | None
-
-
 def validate_triples(triples: Iterable[Triple], shapes: Paths | None = None) -> Report:
-    """Checks a graph that is at hand as triples.
+    """Checks a graph that is at hand as triples against shapes, and by no other rule.
 
     Args:
         triples: terms in N-Triples syntax.
@@ -57,21 +79,18 @@ def validate_triples(triples: Iterable[Triple], shapes: Paths | None = None) -> 
     Raises:
         ShapesError: if the shapes are not usable.
     """
-    return _report(list(triples), _shapes(shapes), "auto")
+    graph = shapes_graph(shapes)
+    return _report(graph, answer_of(graph, Index(triples), "auto", graph.prefixes))
 
 
 def validate(
-    data: Paths | RdfGraph,
-    shapes: Paths | None = None,
-    *,
-    engine: Engine = "auto",
-    allow_empty: bool = False,
+    data: Paths | RdfGraph, shapes: Paths | None = None, *, engine: Engine = "auto", allow_empty: bool = False
 ) -> Report:
     """Checks files of RDF, or an rdflib graph.
 
     All files are checked as one graph, so that references from one to the other are followed; named graphs
-    are not told apart. A file that cannot be parsed is a finding (``syntax``). Nothing is fetched, nothing
-    inferred.
+    are not told apart. A file that cannot be read or parsed is a finding (``unreadable``, ``syntax``).
+    Nothing is fetched, nothing inferred.
 
     Args:
         data: a file or a folder, several of them, or an rdflib Graph or Dataset.
@@ -81,108 +100,175 @@ def validate(
 
     Raises:
         UsageError: if a path does not exist, there is no RDF file, or nothing was validated.
-        ReadError: if a file cannot be read.
         ShapesError: if the shapes are not usable.
 
+    >>> from kg import bundled
     >>> validate(bundled.shapes()[:1], allow_empty=True).conforms  # shapes are RDF, but no story
     False
     """
-    prepared = _shapes(shapes)
-    if isinstance(data, RdfGraph):
-        report = _report(_of_graph(data), prepared, engine)
-    else:
-        report = _validated_files(data, prepared, engine)
-    if not report.nodes and not allow_empty:
-        _require_syntax_errors(report)
+    options = Options(shapes, engine=engine, allow_empty=allow_empty)
+    if not isinstance(data, RdfGraph):
+        return validate_sources(sources(several(data)), options)
+    graph = shapes_graph(shapes)
+    report = _report(graph, answer_of(graph, Index(_of_graph(data)), engine, graph.prefixes))
+    _require_nodes(report, options)
     return report
 
 
-def _require_syntax_errors(report: Report) -> None:
+def validate_sources(found: Sequence[Source], options: Options) -> Report:
+    """Checks files, as `validate` does, by all rules that are chosen.
+
+    Raises:
+        UsageError: if there is no file, nothing was validated, or a rule is chosen that does not exist.
+        ShapesError: if the shapes are not usable.
+        KgError: if an ontology cannot be read.
+    """
+    if not found:
+        raise UsageError(f"there is no RDF file to validate; expected one of {' '.join(SUFFIXES)}")
+    graph = shapes_graph(options.shapes)
+    options.rules.require_known(graph.index)
+    groups = [[source] for source in found] if options.each else [found]
+    report = _joined([_of_files(group, graph, options) for group in groups])
+    _require_nodes(report, options)
+    return report
+
+
+def _require_nodes(report: Report, options: Options) -> None:
     """Only files that do not parse excuse that nothing was validated."""
-    if not any(finding.rule == "syntax" for finding in report.findings):
+    if report.nodes or options.allow_empty:
+        return
+    if not any(finding.rule in (syntax.PAGE.name, syntax.UNREADABLE.name) for finding in report.findings):
         hint = f" ({report.findings[0].message})" if report.findings else ""
         raise UsageError(f"nothing was validated: no shape has anything to check in this data{hint}")
 
 
-def _validated_files(paths: Paths, shapes: _Shapes, engine: Engine) -> Report:
-    files = load.files(_several(paths))
-    if not files:
-        raise UsageError(f"there is no RDF file to validate; expected one of {' '.join(load.SUFFIXES)}")
-    loaded: dict[int, load.Loaded] = {}
-    broken = []
-    for number, path in enumerate(files):
+def _of_files(found: Sequence[Source], graph: ShapesGraph, options: Options) -> Report:
+    """The report of files that are one graph."""
+    terms: dict[str, str] = {}
+    files: list[Loaded] = []
+    findings: list[Finding] = []
+    for number, source in enumerate(found):
         try:
-            loaded[number] = load.load(path, number)
-        except load.RdfSyntaxError as error:
-            place = (error.source, error.line, error.column)
-            broken.append(
-                Finding("syntax", "violation", error.message, file=place[0], line=place[1], column=place[2])
-            )
-    if not loaded:
-        return _sorted_report(broken, 0, 0, len(files))
-    report = _report([triple for file in loaded.values() for triple in file.triples], shapes, engine)
-    found = [*broken, *locate.blame(report.findings, loaded)]
-    return _sorted_report(found, report.nodes, report.shapes, len(files))
+            files.append(load(source, number, terms, max_bytes=options.max_bytes))
+        except ReadError as error:
+            findings.append(syntax.found(error, source))
+    answer = Answer([], set(), {})
+    if files:
+        data = Index(triple for file in files for triple in file.triples)
+        prefixes = _unambiguous([file.prefixes for file in files])
+        answer = answer_of(graph, data, options.engine, prefixes)
+        checked = Checked(
+            files=files,
+            terms=terms,
+            data=data,
+            vocabulary=vocabulary.of(options.ontologies),
+            focus=answer.focus,
+            classes=graph.classes,
+            unused=[shape for shape, nodes in answer.checked.items() if not nodes],
+            own_shapes=options.shapes is not None,
+            prefixes=prefixes,
+        )
+        findings += _settled(
+            _merged(answer.findings, rules.check(checked)), files, graph, data, own=checked.own_shapes
+        )
+    chosen, ignored = options.rules.apply(findings, files)
+    report = _report(graph, answer._replace(findings=chosen), files)
+    return replace(report, files=tuple(source.name for source in found), ignored=ignored)
 
 
-def _report(triples: Sequence[Triple], shapes: _Shapes, engine: Engine) -> Report:
-    if engine == "auto" and shapes.compiled is not None:
+def _merged(found: Sequence[Finding], further: Iterable[Finding]) -> Iterator[Finding]:
+    """What shapes and other rules find; of a value that both find fault with, the shape has the word."""
+    faulted = {(finding.focus, term) for finding in found for term in (finding.value, finding.path) if term}
+    helps: dict[tuple[str, str | None], str | None] = {}
+    others: dict[object, Finding] = {}
+    for finding in further:
+        about = (finding.focus, finding.value)
+        if about in faulted:
+            helps[about] = finding.help or helps.get(about)
+        else:
+            key = (finding.file, *about) if finding.value else finding
+            others.setdefault(key, finding)
+    for finding in found:
+        advice = helps.get((finding.focus, finding.value)) or helps.get((finding.focus, finding.path))
+        yield replace(finding, help=finding.help or advice) if advice else finding
+    yield from others.values()
+
+
+def _settled(
+    found: Iterable[Finding], files: Sequence[Loaded], graph: ShapesGraph, data: Index, *, own: bool
+) -> Iterator[Finding]:
+    """The findings with all that can be said of them: position, fingerprint, fix, and where the shape is."""
+    placed = list(blame(found, files))
+    shapes = graph.positions(finding.shape for finding in placed if finding.shape) if own else {}
+    for finding in with_fixes(fingerprints.added(placed, data), files, graph.index):
+        place = shapes.get(finding.shape or "")
+        if place is None:
+            yield finding
+        elif finding.position is None and not finding.focus:
+            yield replace(finding, position=place)
+        else:
+            related = Related(place, f"the shape {finding.rule.partition('/')[0]}")
+            yield replace(finding, related=(related, *finding.related))
+
+
+def answer_of(graph: ShapesGraph, data: Index, engine: Engine, prefixes: Mapping[str, str]) -> Answer:
+    """What shapes find in a graph.
+
+    Args:
+        graph: the shapes.
+        data: the graph.
+        engine: as in `Options`.
+        prefixes: for the sentences of shapes that have none of their own.
+    """
+    if engine == "auto" and graph.compiled is not None:
         with suppress(NotCovered):
-            outcome = fast.run(shapes.compiled, triples)
-            return _sorted_report(
-                dict.fromkeys(map(_finding, outcome.results)), outcome.nodes, outcome.shapes
+            outcome = fast.run(graph.compiled, data)
+            found = dict.fromkeys(
+                results.finding(result, outcome.run, graph.index, prefixes) for result in outcome.results
             )
+            return Answer(list(found), outcome.focus, outcome.checked)
     # Imported here since it brings in rdflib and pySHACL, which cost more than most checks.
-    reference = import_module("kg.validate.reference")
-    return _sorted_report(*reference.run(shapes.triples, triples))
+    reference = import_module("kg.validate.shacl.reference")
+    answer: Answer = reference.run(graph.index, data, prefixes)
+    return answer
 
 
-def _sorted_report(findings: Iterable[Finding], nodes: int, shapes: int, files: int = 0) -> Report:
-    return Report(tuple(sorted(findings, key=lambda finding: finding.sort_key)), nodes, shapes, files)
-
-
-def _finding(result: Result) -> Finding:
-    focus, shape, check, offence = result
-    path = offence.path or (shape.path.text if shape.path else None)
-    return Finding(
-        rule=f"{shape.rule}/{check.component}",
-        severity=shape.severity,
-        message=offence.message or shape.message or sentence(check.component, check.argument, path),
-        focus=focus,
-        path=path,
-        value=offence.value,
-        component=check.iri,
-        shape=shape.node,
+def _report(graph: ShapesGraph, answer: Answer, files: Sequence[Loaded] = ()) -> Report:
+    found = sorted(answer.findings, key=lambda finding: finding.sort_key)
+    return Report(
+        tuple(found),
+        len(answer.focus),
+        sum(map(bool, answer.checked.values())),
+        prefixes={"": graph.prefixes, **{file.name: file.prefixes for file in files}},
+        checked={rule_name(graph.index, shape): nodes for shape, nodes in answer.checked.items()},
     )
 
 
-def _shapes(paths: Paths | None) -> _Shapes:
-    try:
-        files = bundled.shapes() if paths is None else load.files(_several(paths))
-        key = tuple((str(path), path.stat().st_mtime_ns) for path in files)
-    except (UsageError, OSError) as error:
-        raise ShapesError(f"the shapes cannot be read: {error}") from error
-    if not key:
-        raise ShapesError("there is no file of shapes")
-    return _compiled(key)
+def _joined(reports: Sequence[Report]) -> Report:
+    """Several reports as one."""
+    if len(reports) == 1:
+        return reports[0]
+    checked: Counter[str] = Counter()
+    for report in reports:
+        checked.update(report.checked)
+    return Report(
+        tuple(finding for report in reports for finding in report.findings),
+        sum(report.nodes for report in reports),
+        sum(map(bool, checked.values())),
+        tuple(name for report in reports for name in report.files),
+        ignored=sum(report.ignored for report in reports),
+        prefixes={name: known for report in reports for name, known in report.prefixes.items()},
+        checked=checked,
+    )
 
 
-@lru_cache(maxsize=16)
-def _compiled(files: tuple[tuple[str, int], ...]) -> _Shapes:
-    triples: list[Triple] = []
-    for number, (path, _) in enumerate(files):
-        try:
-            triples += load.load(Path(path), number).triples
-        except ReadError as error:
-            raise ShapesError(error.message, source=error.source, line=error.line) from error
-    try:
-        return _Shapes(tuple(triples), compile_shapes(triples))
-    except NotCovered:
-        return _Shapes(tuple(triples), None)
-
-
-def _several(paths: Paths) -> Iterable[PathLike]:
-    return [paths] if isinstance(paths, str | os.PathLike) else paths
+def _unambiguous(declared: Sequence[Mapping[str, str]]) -> dict[str, str]:
+    """The prefixes that mean the same in every file that declares them."""
+    found: dict[str, set[str]] = {}
+    for prefixes in declared:
+        for prefix, namespace in prefixes.items():
+            found.setdefault(prefix, set()).add(namespace)
+    return {prefix: next(iter(names)) for prefix, names in found.items() if len(names) == 1}
 
 
 def _of_graph(data: RdfGraph) -> list[Triple]:

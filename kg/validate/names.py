@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
-from kg.validate.shapes import sh
+from kg.validate.shacl.index import TYPE
+from kg.validate.shacl.shapes import sh
 
 if TYPE_CHECKING:
-    from kg.validate.index import Index
+    from kg.validate.shacl.index import Index
 
+_TARGETS: Final = ("targetNode", "targetClass", "targetSubjectsOf", "targetObjectsOf")
 _WORD_BORDER = re.compile(r"(?<=[a-z0-9])(?=[A-Z])|[_.]+")
 
 
@@ -19,7 +21,7 @@ def rule_name(shapes: Index, node: str) -> str:
     A shape with an IRI has the name that the IRI ends in; one without is called after what refers to it and
     its path.
 
-    >>> from kg.validate.index import Index
+    >>> from kg.validate.shacl.index import Index
     >>> shapes = Index([("<s:Person>", sh("property"), "_:b"), ("_:b", sh("path"), "<http://schema.org/birthDate>")])
     >>> rule_name(shapes, "<s:Person>"), rule_name(shapes, "_:b")
     ('person', 'person-birth-date')
@@ -52,3 +54,16 @@ def kebab(name: str) -> str:
     ('story-text-digest', 'same-as')
     """
     return _WORD_BORDER.sub("-", name).lower()
+
+
+def rule_names(shapes: Index) -> list[str]:
+    """The names of the rules that a shapes graph makes."""
+    return list(dict.fromkeys(rule_name(shapes, node) for node in rule_nodes(shapes)))
+
+
+def rule_nodes(shapes: Index) -> list[str]:
+    """The shapes that results can name: those with targets, and the property shapes that there are."""
+    targets = (node for name in _TARGETS for node in shapes.column(sh(name)))
+    properties = (value for _, value in shapes.pairs(sh("property")))
+    typed = (node for name in ("NodeShape", "PropertyShape") for node in shapes.subjects(TYPE, sh(name)))
+    return list(dict.fromkeys((*targets, *properties, *typed)))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import re
+from dataclasses import replace
 from pathlib import Path
 
 import pyoxigraph as ox
@@ -11,11 +12,12 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from kg import bundled
-from kg.validate import engine, load, reference
-from kg.validate.checking import _finding
-from kg.validate.compile import compile_shapes
-from kg.validate.index import SUBCLASS, TYPE
-from kg.validate.literals import XSD
+from kg.validate import results
+from kg.validate.files import find, load
+from kg.validate.shacl import engine, reference
+from kg.validate.shacl.compile import compile_shapes
+from kg.validate.shacl.index import SUBCLASS, TYPE, Index
+from kg.validate.shacl.literals import XSD
 
 HERE = Path(__file__).parent
 EXAMPLES = sorted((HERE.parent / "shapes").glob("*/*/*.ttl"))
@@ -27,7 +29,11 @@ logging.getLogger("rdflib").setLevel(logging.CRITICAL)
 
 
 def shapes_graph(paths):
-    return [triple for number, path in enumerate(paths) for triple in load.load(path, number).triples]
+    return [
+        triple
+        for number, source in enumerate(find.sources(paths))
+        for triple in load.load(source, number).triples
+    ]
 
 
 EVERY_COMPONENT = shapes_graph([HERE / "every_component.ttl"])
@@ -35,13 +41,17 @@ OURS = shapes_graph(bundled.shapes())
 
 
 def compiled_findings(shapes, triples):
-    outcome = engine.run(compile_shapes(shapes), triples)
-    return set(map(_finding, outcome.results)), outcome.nodes, outcome.shapes
+    graph = Index(shapes)
+    outcome = engine.run(compile_shapes(graph), Index(triples))
+    found = {
+        replace(results.finding(result, outcome.run, graph, {}), causes=()) for result in outcome.results
+    }
+    return found, outcome.focus, outcome.checked
 
 
 def reference_findings(shapes, triples):
-    findings, nodes, used = reference.run(shapes, triples)
-    return set(findings), nodes, used
+    answer = reference.run(Index(shapes), Index(triples))
+    return set(answer.findings), answer.focus, answer.checked
 
 
 def agree(shapes, triples):
@@ -106,9 +116,11 @@ def merged_examples(paths):
         text = re.sub(r"story/[0-9a-f]{16}/", f"story/{number:016x}/", path.read_text("utf-8"))
         quads = ox.parse(text, format=ox.RdfFormat.TURTLE, base_iri=EX)
         rename = load.renamer(number)
-        merged += [
-            (rename(str(quad.subject)), str(quad.predicate), rename(str(quad.object))) for quad in quads
-        ]
+
+        def term(node, rename=rename):
+            return rename(str(node)) if str(node).startswith("_") else str(node)
+
+        merged += [(term(quad.subject), str(quad.predicate), term(quad.object)) for quad in quads]
     return merged
 
 

@@ -14,8 +14,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kg import bundled
-from kg.errors import ReadError, ShapesError, UsageError
-from kg.validate import exit_code, load, validate, validate_triples
+from kg.errors import ShapesError, UsageError
+from kg.validate import exit_code, validate, validate_triples
+from kg.validate.files import contexts, find
 
 SHAPES = """
 @prefix : <https://example.org/> .
@@ -73,10 +74,18 @@ def test_a_node_that_several_files_describe_is_blamed_on_the_file_with_the_value
     assert places(check(".")) == [("person-name/maxLength", "one.ttl", 2)]
 
 
-def test_a_node_that_several_files_describe_is_blamed_on_none_for_what_is_missing(folder):
-    (folder / "one.ttl").write_text(PREFIX + ":ann a :Person .")
-    (folder / "two.ttl").write_text(PREFIX + ":ann :age 5 .")
-    assert places(check(".")) == [("person-name/minCount", None, None)]
+def test_what_a_node_of_several_files_lacks_is_blamed_on_the_file_that_gives_its_type(folder):
+    (folder / "one.ttl").write_text(PREFIX + ":ann :age 5 .")
+    (folder / "two.ttl").write_text(PREFIX + ":ann a :Person .")
+    assert places(check(".")) == [("person-name/minCount", "two.ttl", 2)]
+
+
+def test_what_a_node_lacks_that_several_files_type_names_the_others(folder):
+    for name in ("one.ttl", "two.ttl"):
+        (folder / name).write_text(PREFIX + ":ann a :Person .")
+    (finding,) = check(".").findings
+    related = [str(place) for place, message in finding.related if message == "also described here"]
+    assert (str(finding.position), related) == ("one.ttl:2:1", ["two.ttl:2:1"])
 
 
 def test_blank_nodes_of_two_files_are_two_nodes(folder):
@@ -104,7 +113,8 @@ def test_each_format_is_read(folder, suffix, kind, packed):
     (folder / name).write_bytes(gzip.compress(text) if packed else text)
     report = check(name)
     assert [(f.rule, f.file) for f in report.findings] == [("person-name/minCount", name)]
-    assert (report.findings[0].line is None) == (suffix in (".rdf", ".jsonld"))
+    assert report.findings[0].line
+    assert report.findings[0].column
 
 
 def test_named_graphs_are_not_told_apart(folder):
@@ -120,7 +130,7 @@ def test_folders_are_searched_but_for_what_is_hidden(folder):
     (folder / ".bob.ttl").write_text(BOB)
     (folder / "notes.txt").write_text("no RDF")
     report = check(".")
-    assert report.files == 1
+    assert len(report.files) == 1
     assert places(report) == [("person-name/minCount", str(Path("deep", "er", "bob.ttl")), 2)]
 
 
@@ -151,11 +161,11 @@ def test_our_own_context_is_at_hand(folder, monkeypatch):
     context = folder / "context.jsonld"
     context.write_text(json.dumps({"@context": {"@vocab": "https://example.org/"}}))
     monkeypatch.setattr(bundled, "ontology", lambda _: context)
-    load._our_context.cache_clear()
-    for value in (load.CONTEXT_IRI, [load.CONTEXT_IRI]):
+    contexts._ours.cache_clear()
+    for value in (contexts.CONTEXT_IRI, [contexts.CONTEXT_IRI]):
         (folder / "x.jsonld").write_text(json.dumps({"@context": value, "@id": "urn:x", "@type": "Person"}))
         assert [finding.rule for finding in check("x.jsonld").findings] == ["person-name/minCount"]
-    load._our_context.cache_clear()
+    contexts._ours.cache_clear()
 
 
 def test_nothing_validated_is_an_error(folder):
@@ -167,7 +177,8 @@ def test_nothing_validated_is_an_error(folder):
 def test_nothing_validated_is_no_error_where_that_is_allowed(folder):
     (folder / "other.ttl").write_text(PREFIX + ":ann a :Robot .")
     report = check("other.ttl", allow_empty=True)
-    assert (report.nodes, report.shapes, report.findings) == (0, 0, ())
+    assert (report.nodes, report.shapes) == (0, 0)
+    assert {finding.severity for finding in report.findings} == {"info"}
 
 
 @pytest.mark.parametrize("paths", [["nowhere.ttl"], ["notes.txt"], []])
@@ -178,10 +189,9 @@ def test_what_cannot_be_meant_is_an_error(folder, paths):
 
 
 @pytest.mark.parametrize("content", [b"no gzip", gzip.compress(b"<urn:a> <urn:b> <urn:c> .")[:-9]])
-def test_a_broken_archive_cannot_be_read(folder, content):
+def test_a_broken_archive_is_a_finding(folder, content):
     (folder / "x.nt.gz").write_bytes(content)
-    with pytest.raises(ReadError, match="cannot be read"):
-        check("x.nt.gz")
+    assert places(check("x.nt.gz")) == [("unreadable", "x.nt.gz", None)]
 
 
 @pytest.mark.parametrize("shapes", ["nowhere.ttl", "bad.ttl", "."])
@@ -209,10 +219,7 @@ def test_both_engines_give_the_same_report(folder, engine):
     assert places(report) == [("person-name/maxLength", "ann.ttl", 3), ("person-knows/class", "ann.ttl", 4)]
     assert [finding.severity for finding in report.findings] == ["violation", "warning"]
     assert report.findings[0].message == "A person has a short name."
-    assert (
-        report.findings[1].message
-        == "A value of <https://example.org/knows> must be a <https://example.org/Person>."
-    )
+    assert report.findings[1].message == "A value of :knows must be a :Person."
     assert (report.nodes, report.shapes) == (1, 1)
 
 
@@ -255,7 +262,7 @@ def test_the_bundled_shapes_miss_a_story_in_an_empty_graph():
     assert [finding.rule for finding in validate_triples([]).findings] == ["graph-has-story/minCount"]
 
 
-@given(st.binary(max_size=60), st.sampled_from(sorted(load.SUFFIXES)))
+@given(st.binary(max_size=60), st.sampled_from(sorted(find.SUFFIXES)))
 def test_rubbish_is_a_finding_or_nothing(tmp_path_factory, content, suffix):
     path = tmp_path_factory.getbasetemp() / f"rubbish{suffix}"
     path.write_bytes(content)
@@ -282,7 +289,7 @@ def test_targets_of_shacl_advanced_are_found_by_the_reference_engine(folder):
         SHAPES + f":Aged a sh:NodeShape ; sh:target {target} ; sh:nodeKind sh:Literal ."
     )
     (folder / "ann.ttl").write_text(PREFIX + ":ann :age 5 .")
-    assert [finding.rule for finding in check("ann.ttl").findings] == ["aged/nodeKind"]
+    assert "aged/nodeKind" in {finding.rule for finding in check("ann.ttl").findings}
 
 
 def test_entities_of_xml_are_not_expanded(folder):
@@ -292,7 +299,7 @@ def test_entities_of_xml_are_not_expanded(folder):
 
 @pytest.mark.parametrize("text", ['{"@context": "%s", "urn:p": %s', '{"@context": "%s", }'])
 def test_broken_json_with_our_context_is_a_finding(folder, text):
-    (folder / "x.jsonld").write_text(text.replace("%s", load.CONTEXT_IRI, 1).replace("%s", "[" * 100_000))
+    (folder / "x.jsonld").write_text(text.replace("%s", contexts.CONTEXT_IRI, 1).replace("%s", "[" * 100_000))
     assert [finding.rule for finding in check("x.jsonld").findings] == ["syntax"]
 
 

@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kg.validate import literals
-from kg.validate.literals import XSD
+from kg.validate.shacl import literals
+from kg.validate.shacl.literals import XSD
 
 
 def typed(words, datatype):

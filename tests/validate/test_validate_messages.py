@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from kg.validate import components, messages
-from kg.validate.literals import XSD
+from kg.validate import messages
+from kg.validate.shacl import components
+from kg.validate.shacl.literals import XSD
 
 EVERY = sorted((*components.TESTS, *components.SEARCHES))
 NAME = "<http://schema.org/name>"

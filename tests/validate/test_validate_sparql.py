@@ -7,9 +7,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kg.validate import engine, prebinding
-from kg.validate.compile import compile_shapes
-from kg.validate.shapes import NotCovered
+from kg.validate.shacl import engine, prebinding
+from kg.validate.shacl.compile import compile_shapes
+from kg.validate.shacl.index import Index
+from kg.validate.shacl.shapes import NotCovered
 
 PREFIXES = """
 @prefix : <https://example.org/> .
@@ -17,6 +18,10 @@ PREFIXES = """
 @prefix xsd: <http://www.w3.org/2001/XMLSchema#> .
 :e sh:declare [ sh:prefix "" ; sh:namespace "https://example.org/"^^xsd:anyURI ] .
 """
+
+
+def graph(turtle):
+    return Index(triples(turtle))
 
 
 def triples(turtle):
@@ -30,7 +35,7 @@ def offences(select, data, target="sh:targetClass :A", message="wrong"):
     shapes = (
         f':S {target} ; sh:sparql [ sh:prefixes :e ; sh:message "{message}" ; sh:select """{select}""" ] .'
     )
-    outcome = engine.run(compile_shapes(triples(shapes)), triples(data))
+    outcome = engine.run(compile_shapes(graph(shapes)), graph(data))
     return [(result.focus, *result.offence) for result in outcome.results]
 
 
@@ -88,11 +93,11 @@ def test_once_for_all_is_the_same_as_once_for_each(select, data):
     """The answers with $this free, taken apart by focus node, are those with the focus node written in."""
     prologue = "PREFIX : <https://example.org/>\n"
     shapes = compile_shapes(
-        triples(f':S sh:targetNode :x, :y, :z ; sh:sparql [ sh:prefixes :e ; sh:select "{select}" ] .')
+        graph(f':S sh:targetNode :x, :y, :z ; sh:sparql [ sh:prefixes :e ; sh:select "{select}" ] .')
     )
     assert prebinding.is_setwise(select)
-    together = {(r.focus, r.offence.value) for r in engine.run(shapes, data).results}
-    store = engine.Run(engine.Index(data)).store
+    together = {(r.focus, r.offence.value) for r in engine.run(shapes, Index(data)).results}
+    store = engine.Run(Index(data)).store
     apart = set()
     for focus in TERMS[:3]:
         rows = store.query(prologue + prebinding.with_this(select, focus))
@@ -152,7 +157,7 @@ def test_blank_nodes_are_left_to_the_reference_engine_where_it_does_not():
 
 def test_a_deactivated_query_is_not_asked():
     shapes = ':S sh:targetNode :x ; sh:sparql [ sh:deactivated true ; sh:select "no query" ] .'
-    assert engine.run(compile_shapes(triples(shapes)), []).results == ()
+    assert engine.run(compile_shapes(graph(shapes)), Index([])).results == ()
 
 
 def test_this_is_not_replaced_in_strings_and_comments():
@@ -164,14 +169,13 @@ def test_this_is_not_replaced_in_strings_and_comments():
 
 def test_no_store_is_made_where_no_query_has_a_focus_node():
     shapes = compile_shapes(
-        triples(':S sh:targetClass :A ; sh:sparql [ sh:select "SELECT $this { $this ?p ?o }" ] .')
+        graph(':S sh:targetClass :A ; sh:sparql [ sh:select "SELECT $this { $this ?p ?o }" ] .')
     )
-    run = engine.Run(engine.Index(triples(":x a :B .")))
+    run = engine.Run(graph(":x a :B ."))
     assert [
         result
         for shape, targets in shapes
         for t in targets
-        for n in t.nodes(run.data)
-        for result in run.results(shape, n)
+        for result in run.results(shape, list(t.nodes(run.data)))
     ] == []
     assert "store" not in vars(run)

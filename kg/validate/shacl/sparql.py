@@ -7,16 +7,16 @@ from typing import TYPE_CHECKING, Final, NamedTuple, cast
 
 import pyoxigraph as ox
 
-from kg.validate import literals, prebinding
-from kg.validate.shapes import Check, NotCovered, Offence, sh
+from kg.validate.shacl import literals, prebinding
+from kg.validate.shacl.shapes import Check, NotCovered, Offence, sh
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Sequence
 
     from kg.ntriples import Triple
-    from kg.validate.compile import Definition
-    from kg.validate.engine import Run
-    from kg.validate.paths import Path
+    from kg.validate.shacl.compile import Definition
+    from kg.validate.shacl.engine import Run
+    from kg.validate.shacl.paths import Path
 
 _IMPORTS: Final = "<http://www.w3.org/2002/07/owl#imports>"
 _VARIABLE: Final = re.compile(r"\{[?$](\w+)\}")
@@ -45,9 +45,11 @@ def constraint(source: Definition, node: str, path: Path | None) -> Check | None
     query = _query(source, node, path)
     message = literals.best_text(graph.objects(node, sh("message"))) or source.message
 
-    def find(run: Run, focus: str, _: Sequence[str]) -> Iterator[Offence]:
-        offences = (_offence(row, None if path else focus, message) for row in _rows(run, query, focus))
-        return iter(dict.fromkeys(offences))
+    def find(run: Run, nodes: Sequence[str], _: Sequence[Collection[str]]) -> Iterator[tuple[str, Offence]]:
+        for focus in nodes:
+            rows = _rows(run, query, focus)
+            offences = dict.fromkeys(_offence(row, None if path else focus, message) for row in rows)
+            yield from ((focus, offence) for offence in offences)
 
     return Check("sparql", node, find)
 
@@ -88,7 +90,9 @@ def _prologue(source: Definition, node: str) -> str:
 
 
 def _prefix(source: Definition, declaration: str) -> str:
-    prefixes, namespaces = (source.graph.objects(declaration, sh(name)) for name in ("prefix", "namespace"))
+    prefixes, namespaces = (
+        list(source.graph.objects(declaration, sh(name))) for name in ("prefix", "namespace")
+    )
     if len(prefixes) != 1 or len(namespaces) != 1:
         raise source.error(f"{declaration} needs one sh:prefix and one sh:namespace")
     return f"PREFIX {literals.words(prefixes[0])}: <{literals.words(namespaces[0])}>\n"

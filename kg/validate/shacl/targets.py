@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from kg.validate.index import RDFS, SUBCLASS, TYPE
-from kg.validate.literals import is_true
-from kg.validate.shapes import Target, sh
+from kg.validate.shacl.index import RDFS, SUBCLASS, TYPE
+from kg.validate.shacl.literals import is_true
+from kg.validate.shacl.shapes import Target, sh
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from kg.validate.index import Index
+    from kg.validate.shacl.index import Index
 
 _CLASS: Final = f"<{RDFS}Class>"
 _SHAPES: Final = frozenset((sh("NodeShape"), sh("PropertyShape")))
@@ -24,7 +24,7 @@ def targeted(shapes: Index) -> Iterator[tuple[str, tuple[Target, ...]]]:
     A shape that is a class at the same time is for the instances of that class.
     """
     classes = {_CLASS, *shapes.subjects(SUBCLASS, _CLASS)}
-    for node in dict.fromkeys(subject for subject, _, _ in shapes.triples):
+    for node in shapes.described():
         targets = [_target(kind, value) for kind in _KINDS for value in shapes.objects(node, sh(kind))]
         types = shapes.objects(node, TYPE)
         if not classes.isdisjoint(types) and not _SHAPES.isdisjoint(types):
@@ -47,6 +47,6 @@ def _target(kind: str, value: str) -> Target:
         case "targetClass":
             return Target(lambda data: data.instances(value))
         case "targetSubjectsOf":
-            return Target(lambda data: [subject for subject, _ in data.pairs(value)])
+            return Target(lambda data: data.column(value))
         case _:
-            return Target(lambda data: [found for _, found in data.pairs(value)])
+            return Target(lambda data: data.inverse(value))

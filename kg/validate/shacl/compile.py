@@ -8,15 +8,15 @@ from difflib import get_close_matches
 from typing import TYPE_CHECKING, Final
 
 from kg.errors import ShapesError
-from kg.validate import components, literals, names, paths, sparql
-from kg.validate.index import TYPE, Index
-from kg.validate.shapes import SH, NotCovered, Rooted, Shape, sh
-from kg.validate.targets import targeted
+from kg.validate import names
+from kg.validate.shacl import components, literals, paths, sparql
+from kg.validate.shacl.index import TYPE, Index
+from kg.validate.shacl.shapes import SH, NotCovered, Rooted, Shape, sh
+from kg.validate.shacl.targets import targeted
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Collection
 
-    from kg.ntriples import Triple
     from kg.validate.findings import Severity
 
 SEVERITIES: Final[dict[str, Severity]] = {
@@ -45,7 +45,7 @@ class Definition:
         self.message = literals.best_text(self.arguments("message"))
         self._compiler = compiler
 
-    def arguments(self, name: str) -> Sequence[str]:
+    def arguments(self, name: str) -> Collection[str]:
         """The values of a SHACL property of the shape."""
         return self.graph.objects(self.node, sh(name))
 
@@ -54,7 +54,7 @@ class Definition:
         found = self.arguments(name)
         if len(found) > 1:
             raise self.error(f"sh:{name} is there more than once")
-        return found[0] if found else None
+        return next(iter(found), None)
 
     def text(self, name: str) -> str | None:
         """The words of the only value of a SHACL property."""
@@ -83,6 +83,12 @@ class Definition:
         """The shapes of a list, compiled."""
         return [self.shape(node) for node in self.items(head)]
 
+    def branches(self, name: str, argument: str) -> list[Shape]:
+        """The shapes that an argument of a logical constraint names."""
+        if name in ("or", "xone", "and"):
+            return self.shapes(argument)
+        return [self.shape(argument)] if name == "node" else []
+
     def siblings(self) -> list[str]:
         """The other qualified shapes of the shape's parents, if they have to be disjoint."""
         if not any(literals.is_true(term) for term in self.arguments("qualifiedValueShapesDisjoint")):
@@ -94,23 +100,23 @@ class Definition:
 
     def error(self, problem: str) -> ShapesError:
         """An error that names the shape."""
-        return ShapesError(f"the shape {self.node if self.node.startswith('<') else self.rule}: {problem}")
+        name = self.node if self.node.startswith("<") else self.rule
+        return ShapesError(f"the shape {name}: {problem}", shape=self.node)
 
 
-def compile_shapes(triples: Iterable[Triple]) -> tuple[Rooted, ...]:
+def compile_shapes(graph: Index) -> tuple[Rooted, ...]:
     """The shapes of a shapes graph that have targets.
 
     Raises:
         ShapesError: if a shape is not well-formed, or nothing has a target.
         NotCovered: if the shapes use what only the reference engine knows.
     """
-    graph = Index(triples)
     compiler = _Compiler(graph)
     for node in (*graph.subjects(TYPE, sh("NodeShape")), *graph.subjects(TYPE, sh("PropertyShape"))):
         with suppress(NotCovered):
             _check_terms(Definition(compiler, node))
     for name in ("parameter", "target"):
-        if graph.pairs(sh(name)):
+        if graph.column(sh(name)):
             raise NotCovered(f"constraint components or targets of one's own (sh:{name})")
     try:
         rooted = tuple(Rooted(compiler.shape(node), targets) for node, targets in targeted(graph))
@@ -141,15 +147,13 @@ class _Compiler:
         constraints = (sparql.constraint(source, node, path) for node in source.arguments("sparql"))
         tests = [check for name in components.TESTS for check in components.checks(source, name)]
         searches = [check for name in components.SEARCHES for check in components.checks(source, name)]
-        searches += [constraint for constraint in constraints if constraint]
         return Shape(
             node=source.node,
             rule=source.rule,
             path=path,
             severity=_severity(source),
             message=source.message,
-            checks=(*tests, *searches),
-            searches=tuple(searches),
+            checks=(*tests, *searches, *(constraint for constraint in constraints if constraint)),
             properties=tuple(source.shape(node) for node in source.arguments("property")),
             deactivated=any(literals.is_true(term) for term in source.arguments("deactivated")),
         )

@@ -8,7 +8,8 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from kg.ntriples import unescape, unwrap
-from kg.validate.index import RDF
+from kg.terms import PREFIXES
+from kg.validate.shacl.index import RDF
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -194,6 +195,11 @@ def is_valid(literal: Literal) -> bool:
     """
     known = _DATATYPES.get(literal.datatype)
     return known is None or known[1](literal.lexical) is not None
+
+
+def known(datatype: str) -> bool:
+    """Whether it is known here which words fit a datatype."""
+    return datatype in _DATATYPES or datatype.startswith(PREFIXES["edtf"])
 
 
 def words(term: str) -> str:

@@ -10,56 +10,55 @@ from __future__ import annotations
 import logging
 import warnings
 from contextlib import contextmanager
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
 import pyshacl
 import rdflib
 
 from kg.errors import ShapesError
-from kg.validate import literals, paths
-from kg.validate.compile import SEVERITIES
 from kg.validate.findings import Finding
-from kg.validate.index import Index
 from kg.validate.messages import sentence
 from kg.validate.names import rule_name
-from kg.validate.shapes import SH, NotCovered, sh
-from kg.validate.targets import present, targeted
+from kg.validate.results import Answer, advice
+from kg.validate.shacl import literals, paths
+from kg.validate.shacl.compile import SEVERITIES
+from kg.validate.shacl.index import Index
+from kg.validate.shacl.shapes import SH, NotCovered, sh
+from kg.validate.shacl.targets import present, targeted
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
-
-    from kg.ntriples import Triple
+    from collections.abc import Iterator, Mapping
 
 # Blank nodes of data and shapes meet in pySHACL's report, so their names are kept apart.
 _SHAPES: Final = "shapes-"
+_NO_PREFIXES: Final[Mapping[str, str]] = MappingProxyType({})
 
 
-def run(shapes: Iterable[Triple], triples: Iterable[Triple]) -> tuple[list[Finding], int, int]:
+def run(definitions: Index, data: Index, prefixes: Mapping[str, str] = _NO_PREFIXES) -> Answer:
     """Checks a graph with pySHACL.
 
     Args:
-        shapes: the shapes graph.
-        triples: the data.
-
-    Returns:
-        The findings, how many focus nodes were checked, and how many shapes had one.
+        definitions: the shapes graph.
+        data: the graph.
+        prefixes: for the sentences of shapes that have none of their own.
 
     Raises:
         ShapesError: if pySHACL does not take the shapes.
     """
-    definitions, data = Index(shapes), Index(triples)
     with _silence():
         answer = _validated(_graph(definitions, _SHAPES), _graph(data))
     report = Index((_term(s), _term(p), _term(o)) for s, p, o in answer)
-    found = {_finding(report, node, definitions): None for _, node in report.pairs(sh("result"))}
-    there = [present(targets, data) for _, targets in targeted(definitions)]
-    nodes = set().union(*there, (finding.focus for finding in found) if _has_own_targets(definitions) else ())
-    return list(found), len(nodes), sum(map(bool, there))
+    found = {_finding(report, node, definitions, prefixes): None for _, node in report.pairs(sh("result"))}
+    there = {shape: present(targets, data) for shape, targets in targeted(definitions)}
+    own = (finding.focus for finding in found) if _has_own_targets(definitions) else ()
+    checked = {shape: len(nodes) for shape, nodes in there.items()}
+    return Answer(list(found), set().union(*there.values(), own), checked)
 
 
 def _has_own_targets(shapes: Index) -> bool:
     """Whether there are targets that only pySHACL finds the nodes of."""
-    return bool(shapes.pairs(sh("target")))
+    return bool(shapes.column(sh("target")))
 
 
 def _validated(shapes: rdflib.Graph, data: rdflib.Graph) -> rdflib.Graph:
@@ -88,7 +87,7 @@ def _silence() -> Iterator[None]:
             logger.disabled = disabled
 
 
-def _finding(report: Index, node: str, shapes: Index) -> Finding:
+def _finding(report: Index, node: str, shapes: Index, prefixes: Mapping[str, str]) -> Finding:
     def only(name: str) -> str | None:
         return next(iter(report.objects(node, sh(name))), None)
 
@@ -103,12 +102,13 @@ def _finding(report: Index, node: str, shapes: Index) -> Finding:
         rule=f"{rule_name(shapes, shape)}/{short}",
         severity=SEVERITIES.get(only("resultSeverity") or "", "violation"),
         message=(literals.best_text(messages) if has_message or not argument else None)
-        or sentence(short, argument, path),
+        or sentence(short, argument, path, prefixes),
         focus=only("focusNode") or "",
         path=path,
         value=only("value"),
         component=component,
         shape=shape,
+        help=advice(shape, short, argument, shapes, prefixes),
     )
 
 

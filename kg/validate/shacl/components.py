@@ -1,27 +1,29 @@
 """SHACL's constraint components: one small function each, found by the name of its parameter.
 
-A *test* says whether one value node is right; a *search* looks at all value nodes of a focus node and gives
-the offences. Both are made from the argument of the parameter and from the definition of the shape that it
-stands on.
+A *test* says which of some value nodes are wrong; a *search* looks at the value nodes of focus nodes together
+and gives the offences. Both are made from the argument of the parameter and from the definition of the shape
+that it stands on, and both are asked about many nodes at once.
 """
 
 from __future__ import annotations
 
 import re
+from itertools import chain
 from typing import TYPE_CHECKING, Final
 
-from kg.validate import literals
-from kg.validate.literals import words
-from kg.validate.shapes import Check, NotCovered, Offence, sh
+from kg.validate.shacl import literals
+from kg.validate.shacl.literals import words
+from kg.validate.shacl.shapes import Check, NotCovered, Offence, sh
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+    from collections.abc import Set as AbstractSet
 
-    from kg.validate.compile import Definition
-    from kg.validate.engine import Run
+    from kg.validate.shacl.compile import Definition
+    from kg.validate.shacl.engine import Run
 
-    Test = Callable[[Run, str], bool]
-    Search = Callable[[Run, str, Sequence[str]], Iterable[Offence]]
+    Test = Callable[[Run, AbstractSet[str]], AbstractSet[str]]
+    Search = Callable[[Run, Sequence[str], Sequence[Collection[str]]], Iterable[tuple[str, Offence]]]
 
 _NODE_KINDS: Final = {
     sh("IRI"): ("<",),
@@ -39,25 +41,30 @@ _FOREIGN_PATTERN = re.compile(r"\\[pPiIcC]|\[[^\]]*-\[")
 # --- value types
 
 
+def _unless(right: Callable[[str], bool]) -> Test:
+    """The values of which something is not true."""
+    return lambda _, values: {value for value in values if not right(value)}
+
+
 def _class(_: Definition, argument: str) -> Test:
-    return lambda run, value: value in run.data.instances(argument)
+    return lambda run, values: values - run.data.instances(argument).keys()
 
 
 def _datatype(_: Definition, argument: str) -> Test:
     datatype = argument[1:-1]
 
-    def test(_: Run, value: str) -> bool:
+    def right(value: str) -> bool:
         literal = literals.parse(value)
         return literal is not None and literal.datatype == datatype and literals.is_valid(literal)
 
-    return test
+    return _unless(right)
 
 
 def _node_kind(shape: Definition, argument: str) -> Test:
     if argument not in _NODE_KINDS:
         raise shape.error(f"{argument} is not a node kind")
     first = _NODE_KINDS[argument]
-    return lambda _, value: value.startswith(first)
+    return lambda _, values: {value for value in values if value[0] not in first}
 
 
 # --- value ranges
@@ -65,11 +72,11 @@ def _node_kind(shape: Definition, argument: str) -> Test:
 
 def _range(right: Callable[[int], bool]) -> Callable[[Definition, str], Test]:
     def make(_: Definition, argument: str) -> Test:
-        def test(_: Run, value: str) -> bool:
+        def within(value: str) -> bool:
             order = literals.compare(value, argument)
             return order is not None and right(order)
 
-        return test
+        return _unless(within)
 
     return make
 
@@ -80,7 +87,7 @@ def _range(right: Callable[[int], bool]) -> Callable[[Definition, str], Test]:
 def _length(right: Callable[[int, int], bool]) -> Callable[[Definition, str], Test]:
     def make(shape: Definition, argument: str) -> Test:
         limit = shape.integer(argument)
-        return lambda _, value: value[0] != "_" and right(len(words(value)), limit)
+        return _unless(lambda value: value[0] != "_" and right(len(words(value)), limit))
 
     return make
 
@@ -98,25 +105,29 @@ def _pattern(shape: Definition, argument: str) -> Test:
         search = re.compile(pattern, flags).search
     except re.error as error:
         raise shape.error(f"sh:pattern is not a regular expression: {error}") from error
-    return lambda _, value: value[0] != "_" and search(words(value)) is not None
+    return _unless(lambda value: value[0] != "_" and search(words(value)) is not None)
 
 
 def _language_in(shape: Definition, argument: str) -> Test:
     wanted = [words(tag).lower() for tag in shape.items(argument)]
 
-    def test(_: Run, value: str) -> bool:
+    def right(value: str) -> bool:
         tag = _language(value)
         return bool(tag) and any(tag == want or tag.startswith(f"{want}-") for want in wanted)
 
-    return test
+    return _unless(right)
 
 
 def _unique_lang(_: Definition, argument: str) -> Search:
-    def search(_: Run, __: str, values: Sequence[str]) -> list[Offence]:
+    def offences(values: Collection[str]) -> list[Offence]:
         tags = [tag for value in values if (tag := _language(value))]
         return [Offence() for tag in dict.fromkeys(tags) if tags.count(tag) > 1]
 
-    return search if literals.is_true(argument) else _find_nothing
+    return (
+        _of_each(lambda _, __, values: offences(values) if len(values) > 1 else ())
+        if (literals.is_true(argument))
+        else _find_nothing
+    )
 
 
 # --- cardinality and given values
@@ -124,55 +135,55 @@ def _unique_lang(_: Definition, argument: str) -> Search:
 
 def _min_count(shape: Definition, argument: str) -> Search:
     least = shape.integer(argument)
-    return lambda _, __, values: [Offence()] if len(values) < least else ()
+    return _offending(lambda values: len(values) < least)
 
 
 def _max_count(shape: Definition, argument: str) -> Search:
     most = shape.integer(argument)
-    return lambda _, __, values: [Offence()] if len(values) > most else ()
+    return _offending(lambda values: len(values) > most)
 
 
 def _has_value(_: Definition, argument: str) -> Search:
-    return lambda _, __, values: () if argument in values else [Offence()]
+    return _offending(lambda values: argument not in values)
 
 
 def _in(shape: Definition, argument: str) -> Test:
     allowed = frozenset(shape.items(argument))
-    return lambda _, value: value in allowed
+    return lambda _, values: values - allowed
 
 
 # --- pairs of properties
 
 
 def _equals(_: Definition, argument: str) -> Search:
-    def search(run: Run, focus: str, values: Sequence[str]) -> list[Offence]:
+    def offences(run: Run, focus: str, values: Collection[str]) -> list[Offence]:
         others = run.data.objects(focus, argument)
         return [
             *(Offence(value) for value in values if value not in others),
             *(Offence(other) for other in others if other not in values),
         ]
 
-    return search
+    return _of_each(offences)
 
 
 def _disjoint(_: Definition, argument: str) -> Search:
-    def search(run: Run, focus: str, values: Sequence[str]) -> list[Offence]:
+    def offences(run: Run, focus: str, values: Collection[str]) -> list[Offence]:
         others = run.data.objects(focus, argument)
         return [Offence(value) for value in values if value in others]
 
-    return search
+    return _of_each(offences)
 
 
 def _less_than(right: Callable[[int], bool]) -> Callable[[Definition, str], Search]:
     def make(_: Definition, argument: str) -> Search:
-        def search(run: Run, focus: str, values: Sequence[str]) -> Iterator[Offence]:
+        def offences(run: Run, focus: str, values: Collection[str]) -> Iterator[Offence]:
             others = run.data.objects(focus, argument)
             for value in values:
                 orders = [literals.compare(value, other) for other in others]
                 if any(order is None or not right(order) for order in orders):
                     yield Offence(value)
 
-        return search
+        return _of_each(offences)
 
     return make
 
@@ -182,27 +193,38 @@ def _less_than(right: Callable[[int], bool]) -> Callable[[Definition, str], Sear
 
 def _not(shape: Definition, argument: str) -> Test:
     other = shape.shape(argument)
-    return lambda run, value: not run.conforms(other, value)
+    return lambda run, values: values - run.failing(other, values)
 
 
 def _node(shape: Definition, argument: str) -> Test:
     other = shape.shape(argument)
-    return lambda run, value: run.conforms(other, value)
+    return lambda run, values: run.failing(other, values)
 
 
 def _and(shape: Definition, argument: str) -> Test:
     others = shape.shapes(argument)
-    return lambda run, value: all(run.conforms(other, value) for other in others)
+    return lambda run, values: set().union(*(run.failing(other, values) for other in others))
 
 
 def _or(shape: Definition, argument: str) -> Test:
     others = shape.shapes(argument)
-    return lambda run, value: any(run.conforms(other, value) for other in others)
+
+    def wrong(run: Run, values: AbstractSet[str]) -> AbstractSet[str]:
+        for other in others:
+            values = run.failing(other, values)
+        return values
+
+    return wrong
 
 
 def _xone(shape: Definition, argument: str) -> Test:
     others = shape.shapes(argument)
-    return lambda run, value: sum(run.conforms(other, value) for other in others) == 1
+
+    def wrong(run: Run, values: AbstractSet[str]) -> AbstractSet[str]:
+        failing = [run.failing(other, values) for other in others]
+        return {value for value in values if sum(value not in fails for fails in failing) != 1}
+
+    return wrong
 
 
 def _qualified(right: Callable[[int, int], bool]) -> Callable[[Definition, str], Search]:
@@ -211,13 +233,16 @@ def _qualified(right: Callable[[int, int], bool]) -> Callable[[Definition, str],
         wanted = [shape.shape(node) for node in shape.arguments("qualifiedValueShape")]
         siblings = [shape.shape(node) for node in shape.siblings()]
 
-        def search(run: Run, _: str, values: Sequence[str]) -> list[Offence]:
-            number = sum(
-                all(run.conforms(other, value) for other in wanted)
-                and not any(run.conforms(other, value) for other in siblings)
-                for value in values
-            )
-            return [] if right(number, limit) else [Offence()]
+        def search(
+            run: Run, nodes: Sequence[str], columns: Sequence[Collection[str]]
+        ) -> Iterator[tuple[str, Offence]]:
+            values = set(chain.from_iterable(columns))
+            counted = values.difference(*(run.failing(other, values) for other in wanted))
+            for sibling in siblings:
+                counted &= run.failing(sibling, counted)
+            for node, found in zip(nodes, columns, strict=True):
+                if not right(sum(value in counted for value in found), limit):
+                    yield node, Offence()
 
         return search if wanted else _find_nothing
 
@@ -229,11 +254,19 @@ def _closed(shape: Definition, argument: str) -> Search:
     paths = [path for inner in shape.arguments("property") for path in shape.graph.objects(inner, sh("path"))]
     allowed = frozenset(ignored + paths)
 
-    def search(run: Run, _: str, values: Sequence[str]) -> Iterator[Offence]:
-        for node in values:
-            for predicate, objects in run.data.properties(node).items():
-                if predicate not in allowed:
-                    yield from (Offence(value, path=predicate) for value in objects)
+    def search(
+        run: Run, nodes: Sequence[str], columns: Sequence[Collection[str]]
+    ) -> Iterator[tuple[str, Offence]]:
+        values = set(chain.from_iterable(columns))
+        found: dict[str, list[tuple[str, Collection[str]]]] = {}
+        for predicate in run.data.predicates() - allowed:
+            column = run.data.column(predicate)
+            for value in values & column.keys():
+                found.setdefault(value, []).append((predicate, column[value]))
+        for node, looked_at in zip(nodes, columns, strict=True):
+            for value in looked_at:
+                for predicate, objects in found.get(value, ()):
+                    yield from ((node, Offence(other, path=predicate)) for other in objects)
 
     return search if literals.is_true(argument) else _find_nothing
 
@@ -275,17 +308,49 @@ SEARCHES: Final[dict[str, Callable[[Definition, str], Search]]] = {
 def checks(shape: Definition, name: str) -> Iterator[Check]:
     """The checks that a parameter of a shape asks for, one for each of its arguments."""
     for argument in shape.arguments(name):
+        others = tuple(shape.branches(name, argument))
         if name in TESTS:
-            yield Check(name, argument, _on_each_value(TESTS[name](shape, argument)))
+            yield Check(name, argument, _on_values(TESTS[name](shape, argument)), others)
         else:
-            yield Check(name, argument, SEARCHES[name](shape, argument))
+            yield Check(name, argument, SEARCHES[name](shape, argument), others)
 
 
-def _on_each_value(test: Test) -> Search:
-    return lambda run, _, values: [Offence(value) for value in values if not test(run, value)]
+def _on_values(test: Test) -> Search:
+    """Tests the values of all nodes at once, each value once."""
+
+    def search(
+        run: Run, nodes: Sequence[str], columns: Sequence[Collection[str]]
+    ) -> Iterable[tuple[str, Offence]]:
+        wrong = test(run, set(chain.from_iterable(columns)))
+        if not wrong:
+            return ()
+        return [
+            (node, Offence(value))
+            for node, values in zip(nodes, columns, strict=True)
+            for value in values
+            if value in wrong
+        ]
+
+    return search
 
 
-def _find_nothing(_: Run, __: str, ___: Sequence[str]) -> Iterable[Offence]:
+def _of_each(find: Callable[[Run, str, Collection[str]], Iterable[Offence]]) -> Search:
+    """Looks at one node after the other."""
+    return lambda run, nodes, columns: (
+        (node, offence)
+        for node, values in zip(nodes, columns, strict=True)
+        for offence in find(run, node, values)
+    )
+
+
+def _offending(wrong: Callable[[Collection[str]], bool]) -> Search:
+    """The nodes whose values together are wrong."""
+    return lambda _, nodes, columns: [
+        (node, Offence()) for node, values in zip(nodes, columns, strict=True) if wrong(values)
+    ]
+
+
+def _find_nothing(_: Run, __: Sequence[str], ___: Sequence[Collection[str]]) -> Iterable[tuple[str, Offence]]:
     return ()
 
 

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from kg.validate.index import FIRST, NIL
-from kg.validate.shapes import NotCovered, sh
+from kg.validate.shacl.index import FIRST, NIL
+from kg.validate.shacl.shapes import NotCovered, sh
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Collection, Iterable
 
-    from kg.validate.index import Index
+    from kg.validate.shacl.index import Index
 
 
 class Path(NamedTuple):
@@ -20,7 +20,7 @@ class Path(NamedTuple):
     """
 
     text: str
-    values: Callable[[Index, str], Sequence[str]]
+    values: Callable[[Index, str], Collection[str]]
     predicate: str | None = None
 
 
@@ -31,7 +31,7 @@ def read(shapes: Index, node: str) -> Path:
         ValueError: if the node is no path; the message says why.
         NotCovered: if it is one that only the reference engine walks.
 
-    >>> from kg.validate.index import Index
+    >>> from kg.validate.shacl.index import Index
     >>> path = read(Index([("_:b", sh("inversePath"), "<s:knows>")]), "_:b")
     >>> path.text, path.values(Index([("<s:ann>", "<s:knows>", "<s:bob>")]), "<s:bob>")
     ('^<s:knows>', ['<s:ann>'])
@@ -43,7 +43,7 @@ def read(shapes: Index, node: str) -> Path:
     for name, make in _KINDS.items():
         inner = shapes.objects(node, sh(name))
         if len(inner) == 1:
-            return make(shapes, inner[0])
+            return make(shapes, next(iter(inner)))
     raise ValueError(f"{node} is not a property path")
 
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from kg.validate.shapes import NotCovered
+from kg.validate.shacl.shapes import NotCovered
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -5,12 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Collection, Iterable, Sequence
 
-    from kg.validate.engine import Run
     from kg.validate.findings import Severity
-    from kg.validate.index import Index
-    from kg.validate.paths import Path
+    from kg.validate.shacl.engine import Run
+    from kg.validate.shacl.index import Index
+    from kg.validate.shacl.paths import Path
 
 SH: Final = "http://www.w3.org/ns/shacl#"
 
@@ -42,18 +42,20 @@ class Check(NamedTuple):
     Attributes:
         component: the constraint component's short name, such as ``minCount``.
         argument: what the shape demands, as a term, for messages.
-        find: the offences among the value nodes of a focus node.
+        find: the offences at focus nodes, each with its focus node; given the nodes and the values of each.
+        others: the shapes of which a value has to fit one, some or all.
     """
 
     component: str
     argument: str
-    find: Callable[[Run, str, Sequence[str]], Iterable[Offence]]
+    find: Callable[[Run, Sequence[str], Sequence[Collection[str]]], Iterable[tuple[str, Offence]]]
+    others: tuple[Shape, ...] = ()
 
     @property
     def iri(self) -> str:
         """The IRI of the constraint component.
 
-        >>> Check("minCount", "1", lambda run, focus, values: ()).iri
+        >>> Check("minCount", "1", lambda run, nodes, columns: ()).iri
         'http://www.w3.org/ns/shacl#MinCountConstraintComponent'
         """
         name = "SPARQL" if self.component == "sparql" else self.component[0].upper() + self.component[1:]
@@ -61,10 +63,7 @@ class Check(NamedTuple):
 
 
 class Shape(NamedTuple):
-    """A node shape (without a path) or a property shape.
-
-    ``searches`` are those of the ``checks`` that have something to say even where there is no value node.
-    """
+    """A node shape (without a path) or a property shape."""
 
     node: str
     rule: str
@@ -72,7 +71,6 @@ class Shape(NamedTuple):
     severity: Severity
     message: str | None
     checks: tuple[Check, ...]
-    searches: tuple[Check, ...]
     properties: tuple[Shape, ...]
     deactivated: bool
 

@@ -1,0 +1,179 @@
+"""What ``kg validate`` does with what it found: mends it, sets known findings aside, tells the rest."""
+
+from __future__ import annotations
+
+import difflib
+import os
+import time
+from dataclasses import dataclass, replace
+from pathlib import Path, PurePath
+from typing import TYPE_CHECKING, Final, Literal
+
+import click
+
+from kg.cli.console import say
+from kg.errors import UsageError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from kg.validate import Options, Report
+    from kg.validate.files.find import Source
+    from kg.validate.findings import Severity
+
+_ROUNDS: Final = 5
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Settings:
+    """The options of one run that are about what to do with findings, as the command line has them."""
+
+    format: str
+    output: tuple[tuple[str, str], ...]
+    fail_on: Severity | Literal["never"]
+    baseline: Path | None
+    update_baseline: bool
+    strict_baseline: bool
+    changed: str | None
+    fix: bool
+    unsafe_fixes: bool
+    diff: bool
+    verbose: bool
+    quiet: bool
+
+
+def mended_report(report: Report, found: list[Source], how: Options, settings: Settings) -> Report:
+    """The report after what can be mended is, or would be."""
+    from kg.validate import validate_sources  # noqa: PLC0415
+    from kg.validate.fixes import mended  # noqa: PLC0415
+    from kg.write import atomic  # noqa: PLC0415
+
+    if settings.diff:
+        for path, (old, new) in mended(report, unsafe=settings.unsafe_fixes).items():
+            name = PurePath(path).as_posix()
+            click.echo("".join(_diff(old, new, name)), nl=False)
+        return report
+    total = 0
+    for _ in range(_ROUNDS):
+        changes = mended(report, unsafe=settings.unsafe_fixes)
+        if not changes:
+            break
+        for path, (_, new) in changes.items():
+            with atomic(path) as file:
+                file.write(new.encode())
+        after = validate_sources(found, replace(how, allow_empty=True))
+        worse = _newly_broken(report, after)
+        for path in worse & changes.keys():
+            with atomic(path) as file:
+                file.write(changes[path][0].encode())
+        if worse:
+            say(f"{', '.join(sorted(map(str, worse)))}: could not be mended and is as it was")
+            return validate_sources(found, how)
+        total += len(report.findings) - len(after.findings)
+        report = after
+    if not settings.quiet:
+        say(f"mended {total} finding{'' if total == 1 else 's'}")
+    return report
+
+
+def _newly_broken(before: Report, after: Report) -> set[Path]:
+    broken = {finding.file for finding in before.findings if finding.rule == "syntax"}
+    return {Path(f.file) for f in after.findings if f.rule == "syntax" and f.file and f.file not in broken}
+
+
+def _diff(old: str, new: str, name: str) -> Iterator[str]:
+    for line in difflib.unified_diff(
+        old.splitlines(keepends=True), new.splitlines(keepends=True), f"a/{name}", f"b/{name}"
+    ):
+        yield line if line.endswith("\n") else f"{line}\n\\ No newline at end of file\n"
+
+
+def tell(report: Report, settings: Settings, start: float) -> int:
+    """Prints and writes a report.
+
+    Args:
+        report: what was found.
+        settings: what to do with it.
+        start: when the run began, as `time.perf_counter` tells it.
+
+    Returns:
+        The exit code.
+    """
+    from kg.report.text import summary  # noqa: PLC0415
+    from kg.validate import exit_code  # noqa: PLC0415
+
+    stale: tuple[str, ...] = ()
+    if settings.update_baseline:
+        _write_baseline(report, settings.baseline)
+        report = replace(report, findings=(), suppressed=report.findings)
+    elif settings.baseline:
+        from kg.validate.baseline import compared  # noqa: PLC0415
+
+        report, stale = compared(report, settings.baseline)
+    told = report if settings.verbose or settings.fail_on == "info" else _without_hints(report)
+    _print(report, told, settings)
+    for format_, path in settings.output:
+        _write(report, format_, path)
+    for entry in stale:
+        say(f"{settings.baseline}: not found any more: {entry}; --update-baseline takes it out")
+    if not settings.quiet:
+        hints = len(report.findings) - len(told.findings)
+        click.echo(summary(told, time.perf_counter() - start, hints=hints), err=True)
+    return exit_code(report, settings.fail_on) or int(bool(stale) and settings.strict_baseline)
+
+
+def _write_baseline(report: Report, path: Path | None) -> None:
+    from kg.validate.baseline import written  # noqa: PLC0415
+    from kg.write import atomic  # noqa: PLC0415
+
+    if path is None:
+        raise UsageError("--update-baseline needs --baseline FILE to say which file to write")
+    with atomic(path) as file:
+        file.write(written(report).encode())
+
+
+def _print(report: Report, told: Report, settings: Settings) -> None:
+    """Prints findings: to people those that matter, to programs all."""
+    if settings.diff:
+        return
+    on_github = settings.format == "auto" and os.environ.get("GITHUB_ACTIONS") == "true"
+    to = "text" if settings.format == "auto" else settings.format
+    _echo(told if to in {"text", "concise"} else report, to)
+    if on_github:
+        _echo(told, "github")
+    if on_github or to == "github":
+        _summarise_step(told)
+
+
+def _without_hints(report: Report) -> Report:
+    """A report without what rules of our own only hint at."""
+    kept = tuple(finding for finding in report.findings if finding.severity != "info" or finding.component)
+    return replace(report, findings=kept)
+
+
+def _echo(report: Report, to: str) -> None:
+    from kg.report import render  # noqa: PLC0415
+
+    for line in render(report, to):
+        click.echo(line)
+
+
+def _summarise_step(report: Report) -> None:
+    """Appends to the summary that GitHub shows of a step."""
+    from kg.report.github import step_summary  # noqa: PLC0415
+
+    place = os.environ.get("GITHUB_STEP_SUMMARY")
+    if place and report.findings:
+        with open(place, "a", encoding="utf-8") as file:  # noqa: PTH123
+            file.writelines(f"{line}\n" for line in step_summary(report))
+
+
+def _write(report: Report, to: str, path: str) -> None:
+    from kg.report import render  # noqa: PLC0415
+    from kg.write import atomic  # noqa: PLC0415
+
+    if path == "-":
+        _echo(report, to)
+        return
+    with atomic(path) as file:
+        file.writelines(f"{line}\n".encode(errors="replace") for line in render(report, to))

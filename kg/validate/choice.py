@@ -1,0 +1,107 @@
+"""Which rules count: those selected, without those ignored, and without what a comment in a file excuses.
+
+A comment ``# kg: ignore`` excuses the findings on its line, or on the next one if it stands alone;
+``# kg: ignore person-name, syntax`` only those of these rules.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from fnmatch import fnmatchcase
+from typing import TYPE_CHECKING, Final
+
+import pyoxigraph as ox
+
+from kg.config import unknown
+from kg.errors import UsageError
+from kg.validate.files import turtle
+from kg.validate.files.places import Text
+from kg.validate.names import rule_names
+from kg.validate.rules import PAGES
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from kg.validate.files.load import Loaded
+    from kg.validate.findings import Finding
+    from kg.validate.shacl.index import Index
+
+_COMMENT: Final = re.compile(r"#\s*kg:\s*ignore\b[ \t:]*([^\n\r#]*)")
+_WITH_COMMENTS: Final = (
+    ox.RdfFormat.TURTLE,
+    ox.RdfFormat.TRIG,
+    ox.RdfFormat.N_TRIPLES,
+    ox.RdfFormat.N_QUADS,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """A choice of rules, each by name, by name and constraint (``person-name/minCount``) or by a pattern.
+
+    Attributes:
+        select: the rules to apply; all if there is none.
+        ignore: the rules not to apply.
+    """
+
+    select: tuple[str, ...] = ()
+    ignore: tuple[str, ...] = ()
+
+    def require_known(self, shapes: Index) -> None:
+        """Makes sure that what is chosen exists.
+
+        Raises:
+            UsageError: if a rule does not exist; it names the one that may be meant.
+        """
+        names = [*PAGES, *rule_names(shapes)]
+        for wanted in (*self.select, *self.ignore):
+            if not any(fnmatchcase(name, wanted.partition("/")[0]) for name in names):
+                raise UsageError(unknown("rule", wanted, sorted(names)))
+
+    def apply(self, findings: Iterable[Finding], files: Sequence[Loaded]) -> tuple[list[Finding], int]:
+        """The findings that count, and how many a comment excuses."""
+        chosen = [finding for finding in findings if self._counts(finding.rule)]
+        touched = {finding.file for finding in chosen}
+        excuses = {file.name: _excuses(file) for file in files if file.name in touched}
+        kept = [finding for finding in chosen if not _is_excused(finding, excuses)]
+        return kept, len(chosen) - len(kept)
+
+    def _counts(self, rule: str) -> bool:
+        selected = not self.select or any(_fits(rule, pattern) for pattern in self.select)
+        return selected and not any(_fits(rule, pattern) for pattern in self.ignore)
+
+
+def _fits(rule: str, pattern: str) -> bool:
+    """Whether a rule is one of those meant.
+
+    >>> _fits("person-name/minCount", "person-name"), _fits("person-name/minCount", "person")
+    (True, False)
+    """
+    name = rule if "/" in pattern else rule.partition("/")[0]
+    return fnmatchcase(name, pattern)
+
+
+def _excuses(file: Loaded) -> dict[int, tuple[str, ...]]:
+    """The rules that comments excuse, by line; ``*`` for all."""
+    content = file.source.read()
+    if file.source.kind not in _WITH_COMMENTS or b"kg:" not in content:
+        return {}
+    text = Text(file.name, content)
+    found: dict[int, tuple[str, ...]] = {}
+    try:
+        for span in turtle.comments(text.text):
+            match = _COMMENT.match(text.text, *span)
+            position = text.position(span)
+            if match and position.line:
+                alone = not position.excerpt[: (position.column or 1) - position.excerpt_column].strip()
+                rules = tuple(filter(None, re.split(r"[\s,]+", match[1]))) or ("*",)
+                found[position.line + alone] = rules
+    except turtle.Unscannable:
+        return found
+    return found
+
+
+def _is_excused(finding: Finding, excuses: dict[str, dict[int, tuple[str, ...]]]) -> bool:
+    rules = excuses.get(finding.file or "", {}).get(finding.line or 0, ())
+    return any(_fits(finding.rule, rule) for rule in rules)

@@ -1,0 +1,1 @@
+"""RDF files: which are meant, their triples, and where in a file a triple stands."""

@@ -1,0 +1,144 @@
+"""RDF as triples: parsed by Oxigraph, blank nodes of different files kept apart."""
+
+from __future__ import annotations
+
+import re
+from contextlib import contextmanager
+from typing import IO, TYPE_CHECKING, NamedTuple
+
+import pyoxigraph as ox
+
+from kg.errors import ReadError
+from kg.validate.files import contexts
+from kg.validate.files.find import MAX_BYTES
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from kg.ntriples import Triple
+    from kg.validate.files.find import Source
+
+_PLACE = re.compile(r"^Parser error (?:at|between) line \d+ .*?: |^Parser error: ")
+
+
+class RdfSyntaxError(ReadError):
+    """A file that is not what its suffix says.
+
+    Attributes:
+        column: the column of ``line``, counted from 1, where it is known.
+        end: the line and column where what is wrong ends.
+    """
+
+    def __init__(
+        self,
+        message: str,
+        *,
+        source: str,
+        line: int | None = None,
+        column: int | None = None,
+        end: tuple[int | None, int | None] = (None, None),
+    ) -> None:
+        super().__init__(message, source=source, line=line)
+        self.column = column
+        self.end = end
+
+
+class Loaded(NamedTuple):
+    """One file, read.
+
+    Attributes:
+        source: where it was read from.
+        triples: what it says, in its order.
+        prefixes: the namespaces by their prefixes, as the file declares them.
+    """
+
+    source: Source
+    triples: list[Triple]
+    prefixes: dict[str, str]
+
+    @property
+    def name(self) -> str:
+        """What findings call the file."""
+        return self.source.name
+
+
+def load(
+    source: Source, number: int = 0, terms: dict[str, str] | None = None, *, max_bytes: int = MAX_BYTES
+) -> Loaded:
+    """The triples of a file, in its order; named graphs are not told apart.
+
+    IRIs and language tags are taken as they are: whether they are well formed is a rule's to say.
+
+    Args:
+        source: the file.
+        number: which of several files it is, so that their blank nodes stay apart.
+        terms: every term met so far, to hold each only once; those of this file are added.
+        max_bytes: how long the file may be.
+
+    Raises:
+        ReadError: if the file cannot be read.
+        RdfSyntaxError: if it cannot be parsed.
+    """
+    content = source.read(max_bytes)
+    once = ({} if terms is None else terms).setdefault
+    rename = renamer(number)
+    triples: list[Triple] = []
+    with parsing(source):
+        parser = parse(source, content)
+        for quad in parser:
+            subject, predicate, value = str(quad.subject), str(quad.predicate), str(quad.object)
+            if subject[0] == "_":
+                subject = rename(subject)
+            if value[0] == "_":
+                value = rename(value)
+            triples.append((once(subject, subject), once(predicate, predicate), once(value, value)))
+    return Loaded(source, triples, dict(parser.prefixes))
+
+
+def parse(source: Source, content: bytes | IO[bytes]) -> ox.QuadParser:
+    """What parses a file's content, or what of it a stream hands out.
+
+    Raises:
+        RdfSyntaxError: if it is one that is not to be parsed.
+    """
+    if isinstance(content, bytes):
+        if source.kind == ox.RdfFormat.JSON_LD:
+            content = contexts.put_in(content)
+        elif source.kind == ox.RdfFormat.RDF_XML:
+            _refuse_entities(content, source.name)
+    return ox.parse(content, format=source.kind, base_iri=source.base, lenient=True)
+
+
+@contextmanager
+def parsing(source: Source) -> Iterator[None]:
+    """Makes what a parser says of a file's content an error of kg."""
+    try:
+        yield
+    except SyntaxError as error:
+        message = contexts.explained(str(error.msg)) or _PLACE.sub("", str(error.msg))
+        end = error.end_lineno, error.end_offset
+        raise RdfSyntaxError(
+            message, source=source.name, line=error.lineno, column=error.offset, end=end
+        ) from error
+
+
+def _refuse_entities(content: bytes, name: str) -> None:
+    """Entities could make a small file fill the memory."""
+    before, entity, _ = content.partition(b"<!ENTITY")
+    if entity:
+        message = "entities are not expanded; write out what they stand for"
+        raise RdfSyntaxError(message, source=name, line=before.count(b"\n") + 1)
+
+
+def renamer(number: int) -> Callable[[str], str]:
+    """What renames the blank nodes of one file.
+
+    The names are the same from run to run, and not the same in two files.
+
+    >>> rename = renamer(0)
+    >>> rename("_:9f3c"), rename("_:77aa"), rename("_:9f3c")
+    ('_:b1', '_:b2', '_:b1')
+    """
+    names: dict[str, str] = {}
+    stem = f"_:f{number + 1}b" if number else "_:b"
+    return lambda blank: names.setdefault(blank, f"{stem}{len(names) + 1}")

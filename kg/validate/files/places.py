@@ -1,0 +1,167 @@
+"""Where in a file its triples stand: asked only once something was found there."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from contextlib import suppress
+from typing import IO, TYPE_CHECKING, Final, NamedTuple, cast
+
+import pyoxigraph as ox
+
+from kg.validate.files import jsonld, load, turtle
+from kg.validate.files.xml import ByTag
+from kg.validate.findings import Position
+from kg.validate.shacl.literals import words
+
+if TYPE_CHECKING:
+    from collections.abc import Container, Iterator
+
+    from kg.ntriples import Triple
+    from kg.validate.files.load import Loaded
+    from kg.validate.files.turtle import Span
+
+_LONGEST: Final = 160
+_BY_LINE: Final = (ox.RdfFormat.N_TRIPLES, ox.RdfFormat.N_QUADS)
+
+
+class Text:
+    """A file's text, with lines and columns for offsets and the other way round."""
+
+    def __init__(self, name: str, content: bytes) -> None:
+        self.name = name
+        self.text = content.decode("utf-8", errors="replace")
+        self._starts = [0]
+        at = self.text.find("\n")
+        while at >= 0:
+            self._starts.append(at + 1)
+            at = self.text.find("\n", at + 1)
+
+    def position(self, span: Span) -> Position:
+        """Lines and columns of a stretch."""
+        (line, column), (end_line, end_column) = map(self._line, span)
+        first, excerpt = self._excerpt(line, column)
+        return Position(self.name, line, column, end_line, end_column, excerpt, first)
+
+    def at(
+        self, line: int | None, column: int | None, end: tuple[int | None, int | None] = (None, None)
+    ) -> Position:
+        """The position of a line and a column, as far as they are known."""
+        if line is None or line > len(self._starts):
+            return Position(self.name, line, column)
+        first, excerpt = self._excerpt(line, column or 1)
+        return Position(self.name, line, column, *end, excerpt, first)
+
+    def offset(self, line: int, column: int) -> int:
+        """Where in the text a line and a column are."""
+        return self._starts[line - 1] + column - 1
+
+    def _line(self, offset: int) -> tuple[int, int]:
+        line = bisect_right(self._starts, offset)
+        return line, offset - self._starts[line - 1] + 1
+
+    def _excerpt(self, line: int, column: int) -> tuple[int, str]:
+        """The column at which the excerpt begins, and the excerpt."""
+        start = self._starts[line - 1]
+        end = self.text.find("\n", start)
+        end = len(self.text) if end < 0 else end
+        if end - start > _LONGEST and column > _LONGEST // 2:
+            start += column - _LONGEST // 2
+        first = start - self._starts[line - 1] + 1
+        return first, self.text[start : min(end, start + _LONGEST)].rstrip("\r")
+
+
+class Terms(NamedTuple):
+    """Where a triple's terms stand."""
+
+    subject: Span
+    predicate: Span
+    value: Span
+
+
+class Places:
+    """Where a file speaks of the terms that are asked for.
+
+    Attributes:
+        text: the file's text.
+    """
+
+    def __init__(self, loaded: Loaded, wanted: Container[object]) -> None:
+        """Reads the file once more.
+
+        Args:
+            loaded: the file.
+            wanted: the nodes and values that will be asked for.
+        """
+        self.text = Text(loaded.name, loaded.source.read())
+        self._triples: dict[tuple[str, str, str], Terms] = {}
+        self._subjects: dict[str, Span] = {}
+        self._predicates: dict[tuple[str, str], Span] = {}
+        self._mentions: dict[str, Span] = {}
+        with suppress(turtle.Unscannable, SyntaxError):
+            for (subject, predicate, value), terms in _stated(loaded, self.text):
+                if subject in wanted:
+                    self._triples.setdefault((subject, predicate, value), terms)
+                    self._subjects.setdefault(subject, terms.subject)
+                    self._predicates.setdefault((subject, predicate), terms.predicate)
+                if predicate in wanted:
+                    self._mentions.setdefault(predicate, terms.predicate)
+                if value in wanted:
+                    self._mentions.setdefault(value, terms.value)
+
+    def terms(self, subject: str, predicate: str, value: str) -> Terms | None:
+        """Where a triple stands."""
+        exact = self._triples.get((subject, predicate, value))
+        return exact or self._triples.get((subject, predicate, words(value)))
+
+    def find(
+        self, focus: str, path: str | None, value: str | None, *, property_: bool = False
+    ) -> Position | None:
+        """Where what is wrong stands: the value, else the property, else the node, else what refers to it.
+
+        Args:
+            focus: the node.
+            path: the property.
+            value: its value, or what stands for itself where there is no property.
+            property_: whether it is the property itself that is wrong.
+        """
+        exact = self._predicates.get((focus, path)) if property_ and path else None
+        span = exact or self._offence(focus, path, value)
+        span = span or self._subjects.get(focus) or self._mentions.get(focus)
+        return self.text.position(span) if span else None
+
+    def _offence(self, focus: str, path: str | None, value: str | None) -> Span | None:
+        if value is None:
+            return None
+        if path is None:
+            return None if value == focus else self._subjects.get(value) or self._mentions.get(value)
+        exact = self.terms(focus, path, value)
+        return exact.value if exact else self._predicates.get((focus, path)) or self._mentions.get(value)
+
+
+def _stated(loaded: Loaded, text: Text) -> Iterator[tuple[Triple, Terms]]:
+    """The triples of a file with their places."""
+    kind = loaded.source.kind
+    if kind == ox.RdfFormat.JSON_LD:
+        yield from _in_json(loaded, text)
+    elif kind == ox.RdfFormat.RDF_XML:
+        yield from _in_xml(loaded, text)
+    else:
+        stated = turtle.lines if kind in _BY_LINE else turtle.statements
+        for triple, spans in zip(loaded.triples, stated(text.text), strict=False):
+            yield triple, Terms(*spans)
+
+
+def _in_xml(loaded: Loaded, text: Text) -> Iterator[tuple[Triple, Terms]]:
+    stream = ByTag(text.text)
+    parser = load.parse(loaded.source, cast("IO[bytes]", stream))
+    for triple, _ in zip(loaded.triples, parser, strict=False):
+        yield triple, Terms(stream.span, stream.span, stream.span)
+
+
+def _in_json(loaded: Loaded, text: Text) -> Iterator[tuple[Triple, Terms]]:
+    for subject, predicate, possible, key, span in jsonld.said(text.text, loaded.source.base):
+        node = subject if subject.startswith("_:") else f"<{subject}>"
+        if not predicate:
+            yield (node, "", ""), Terms(span, span, span)
+        for value in possible or ("",):
+            yield (node, f"<{predicate}>", value), Terms(span if not predicate else key, key, span)

@@ -1,0 +1,87 @@
+"""``syntax`` and ``unreadable``: each file can be read and is what its suffix says."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+from kg.terms import PREFIXES
+from kg.validate.files.load import RdfSyntaxError
+from kg.validate.files.places import Text
+from kg.validate.findings import Edit, Finding, Fix, Position
+from kg.validate.rules.page import Page
+
+if TYPE_CHECKING:
+    from kg.errors import ReadError
+    from kg.validate.files.find import Source
+
+PAGE: Final = Page(
+    "syntax",
+    "violation",
+    "A file is what its suffix says: Turtle, TriG, N-Triples, N-Quads, JSON-LD or RDF/XML.",
+    "No program can read a file beyond a mistake of this kind, so nothing in it was checked.",
+    'ex:ann schema:name "Ann\nex:ann schema:knows ex:bob .',
+    'ex:ann schema:name "Ann" .\nex:ann schema:knows ex:bob .',
+)
+UNREADABLE: Final = Page(
+    "unreadable",
+    "violation",
+    "A file can be opened, unpacked and held in memory.",
+    "What cannot be read is not checked.",
+    "a file without the permission to read it; half a .gz; a file above --max-bytes",
+    "the same file, whole, and readable by whoever runs the check",
+)
+_PREFIX: Final = re.compile(r"The prefix (\S*:) has not been declared")
+_MEANT: Final = (
+    ("Unexpected end", ('"', "'"), "The text that begins here has no end", "close the quotation marks"),
+    ("Unexpected end", "<", "The IRI that begins here has no end", "close it with >"),
+    ("Unexpected end", "", "The file ends in the middle of a statement", "is a full stop missing?"),
+    (
+        "A dot is expected",
+        "",
+        "A statement begins before the one above has ended",
+        "end that with a full stop",
+    ),
+)
+"""How a message of the parser begins, what stands there, what it means, and what to do."""
+
+
+def found(error: ReadError, source: Source) -> Finding:
+    """The finding for a file that could not be loaded."""
+    if not isinstance(error, RdfSyntaxError):
+        return Finding(
+            UNREADABLE.name, UNREADABLE.severity, _sentence(error.message), position=Position(source.name)
+        )
+    text = Text(source.name, source.read())
+    position = text.at(error.line, error.column, error.end)
+    message, help_, fix = _explained(error.message, position)
+    return Finding(PAGE.name, PAGE.severity, _sentence(message), position=position, help=help_, fix=fix)
+
+
+def _explained(message: str, position: Position) -> tuple[str, str | None, Fix | None]:
+    """What a parser's words mean, what to do about it, and the fix where there is one."""
+    at = position.excerpt[(position.column or 1) - position.excerpt_column :]
+    if undeclared := _PREFIX.match(message):
+        return _undeclared(undeclared[1])
+    for start, opens, meant, help_ in _MEANT:
+        if message.startswith(start) and at.startswith(opens):
+            return meant, help_, None
+    if message.endswith("is not a valid RDF object"):
+        return (
+            f"A value is expected here, and there is {at[:1] or 'nothing'}",
+            "is there a comma or a name too many?",
+            None,
+        )
+    return message, None, None
+
+
+def _undeclared(prefix: str) -> tuple[str, str, Fix | None]:
+    namespace = PREFIXES.get(prefix[:-1])
+    line = f"@prefix {prefix} <{namespace or '…'}> ."
+    fix = Fix(f"add {line}", (Edit(1, 1, 1, 1, f"{line}\n"),), safe=True) if namespace else None
+    return f"The prefix {prefix} is not declared", f"add a line at the top of the file: {line}", fix
+
+
+def _sentence(message: str) -> str:
+    message = message[:1].upper() + message[1:]
+    return message if message.endswith((".", "?", "!")) else f"{message}."
