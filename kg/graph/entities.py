@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from kg.graph import names as n
 from kg.graph.iris import iri
+from kg.graph.quotations import quotation
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -17,6 +18,7 @@ _NAMED = {
     "name": n.name,
     "alternateName": n.alternate_name,
     "honorific": n.honorific_prefix,
+    "identifiers": n.identifier,
     "sameAs": n.same_as,
     "description": n.description,
     "country": n.location,
@@ -53,7 +55,6 @@ def add_organizations(draft: Draft, organizations: Iterable[Organization], place
         if organization.also_place or organization.id in places:
             draft.add(subject, n.TYPE, n.PLACE)
         _add_names(draft, subject, organization)
-        draft.text(subject, n.description, organization.description)
         draft.link(subject, n.location, organization.country)
         _add_origin(draft, subject, organization)
 
@@ -107,6 +108,8 @@ def used_as_place(parsed: ParsedStory) -> set[str]:
 def _add_names(draft: Draft, subject: str, thing: Named) -> None:
     draft.text(subject, n.name, thing.name)
     draft.text(subject, n.alternate_name, *thing.alternate_name)
+    draft.text(subject, n.description, quotation(thing.description) if thing.description else None)
+    draft.text(subject, n.identifier, *thing.identifiers)
     for same in thing.same_as:
         draft.add(subject, n.same_as, iri(same))
 

@@ -7,6 +7,7 @@ from urllib.parse import quote
 
 from kg.graph import names as n
 from kg.graph.iris import iri
+from kg.graph.quotations import MAX_QUOTATION, quotation
 from kg.ntriples import literal
 from kg.story import NARRATOR
 from kg.terms import unique
@@ -16,9 +17,6 @@ if TYPE_CHECKING:
 
     from kg.graph.draft import Draft
     from kg.story import Event, Statement
-
-MAX_QUOTATION = 600
-"""The most characters of the story's own words that the graph quotes in one piece."""
 
 _EVENT = {
     "kind": n.kind,
@@ -59,7 +57,12 @@ def add_events(draft: Draft, events: Iterable[Event]) -> None:
         draft.link(subject, n.place, event.place)
         draft.link(subject, n.sub_event_of, event.part_of)
         draft.link(subject, n.participation, *parts)
+        draft.text(subject, n.description, quotation(event.description) if event.description else None)
+        draft.text(subject, n.identifier, *event.identifiers)
+        for same in event.same_as:
+            draft.add(subject, n.same_as, iri(same))
         draft.inferred(subject, event.inferred, _EVENT)
+        draft.text(subject, n.field, *event.fields)
         draft.mention(subject, n.mention, *event.triggers)
         for id_, participant in zip(parts, event.participants, strict=True):
             part = draft.node(id_)
@@ -127,20 +130,6 @@ def kind(value: str) -> str:
     """
     own = iri(value) if ":" in value else None
     return own or n.code(quote(value.encode("utf-8", "replace"), safe=""))
-
-
-def quotation(text: str) -> str:
-    """The words themselves, or as many whole ones as may be quoted, with an ellipsis.
-
-    >>> len(quotation("word " * 200)), quotation("word " * 200)[-6:]
-    (600, ' word…')
-    """
-    if len(text) <= MAX_QUOTATION:
-        return text
-    short = text[: MAX_QUOTATION - 1]
-    if not text[MAX_QUOTATION - 1].isspace():
-        short = short.rsplit(None, 1)[0] if len(short.split(None, 1)) > 1 else short
-    return f"{short.rstrip()}…"
 
 
 def _local(id_: str) -> str:

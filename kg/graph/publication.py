@@ -6,14 +6,16 @@ import re
 from typing import TYPE_CHECKING
 
 from kg.graph import names as n
-from kg.graph.happenings import quotation
 from kg.graph.iris import iri
+from kg.graph.quotations import quotation
 from kg.ntriples import literal
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from kg.graph.agents import Agents
     from kg.graph.draft import Draft
-    from kg.story import Dated, Metadata, Named, ParsedStory
+    from kg.story import Dated, Metadata, Named, ParsedStory, Subject
 
 _YEAR = re.compile(r"[1-9][0-9]{0,3}")
 _OWN_ID = re.compile(r"story/[0-9a-f]{16}/?")
@@ -29,6 +31,11 @@ def add_story(draft: Draft, parsed: ParsedStory, found: Agents, sha256: str) -> 
     story, meta = draft.story, parsed.story
     draft.add(story, n.TYPE, n.NEWS_ARTICLE)
     draft.text(story, n.identifier, identifier(parsed))
+    draft.text(story, n.version, meta.version)
+    _add_links(draft, n.replaces, *meta.replaces)
+    draft.text(story, n.work_status, meta.status)
+    draft.text(story, n.alternate_name, meta.slug)
+    draft.text(story, n.position, meta.take)
     draft.text(story, n.headline, quotation(meta.title) if meta.title else None)
     draft.add(story, n.url, iri(meta.url) if meta.url else None)
     draft.text(story, n.text_digest, sha256)
@@ -39,10 +46,18 @@ def add_story(draft: Draft, parsed: ParsedStory, found: Agents, sha256: str) -> 
     draft.link(story, n.location_created, meta.location_created)
     _add_date(draft, n.date_published, meta.date_published)
     _add_date(draft, n.date_modified, meta.date_modified)
+    _add_date(draft, n.date_created, meta.date_created)
+    _add_date(draft, n.available, meta.embargo)
+    _add_date(draft, n.retrieved, meta.retrieved)
     draft.link(story, n.copyright_holder, found.copyright_holder)
     _add_rights(draft, meta)
     draft.text(story, n.article_section, meta.section)
     draft.text(story, n.keywords, *meta.keywords)
+    draft.add(story, n.urgency, literal(str(meta.urgency), n.INTEGER) if meta.urgency else None)
+    draft.add(story, n.is_summary, literal("true", n.BOOLEAN) if meta.summary else None)
+    _add_links(draft, n.is_part_of, meta.is_part_of)
+    _add_links(draft, n.has_part, *meta.parts)
+    draft.link(story, n.subject, *(subject.id for subject in meta.subjects))
     draft.link(story, n.mentions, *_mentioned(parsed))
     draft.link(story, n.reports, *(event.id for event in parsed.events))
 
@@ -59,6 +74,24 @@ def add_graph(draft: Draft, parsed: ParsedStory, sha256: str) -> None:
     draft.add(graph, n.conforms_to, n.VERSION)
 
 
+def add_subjects(draft: Draft, subjects: Iterable[Subject]) -> None:
+    """What the story is about, in schemes of the trade."""
+    for subject in subjects:
+        node = draft.node(subject.id)
+        draft.add(node, n.TYPE, n.DEFINED_TERM)
+        draft.text(node, n.name, subject.name)
+        draft.text(node, n.term_code, *subject.identifiers)
+        for same in subject.same_as:
+            draft.add(node, n.same_as, iri(same))
+
+
+def _add_links(draft: Draft, predicate: str, *targets: str | None) -> None:
+    """Links to things outside of the story: by their IRIs, or by what they are called."""
+    for target in targets:
+        if target:
+            draft.add(draft.story, predicate, iri(target) or literal(target))
+
+
 def _add_date(draft: Draft, predicate: str, dated: Dated | None) -> None:
     if dated is not None:
         draft.date(draft.story, predicate, dated.edtf)
@@ -70,15 +103,16 @@ def _add_rights(draft: Draft, meta: Metadata) -> None:
     if year:
         draft.add(draft.story, n.copyright_year, literal(year, n.INTEGER if _YEAR.fullmatch(year) else None))
     draft.text(draft.story, n.copyright_notice, notice if isinstance(notice, str | None) else notice.text)
-    if meta.license:
-        draft.add(draft.story, n.license_, iri(meta.license) or literal(meta.license))
+    _add_links(draft, n.license_, meta.license)
+    draft.text(draft.story, n.conditions_of_access, quotation(meta.usage_terms) if meta.usage_terms else None)
 
 
 def _dateline(meta: Metadata) -> str | None:
     """The dateline without the brackets around it and the dash after it."""
     if meta.dateline is None:
         return None
-    bare = meta.dateline.text.strip().rstrip("—–- ")
+    words = meta.dateline if isinstance(meta.dateline, str) else meta.dateline.text
+    bare = words.strip().rstrip("—–- ")
     return bare[1:-1].strip() if bare.startswith("(") and bare.find(")") == len(bare) - 1 else bare
 
 

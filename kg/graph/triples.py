@@ -20,7 +20,7 @@ from kg.graph.entities import (
 )
 from kg.graph.happenings import add_events, add_mentions, add_statements
 from kg.graph.iris import iri
-from kg.graph.publication import add_graph, add_story
+from kg.graph.publication import add_graph, add_story, add_subjects
 from kg.story import digest
 from kg.terms import DEFAULT_BASE, story_iri
 
@@ -53,10 +53,11 @@ def triples(parsed: ParsedStory, *, base: str = DEFAULT_BASE, mentions: Mentions
     if mentions not in get_args(Mentions):
         raise UsageError(f"mentions={mentions!r} is none of {', '.join(get_args(Mentions))}")
     sha256 = digest(parsed.text)
-    draft = Draft(story_iri(sha256, checked_base(base)), mentions)
+    draft = Draft(graph_name(parsed, base=base), mentions)
     found = agents(parsed)
     add_story(draft, parsed, found, sha256)
     add_graph(draft, parsed, sha256)
+    add_subjects(draft, parsed.story.subjects)
     add_persons(draft, parsed.persons, parsed.kinship)
     add_extra_agents(draft, found, n.PERSON)
     add_organizations(draft, parsed.organizations, used_as_place(parsed))
@@ -71,13 +72,13 @@ def triples(parsed: ParsedStory, *, base: str = DEFAULT_BASE, mentions: Mentions
 
 
 def graph_name(parsed: ParsedStory, *, base: str = DEFAULT_BASE) -> str:
-    """The IRI of the story, which also names its graph.
+    """The IRI of the story, which also names its graph: made from its text, or of one without from its id.
 
     >>> from kg.story import ParsedStory
     >>> graph_name(ParsedStory(id="1", text="It rained."))
     'https://kg.example/story/8b38b558e4df5eb3/'
     """
-    return story_iri(digest(parsed.text), checked_base(base))
+    return story_iri(digest(parsed.text or parsed.id), checked_base(base))
 
 
 @lru_cache(maxsize=8)

@@ -2,8 +2,8 @@
 
 ``NAME``       what the format is called
 ``SUFFIXES``   how its files are named
-``sniff``      whether a file that begins so may be of this format
-``read``       the stories of an open file, one after another; a record that is none goes to ``report``
+``sniff``      whether a file that begins so is of this format
+``read``       the stories of an open `File`, one after another; a record that is none is reported
 
 A further format is a further module in the list below. Nothing is ever fetched, and nothing is expanded.
 """
@@ -15,17 +15,39 @@ from typing import TYPE_CHECKING, BinaryIO, Final, NoReturn, Protocol
 
 from kg.edtf import is_edtf
 from kg.errors import KgError, ReadError, UnknownFormat, UsageError
-from kg.read import foreign, html, json, jsonl, text
-from kg.read.assemble import Report, complete
+from kg.read import archives, foreign
+from kg.read.assemble import complete
 from kg.read.dates import one_day
-from kg.read.sources import STDIN, opened, paths, suffix
+from kg.read.formats import (
+    anpa,
+    csv,
+    feed,
+    html,
+    iptc7901,
+    json,
+    json_feed,
+    jsonl,
+    mail,
+    markdown,
+    newsml1,
+    newsml_g2,
+    ninjs,
+    nitf,
+    parquet,
+    text,
+    warc,
+    wxr,
+)
+from kg.read.reading import File
+from kg.read.revisions import latest
+from kg.read.sources import STDIN, headed, opened, paths, suffix
 from kg.story import Dated, Metadata, ParsedStory, Story
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Mapping
     from pathlib import Path
 
-__all__ = ["FORMATS", "Reader", "read"]
+__all__ = ["FORMATS", "Reader", "latest", "read"]
 
 
 class Reader(Protocol):
@@ -35,17 +57,23 @@ class Reader(Protocol):
     SUFFIXES: tuple[str, ...]
 
     def sniff(self, head: bytes) -> bool:
-        """Whether a file that begins so may be of this format."""
+        """Whether a file that begins so is of this format."""
 
-    def read(self, stream: BinaryIO, source: str, report: Report) -> Iterator[Story | ParsedStory]:
+    def read(self, file: File) -> Iterator[Story | ParsedStory]:
         """The stories of an open file."""
 
 
-_READERS: Final[tuple[Reader, ...]] = (html, jsonl, json, text)
+_PLAIN: Final[tuple[Reader, ...]] = (mail, csv, markdown, text)
+_READERS: Final[tuple[Reader, ...]] = (
+    newsml_g2, newsml1, nitf, wxr, feed, html, json_feed, jsonl, ninjs, json, warc, parquet, anpa, iptc7901, *_PLAIN,
+)  # fmt: skip
 FORMATS: Final[dict[str, Reader]] = {reader.NAME: reader for reader in _READERS}
 """Every format by its name, in the order in which a file's content is held against them."""
 
-_BY_SUFFIX: Final = {ending: reader for reader in _READERS for ending in reader.SUFFIXES}
+_BY_SUFFIX: Final[dict[Reader, tuple[Reader, ...]]] = {json: (jsonl,), text: _PLAIN}
+"""What a file of these may be all the same, if its suffix says so: their content looks like anything."""
+ARCHIVES: Final = (".zip", ".tar", ".tgz")
+_SUFFIXES: Final = tuple(dict.fromkeys(ending for reader in _READERS for ending in reader.SUFFIXES)) + ARCHIVES
 
 
 def read(
@@ -55,17 +83,22 @@ def read(
     name: str | None = None,
     published: str | None = None,
     rights: str | None = None,
+    fields: Mapping[str, str] | None = None,
     on_error: Callable[[KgError], None] | None = None,
 ) -> Iterator[Story | ParsedStory]:
     """The stories of a source, one after another.
 
     Args:
-        source: the path of a file or a folder, "-" for standard input, or an open binary file. Of a folder
-            all files of known suffix are read, in the order of their names. Gzip is unpacked.
-        format: one of `FORMATS`; guessed from the suffix, then from the content, if it is not given.
+        source: the path of a file or a folder, a pattern of paths ("wires/**/*.xml"), "-" for standard input, or
+            an open binary file. Of a folder all files of known suffix are read, in the order of their names.
+            Gzip is unpacked, and so are zip and tar.
+        format: one of `FORMATS`; told by the content, and where that leaves it open by the suffix, if it is not
+            given.
         name: what to call an open file in messages and in ``meta.file``.
         published: the date of publication, for stories that give none.
         rights: the copyright notice, for stories that give none.
+        fields: for records and tables, by our name of a field the name that the source has for it:
+            ``{"text": "body"}``.
         on_error: called with the error of each record or file that is left out; else the first is raised.
 
     Yields:
@@ -85,10 +118,11 @@ def read(
         raise UsageError(f"there is no format {format!r}; choose one of {', '.join(FORMATS)}")
     if published is not None and not is_edtf(published):
         raise UsageError(f"{published!r} is not a date; write it like 2019-04-15")
+    report = on_error or _raise
     return (
         complete(story, published=_dated(published), rights=Metadata(copyright_notice=rights))
         for part, part_name in _parts(source, name)
-        for story in _read_part(part, part_name, format, on_error or _raise)
+        for story in _read_part(part, part_name, format, report, fields or {})
     )
 
 
@@ -107,7 +141,7 @@ def _parts(
     if source == STDIN:
         yield None, name or "<stdin>"
     elif isinstance(source, str | os.PathLike):
-        for path in paths(source, tuple(_BY_SUFFIX)):
+        for path in paths(source, _SUFFIXES):
             yield path, name or str(path)
     else:
         own = getattr(source, "name", None)
@@ -115,28 +149,48 @@ def _parts(
 
 
 def _read_part(
-    source: Path | BinaryIO | None, name: str, chosen: str | None, report: Report
+    source: Path | BinaryIO | None,
+    name: str,
+    chosen: str | None,
+    report: Callable[[KgError], None],
+    fields: Mapping[str, str],
 ) -> Iterator[Story | ParsedStory]:
     """The stories of one file. An error that ends it is reported, so that the next is read all the same."""
     try:
         with opened(source, name) as (head, stream):
-            reader = FORMATS[chosen] if chosen else _guess(head, name)
-            yield from reader.read(stream, name, report)
+            yield from _stories(File(stream, name, report, fields), head, chosen)
     except KgError as error:
         report(error)
 
 
+def _stories(file: File, head: bytes, chosen: str | None, depth: int = 0) -> Iterator[Story | ParsedStory]:
+    """The stories of an open file that begins so, and of the files in it, if it is an archive."""
+    if not archives.is_archive(head):
+        yield from (FORMATS[chosen] if chosen else _guess(head, file.name)).read(file)
+        return
+    if depth == archives.DEEPEST:
+        raise ReadError("archives lie too deep within archives", source=file.name)
+    for name, stream in archives.members(file, head):
+        inner = file.part(f"{file.name}!{name}")
+        if suffix(name) not in _SUFFIXES and suffix(name):
+            continue
+        try:
+            start, whole = headed(stream)
+            if start.strip():
+                yield from _stories(inner.part(inner.name, whole), start, chosen, depth + 1)
+        except KgError as error:
+            file.report(error)
+
+
 def _guess(head: bytes, name: str) -> Reader:
-    """The reader for a file that is named and begins so."""
+    """The reader for a file that is named and begins so: what its content says clearly, else its suffix."""
     if not head.strip():
         raise ReadError("it is empty", source=name)
-    alien = foreign.looks_like(head)
+    found = next((reader for reader in _READERS if reader.sniff(head)), text)
+    alien = foreign.looks_like(head) if found in _PLAIN else None
     if alien:
-        raise UnknownFormat(f"looks like {alien}, which kg does not read yet", source=name)
-    by_suffix = _BY_SUFFIX.get(suffix(name))
-    if by_suffix:
-        return by_suffix
-    return next((reader for reader in _READERS if reader.sniff(head)), text)
+        raise UnknownFormat(f"looks like {alien}, which kg does not read", source=name)
+    return next((other for other in _BY_SUFFIX.get(found, ()) if suffix(name) in other.SUFFIXES), found)
 
 
 def _raise(error: KgError) -> NoReturn:

@@ -2,25 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from itertools import chain
 from pathlib import PurePath
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from msgspec.structs import replace
 
-from kg.errors import KgError
 from kg.read import furniture, language
 from kg.read.dates import one_day
 from kg.story import Dated, Metadata, ParsedStory, Span, Story, digest, story_id
 
+if TYPE_CHECKING:
+    from kg.read.cast import Cast
+
 NOTHING: Final = Metadata()
 """What a file says that says nothing."""
-Report = Callable[[KgError], None]
-"""What a reader calls with the error of a record that it leaves out."""
 
 
-def assemble(text: str, given: Metadata = NOTHING, *, hints: Metadata = NOTHING, source: str) -> Story:
+def assemble(
+    text: str,
+    given: Metadata = NOTHING,
+    *,
+    hints: Metadata = NOTHING,
+    source: str,
+    cast: Cast | None = None,
+    notes: tuple[str, ...] = (),
+) -> Story:
     """A story of ``text``.
 
     Args:
@@ -28,6 +35,8 @@ def assemble(text: str, given: Metadata = NOTHING, *, hints: Metadata = NOTHING,
         given: what the file says of the story. Whatever it says is trusted more than the text.
         hints: what is trusted less than the text.
         source: the name of the file.
+        cast: whom and what the file names.
+        notes: what people should be told of how it was read.
     """
     found = furniture.recognise(text)
     meta = filled(filled(given, found), hints)
@@ -36,13 +45,24 @@ def assemble(text: str, given: Metadata = NOTHING, *, hints: Metadata = NOTHING,
         meta,
         language=language.settle(given.language, text),
         date_published=published,
-        anchor_date=published and one_day(published.edtf),
+        anchor_date=_anchor(replace(meta, date_published=published)),
+        dateline=_dateline(given, found),
+        subjects=cast.subjects if cast else (),
         **_rights(given, found, hints),
         authors=tuple(name for name in meta.authors if name != meta.publisher),
         file=PurePath(source).name,
         sha256=digest(text),
     )
-    return Story(id=given.identifier or story_id(text), text=text, meta=meta)
+    return Story(
+        id=given.identifier or story_id(text),
+        text=text,
+        meta=meta,
+        persons=cast.persons if cast else (),
+        organizations=cast.organizations if cast else (),
+        places=cast.places if cast else (),
+        events=cast.events if cast else (),
+        notes=notes,
+    )
 
 
 def complete(story: Story | ParsedStory, *, published: Metadata, rights: Metadata) -> Story | ParsedStory:
@@ -53,6 +73,18 @@ def complete(story: Story | ParsedStory, *, published: Metadata, rights: Metadat
     if not (meta.copyright_notice or meta.license):
         meta = filled(meta, _with_holder(rights))
     return replace(story, meta=meta) if isinstance(story, Story) else replace(story, story=meta)
+
+
+def _anchor(meta: Metadata) -> str | None:
+    """The day that "Monday" counts from: that of publication, or of a version that came later."""
+    dates = (meta.date_published, meta.date_modified)
+    first = next(filter(None, reversed(dates) if meta.version else dates), None)
+    return one_day(first.edtf) if first else None
+
+
+def _dateline(given: Metadata, found: Metadata) -> Span | str | None:
+    """The dateline as the text has it, if it has it at all, since then it is no part of a sentence."""
+    return found.dateline if isinstance(found.dateline, Span) else given.dateline
 
 
 def _rights(given: Metadata, found: Metadata, hints: Metadata) -> dict[str, Span | str | None]:

@@ -8,6 +8,9 @@ from email.utils import parsedate_to_datetime
 from typing import Final
 
 from kg.edtf import bounds, is_edtf
+from kg.story import Dated
+
+NO_ZONE: Final = "no time zone is given"
 
 _MONTHS: Final = {
     name: number
@@ -38,8 +41,9 @@ _ISO = re.compile(
     re.IGNORECASE,
 )
 _COMPACT = re.compile(
-    r"([0-9]{4})([0-9]{2})([0-9]{2})(?:T([0-9]{2})([0-9]{2})([0-9]{2})(Z|[+-][0-9]{2}:?[0-9]{2})?)?"
+    r"([0-9]{4})([0-9]{2})([0-9]{2})(?:T([0-9]{2})([0-9]{2})([0-9]{2})?(?:[.,][0-9]+)?(Z|[+-][0-9]{2}:?[0-9]{2})?)?"
 )
+_WITHOUT_ZONE = re.compile(r"[^/]*T[0-9:]*")
 
 
 def to_edtf(value: str) -> str | None:
@@ -58,6 +62,18 @@ def to_edtf(value: str) -> str | None:
         if found and is_edtf(found):
             return found
     return None
+
+
+def dated(value: str | None) -> Dated | None:
+    """A date as files give it, if it can be understood; a time without a zone says so.
+
+    >>> dated("2024-08-05T10:00:00").note, dated("2024-08-05T10:00:00Z").note, dated("soon")
+    ('no time zone is given', None, None)
+    """
+    edtf = to_edtf(value) if value else None
+    if edtf is None:
+        return None
+    return Dated(edtf=edtf, note=NO_ZONE if _WITHOUT_ZONE.fullmatch(edtf) else None)
 
 
 def written_day(words: str, year: str | None = None) -> str | None:
@@ -101,7 +117,7 @@ def _compact(value: str) -> str | None:
     if not found:
         return None
     year, month, day, hour, minute, second, zone = found.groups()
-    return f"{year}-{month}-{day}" + (f"T{hour}:{minute}:{second}{_zone(zone or '')}" if hour else "")
+    return f"{year}-{month}-{day}" + (f"T{hour}:{minute}:{second or '00'}{_zone(zone or '')}" if hour else "")
 
 
 def _zone(written: str) -> str:

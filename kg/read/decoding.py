@@ -23,6 +23,7 @@ _LEGACY: Final = [
 _NEAR_WESTERN: Final = ("cp1250", "cp1254", "cp1257")
 _WESTERN: Final = ("en", "fr", "de", "es", "pt", "it", "nl", "sv", "no", "da", "fi", "is", "ca", "und")
 """Languages of Windows-1252: a few letters of theirs fit its neighbours as well."""
+REPLACED: Final = "bytes that are no characters in its encoding were replaced by U+FFFD"
 _SAMPLE: Final = 100_000
 _SURROGATE = re.compile("[\ud800-\udfff]")
 _UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
@@ -49,6 +50,32 @@ def decode(data: bytes, declared: str | None = None) -> str:
     if _is_damaged_utf8(damaged):
         return damaged
     return data.decode(_known(declared) or _legacy_encoding(data), "replace")
+
+
+def encoding_of(head: bytes, declared: str | None = None) -> str:
+    """The encoding of a file that begins so: by a mark, as UTF-8, as declared, or what fits best."""
+    for mark, encoding in _MARKS:
+        if head.startswith(mark):
+            return encoding
+    if wide := unmarked_wide(head[:1000]):
+        return wide
+    try:
+        codecs.getincrementaldecoder("utf-8")().decode(head)  # which minds no character that is cut at the end
+    except UnicodeDecodeError:
+        return (
+            "utf-8"
+            if _is_damaged_utf8(head.decode("utf-8", "replace"))
+            else _known(declared) or _legacy_encoding(head)
+        )
+    # ASCII so far: what is declared may still come.
+    return _known(declared) or "utf-8" if head.isascii() and not _is_unicode(declared) else "utf-8"
+
+
+def _is_unicode(encoding: str | None) -> bool:
+    try:
+        return encoding is None or codecs.lookup(encoding).name in {"utf-8", "ascii"}
+    except LookupError:
+        return True
 
 
 def whole(text: str) -> str:

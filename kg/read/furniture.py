@@ -10,6 +10,7 @@ import re
 from itertools import chain, islice, pairwise
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from kg.read import bylines
 from kg.read.dates import MONTH_DAY, WEEKDAY, WRITTEN_DATE, to_edtf, written_day
 from kg.story import Dated, Metadata, Span
 
@@ -69,11 +70,6 @@ _DATELINES: Final = tuple(
 )
 
 _BYLINE = re.compile(r"(?:(?:written|words|story|reporting|report) )?by:?\s+(?P<names>\S.*)", re.IGNORECASE)
-_PARTICLE = r"(?:de|da|del|della|der|di|dos|du|la|le|van|von|den|dem|bin|al|el|ten|ter)(?=[ -])"
-_NAME_PART = rf"(?:[^\W\d_a-z][\w.'’-]*|{_PARTICLE})"
-_NAME = re.compile(rf"{_NAME_PART}(?:[ -]{_NAME_PART}){{0,5}}")
-_AFTER_NAME = re.compile(r",|\b(?:of|in|for|at)\b")
-
 _YEARS = r"[12][0-9]{3}(?:\s?[-–]\s?(?:[12][0-9])?[0-9]{2})?(?![0-9])"
 _SIGN = r"(?:©|\([cC]\))"
 _NOTICE = re.compile(
@@ -83,7 +79,7 @@ _NOTICE_AFTER_STOP = re.compile(rf"(?<=[.!?”\"] )(?:Copyright\s*(?:{_SIGN}|{_Y
 _SURE = re.compile(rf"{_SIGN}|{_YEARS}|rights reserved", re.IGNORECASE)
 # A full stop ends it, but not that of an initial: "© A. Lee".
 _AFTER_HOLDER = re.compile(r"(?<=\w\w)\.\s|(?<=[»”\"'’)])\.\s|\s\|\s|;")
-_RIGHTS = re.compile(
+RESERVED: Final = re.compile(
     r"[\s.,;|–—-]*\b(?:all\s+(?:other\s+)?rights\s+reserved|this material may not|no part of|alle rechte"
     r"|tous droits|todos os direitos|todos los derechos|tutti i diritti|wszelkie prawa|все права"
     r"|جميع الحقوق).*",
@@ -191,16 +187,11 @@ def _authors(lines: Iterable[Line]) -> tuple[str, ...]:
 
 
 def _names(line: Line) -> tuple[str, ...]:
-    """The names of a byline: "By Ann Lee, Bo Cruz and Cy Dunn", "By Ann Lee, Staff Writer"."""
+    """The names of a byline, which begins with "By" where it stands in a text."""
     found = _BYLINE.fullmatch(line.text) if len(line.text) <= _LONGEST_BYLINE else None
     if not found or found["names"].endswith((".", "!", "?", ":")):
         return ()
-    listed, joined, last = re.split(r"\s+[|•·–—/]\s+", found["names"])[0].rpartition(" and ")
-    wholes = [*listed.split(", "), last] if joined else [last]
-    names = [_AFTER_NAME.split(whole)[0].strip() for whole in wholes]
-    if not all(_NAME.fullmatch(name) for name in names):
-        return ()
-    return tuple(name.title() if name.isupper() and " " in name else name for name in names)
+    return bylines.names(found["names"])
 
 
 def _copyright(lines: list[Line]) -> tuple[Span | None, str | None, str | None]:
@@ -230,7 +221,7 @@ def year_and_holder(notice: str) -> tuple[str | None, str | None]:
     (('2021', 'The Daily, Inc'), ('2020', 'Post'))
     """
     found = _NOTICE.fullmatch(notice)
-    rest = _RIGHTS.sub("", found["rest"] if found else "")
+    rest = RESERVED.sub("", found["rest"] if found else "")
     years = re.search(_YEARS, rest)
     first, last = (years[0][:4], re.split(r"\s?[-–]\s?", years[0])[-1]) if years else ("", "")
     words = " ".join(re.sub(_YEARS, " ", rest).split()).strip(" ,.;:|–—-©")

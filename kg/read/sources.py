@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import bz2
+import glob
 import gzip
 import io
+import lzma
 import os
 import sys
 import zlib
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, BinaryIO, Final, NoReturn, cast
+from typing import TYPE_CHECKING, BinaryIO, Final, Literal, NoReturn, cast
 
 from kg.errors import ReadError, UsageError
 
@@ -17,9 +20,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 STDIN: Final = "-"
-_GZIP: Final = b"\x1f\x8b"
+_ENDINGS: Final = (".gz", ".bz2", ".xz")
 _HEAD: Final = 1 << 16
-_BROKEN: Final = (OSError, EOFError, zlib.error)
+_BROKEN: Final = (OSError, EOFError, zlib.error, lzma.LZMAError)
 """What reading a file can raise, packed or not."""
 
 
@@ -27,15 +30,20 @@ def paths(source: str | os.PathLike[str], suffixes: tuple[str, ...]) -> Iterator
     """The files that ``source`` names: itself, or what lies in the folder in the order of the names.
 
     Args:
-        source: the path of a file or a folder.
-        suffixes: which files of a folder are meant, with ``.gz`` or without. Hidden ones never are.
+        source: the path of a file or a folder, or a pattern.
+        suffixes: which files of a folder are meant, packed (``.gz``, ``.bz2``, ``.xz``) or not. Hidden ones never are.
 
     Raises:
         UsageError: there is no such file, or no such file in the folder.
     """
     path = Path(source)
     if not os.path.lexists(path):
-        raise UsageError("there is no such file", source=str(source))
+        matching = sorted(glob.glob(str(source), recursive=True)) if glob.has_magic(str(source)) else []
+        if not matching:
+            raise UsageError("there is no such file", source=str(source))
+        for one in matching:
+            yield from [Path(one)] if Path(one).is_file() else ()
+        return
     if not path.is_dir():
         yield path
         return
@@ -63,12 +71,13 @@ def suffix(name: str) -> str:
     >>> suffix("story.HTML.gz"), suffix("story")
     ('.html', '')
     """
-    return Path(name.lower().removesuffix(".gz")).suffix
+    path = Path(name.lower().replace(".tgz", ".tar.gz"))
+    return path.with_suffix("").suffix if path.suffix in _ENDINGS else path.suffix
 
 
 @contextmanager
 def opened(source: Path | BinaryIO | None, name: str) -> Iterator[tuple[bytes, BinaryIO]]:
-    """The first bytes of a source, and all of it as an open binary file, unpacked if it is gzip.
+    """The first bytes of a source, and all of it as an open binary file, unpacked if it is packed.
 
     Args:
         source: a path, an open file, or ``None`` for standard input.
@@ -80,9 +89,9 @@ def opened(source: Path | BinaryIO | None, name: str) -> Iterator[tuple[bytes, B
     try:
         if isinstance(source, Path):
             with source.open("rb") as stream:
-                yield _unpacked(stream)
+                yield headed(stream)
         else:
-            yield _unpacked(source if source is not None else sys.stdin.buffer)
+            yield headed(source if source is not None else sys.stdin.buffer)
     except _BROKEN as error:
         raise ReadError(f"cannot be read: {_reason(error)}", source=name) from error
 
@@ -93,11 +102,19 @@ def _reason(error: Exception) -> str:
     return f"the archive is damaged ({error})"
 
 
-def _unpacked(stream: BinaryIO) -> tuple[bytes, BinaryIO]:
+def _gunzip(stream: BinaryIO, mode: Literal["rb"]) -> gzip.GzipFile:
+    return gzip.GzipFile(fileobj=stream, mode=mode)
+
+
+_PACKED: Final = {b"\x1f\x8b": _gunzip, b"BZh": bz2.BZ2File, b"\xfd7zXZ": lzma.LZMAFile}
+"""How each kind of packed file begins, and what unpacks it."""
+
+
+def headed(stream: BinaryIO) -> tuple[bytes, BinaryIO]:
+    """The first bytes of a stream and all of it, unpacked if it is packed."""
     head, whole = _headed(stream)
-    return (
-        _headed(cast("BinaryIO", gzip.GzipFile(fileobj=whole))) if head.startswith(_GZIP) else (head, whole)
-    )
+    unpack = next((unpack for mark, unpack in _PACKED.items() if head.startswith(mark)), None)
+    return _headed(cast("BinaryIO", unpack(whole, "rb"))) if unpack else (head, whole)
 
 
 def _headed(stream: BinaryIO) -> tuple[bytes, BinaryIO]:

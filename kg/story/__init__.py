@@ -40,6 +40,7 @@ from kg.story.records import (
     Statement,
     Status,
     Story,
+    Subject,
     When,
 )
 
@@ -75,6 +76,7 @@ __all__ = [
     "Statement",
     "Status",
     "Story",
+    "Subject",
     "When",
     "decode",
     "digest",

@@ -57,6 +57,13 @@ def broken_spans(parsed: ParsedStory) -> Iterator[str]:
             yield f"{path}: the text at {span.start}–{span.end} is {there}, not {said}"
 
 
+def groundless(parsed: ParsedStory) -> Iterator[str]:
+    """Every event that neither words of the text nor a field of the file give."""
+    for i, event in enumerate(parsed.events):
+        if not (event.triggers or event.fields):
+            yield f"events[{i}]: expected triggers, the words that tell of it, or fields of the file that do"
+
+
 def broken_ids(parsed: ParsedStory) -> Iterator[str]:
     """Every id that is there twice, points to nothing or points to a thing of the wrong kind."""
     known: dict[str, str] = {}

@@ -9,7 +9,7 @@ from typing import Any, Final
 import msgspec
 
 from kg.errors import ParsedStoryError
-from kg.story.check import broken_ids, broken_spans
+from kg.story.check import broken_ids, broken_spans, groundless
 from kg.story.records import (
     FORMAT,
     AnonymousSource,
@@ -122,7 +122,7 @@ def decode(raw: dict[str, Any], *, source: str | None = None, line: int | None =
     problems: list[str] = []
     parsed = _convert_all(raw, problems)
     if parsed is not None:
-        problems = [*_unwritable(parsed), *broken_spans(parsed), *broken_ids(parsed)]
+        problems = [*_unwritable(parsed), *broken_spans(parsed), *broken_ids(parsed), *groundless(parsed)]
     if parsed is None or problems:
         raise ParsedStoryError(problems, source=source, line=line)
     return parsed

@@ -61,48 +61,8 @@ class When(Record, frozen=True, kw_only=True):
     mention: Span | None = None
 
 
-class Metadata(Record, frozen=True, kw_only=True):
-    """What is known of the story as a publication."""
-
-    title: str | None = None
-    language: str | None = None
-    """A BCP 47 tag."""
-    url: str | None = None
-    publisher: str | None = None
-    authors: tuple[str, ...] = ()
-    dateline: Span | None = None
-    location_created: Id | None = None
-    date_published: Dated | None = None
-    date_modified: Dated | None = None
-    anchor_date: IsoDate | None = None
-    """The day that "Monday" and "last year" are counted from."""
-    copyright_holder: str | None = None
-    """The id of an organisation of this story, or a name."""
-    copyright_year: str | None = None
-    copyright_notice: Span | str | None = None
-    """The words of the notice: a stretch of the text, or as the file gives them."""
-    license: str | None = None
-    section: str | None = None
-    keywords: tuple[str, ...] = ()
-    identifier: str | None = None
-    """What the publisher or the input record calls the story."""
-    summary: bool = False
-    """The text is a summary, not the story itself."""
-    file: str | None = None
-    """For people; never part of the graph."""
-    sha256: str | None = None
-
-
-class Story(Record, frozen=True, kw_only=True):
-    """A story as read: its text and what the file says about it."""
-
-    id: str
-    text: str
-    meta: Metadata = Metadata()
-
-
 class Named(Record, frozen=True, kw_only=True):
-    """What persons, organisations and places share.
+    """What persons, organisations, places and subjects share.
 
     ``fields`` names the metadata fields of the file that gave the thing ("publisher"), where no words of the
     text do.
@@ -111,6 +71,9 @@ class Named(Record, frozen=True, kw_only=True):
     id: Id
     name: Annotated[str, msgspec.Meta(min_length=1)]
     alternate_name: tuple[str, ...] = ()
+    description: str | None = None
+    identifiers: tuple[str, ...] = ()
+    """What the file calls it in schemes of its own: qcodes such as ``people:329465``."""
     same_as: tuple[str, ...] = ()
     """IRIs, or Wikidata ids such as Q42."""
     mentions: tuple[Mention, ...] = ()
@@ -127,7 +90,6 @@ class Person(Named, frozen=True, kw_only=True):
 class Organization(Named, frozen=True, kw_only=True):
     """An organisation, or a country (``also_place``)."""
 
-    description: str | None = None
     country: Id | None = None
     also_place: bool = False
 
@@ -136,6 +98,10 @@ class Place(Named, frozen=True, kw_only=True):
     """A place that is not an organisation at the same time."""
 
     in_: Id | None = msgspec.field(default=None, name="in")
+
+
+class Subject(Named, frozen=True, kw_only=True):
+    """What the story is about, in a scheme of the publisher's or of the trade: "politics", "football"."""
 
 
 class AnonymousSource(Record, frozen=True, kw_only=True):
@@ -181,7 +147,10 @@ class Participant(Record, frozen=True, kw_only=True):
 
 
 class Event(Record, frozen=True, kw_only=True):
-    """Something that happened, is going on, is planned, is only talked of or did not happen."""
+    """Something that happened, is going on, is planned, is only talked of or did not happen.
+
+    It is known from words of the text (``triggers``), from metadata fields of the file (``fields``), or both.
+    """
 
     id: Id
     kind: Kind
@@ -192,8 +161,82 @@ class Event(Record, frozen=True, kw_only=True):
     place: Id | None = None
     participants: tuple[Participant, ...] = ()
     part_of: Id | None = None
-    triggers: Annotated[tuple[Span, ...], msgspec.Meta(min_length=1)]
+    description: str | None = None
+    identifiers: tuple[str, ...] = ()
+    same_as: tuple[str, ...] = ()
+    triggers: tuple[Span, ...] = ()
+    fields: tuple[str, ...] = ()
     inferred: tuple[str, ...] = ()
+
+
+class Metadata(Record, frozen=True, kw_only=True):
+    """What is known of the story as a publication."""
+
+    title: str | None = None
+    language: str | None = None
+    """A BCP 47 tag."""
+    url: str | None = None
+    publisher: str | None = None
+    authors: tuple[str, ...] = ()
+    dateline: Span | str | None = None
+    """Where the story was filed: a stretch of the text, or as the file gives it."""
+    location_created: Id | None = None
+    date_published: Dated | None = None
+    date_modified: Dated | None = None
+    date_created: Dated | None = None
+    embargo: Dated | None = None
+    """Not to be published before."""
+    retrieved: Dated | None = None
+    """When the file was fetched from where it was published, as a crawl says."""
+    anchor_date: IsoDate | None = None
+    """The day that "Monday" and "last year" are counted from."""
+    copyright_holder: str | None = None
+    """The id of an organisation of this story, or a name."""
+    copyright_year: str | None = None
+    copyright_notice: Span | str | None = None
+    """The words of the notice: a stretch of the text, or as the file gives them."""
+    license: str | None = None
+    usage_terms: str | None = None
+    """What may be done with the story, in words."""
+    section: str | None = None
+    keywords: tuple[str, ...] = ()
+    identifier: str | None = None
+    """What the publisher or the input record calls the story."""
+    version: str | None = None
+    replaces: tuple[str, ...] = ()
+    """What the publisher calls the earlier stories or versions that this one takes the place of."""
+    status: Literal["withdrawn"] | None = None
+    """Set where the publisher has taken the story back."""
+    urgency: Annotated[int, msgspec.Meta(ge=1, le=9)] | None = None
+    """From 1, the most urgent, to 9."""
+    slug: str | None = None
+    """The catchword by which editors know the story."""
+    take: str | None = None
+    """Which part of the story this is, where it comes in several."""
+    is_part_of: str | None = None
+    """The series, site or edition that the story is part of: an address or a name."""
+    parts: tuple[str, ...] = ()
+    """What the publisher calls the items that a package holds, or that belong to the story, such as pictures."""
+    subjects: tuple[Subject, ...] = ()
+    summary: bool = False
+    """The text is a summary, not the story itself."""
+    file: str | None = None
+    """For people; never part of the graph."""
+    sha256: str | None = None
+
+
+class Story(Record, frozen=True, kw_only=True):
+    """A story as read: its text, and what the file says about it and about whom and what it names."""
+
+    id: str
+    text: str
+    meta: Metadata = Metadata()
+    persons: tuple[Person, ...] = ()
+    organizations: tuple[Organization, ...] = ()
+    places: tuple[Place, ...] = ()
+    events: tuple[Event, ...] = ()
+    notes: tuple[str, ...] = ()
+    """What people should be told of how it was read, such as bytes that were broken."""
 
 
 class Statement(Record, frozen=True, kw_only=True):

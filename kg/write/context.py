@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 _XSD = "http://www.w3.org/2001/XMLSchema#"
 _INTEGER = re.compile(r"0|-?[1-9][0-9]{0,14}")  # what JSON readers take for a whole number and keep exactly
+_BOOLEANS = {"true": True, "false": False}
 _LOCAL = re.compile(r"[A-Za-z0-9_][A-Za-z0-9_.-]*")
 _KEYWORDS = ("@id", "@type")
 
@@ -103,6 +104,8 @@ class Context:
             return {"@value": text, "@language": language}
         if term.type is None and datatype == f"{_XSD}integer" and _INTEGER.fullmatch(text):
             return int(text)
+        if term.type is None and datatype == f"{_XSD}boolean" and text in _BOOLEANS:
+            return _BOOLEANS[text]
         if term.type == (datatype or None):
             return text
         return {"@value": text, "@type": self._prefixed(datatype)} if datatype else {"@value": text}

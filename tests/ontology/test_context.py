@@ -43,8 +43,22 @@ def parsed() -> ParsedStory:
         "section": "World",
         "keywords": ["ferry", "Norway"],
         "identifier": "ferry-1",
+        "version": "2",
+        "replaces": ["urn:quay:ferry-1:1", "an earlier note"],
+        "status": "withdrawn",
+        "urgency": 4,
+        "slug": "ferry-talks",
+        "take": "1",
+        "isPartOf": "https://harbour.example/series/ferry",
+        "parts": ["urn:quay:picture-1"],
+        "usageTerms": "Not for archives.",
+        "summary": True,
+        "dateCreated": {"edtf": "2026-03-02"},
+        "embargo": {"edtf": "2026-03-03T06:00:00+01:00"},
+        "retrieved": {"edtf": "2026-03-05"},
+        "subjects": [{"id": "subject/ferries", "name": "ferries", "identifiers": ["medtop:20000337"]}],
     }
-    raw["persons"][1] |= {"sameAs": ["Q42"], "honorific": "Dr"}
+    raw["persons"][1] |= {"sameAs": ["Q42"], "honorific": "Dr", "identifiers": ["pers:7"]}
     return decode(raw)
 
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kg.read.schema_org import article, body, metadata, parse
+from kg.read.web.schema_org import article, body, metadata, parse
 
 NEWS = {"@type": "NewsArticle", "headline": "Harbour gets its wall", "datePublished": "2024-08-05"}
 

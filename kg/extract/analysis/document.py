@@ -169,7 +169,7 @@ _AFTER_DATELINE = re.compile(r"[\s\u2013\u2014:-]*")
 def _borders(story: Story) -> list[int]:
     """Where the sentence after the dateline begins: the dateline is none of its words."""
     dateline = story.meta.dateline
-    if dateline is None:
+    if dateline is None or isinstance(dateline, str):
         return []
     after = _AFTER_DATELINE.match(story.text, dateline.end)
     return [after.end()] if after else []

@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kg.extract import lexicon
-from kg.extract.entities import gazetteer
+from kg.extract.entities import gazetteer, given
 from kg.extract.entities.borders import is_eastern, trimmed, widened
 from kg.extract.entities.context import could_be_person, is_located, something_else
 from kg.extract.entities.doubts import doubted
@@ -40,7 +40,11 @@ def find(doc: Document) -> list[NameSpan]:
 
 
 def _announced(doc: Document) -> Iterator[NameSpan]:
-    """The names that the story's metadata give, where they stand in the text."""
+    """The names that the story's file gives, where they stand in the text."""
+    for start, end, kind in given.announced(doc.story):
+        first, after = doc.at(start, end)
+        if first < after and doc.starts[first] == start and doc.ends[after - 1] == end:
+            yield NameSpan(first, after, kind)
     meta = doc.story.meta
     for name in meta.authors:
         yield from _everywhere(doc, name, "PER")

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from kg.extract import lexicon
-from kg.extract.entities import genders, names, persons
+from kg.extract.entities import genders, given, names, persons
 from kg.extract.entities.initials import initialled
-from kg.story import Organization, Person, Place
+from kg.story import Organization, Person, Place, Span
 from kg.terms import slug, unique
 
 if TYPE_CHECKING:
@@ -32,6 +32,7 @@ def step(doc: Document, parsed: ParsedStory) -> ParsedStory:
     found = msgspec.structs.replace(
         parsed, persons=tuple(people), organizations=tuple(organizations), places=tuple(places)
     )
+    found = given.join(found, doc.story)
     return msgspec.structs.replace(found, story=_linked(found))
 
 
@@ -39,7 +40,7 @@ def _linked(parsed: ParsedStory) -> Metadata:
     """The metadata with the ids of the place in the dateline and of the copyright holder."""
     meta = parsed.story
     location = meta.location_created
-    if location is None and meta.dateline is not None:
+    if location is None and isinstance(meta.dateline, Span):
         a, b = meta.dateline.start, meta.dateline.end
         inside = [
             (m.start, x.id)
@@ -56,14 +57,14 @@ def _linked(parsed: ParsedStory) -> Metadata:
 
 def _persons(doc: Document, spans: list[NameSpan], taken: set[str]) -> list[Person]:
     found = []
-    given = []
+    given_names = []
     full = initialled(doc, spans)
     for span in spans:
         named = full.get(doc.words[span.first], span) if span.length == 1 else span
         parts = persons.parts_of(doc.words[named.first : named.after])
         if parts:
-            given.append(persons.Name(span.first, span.after, parts, genders.before(doc, span.first)))
-    for group in persons.join(given):
+            given_names.append(persons.Name(span.first, span.after, parts, genders.before(doc, span.first)))
+    for group in persons.join(given_names):
         fullest = max(group, key=lambda n: (len(n.parts), n.after - n.first, -n.first))
         name = _spelled(doc.text[doc.starts[fullest.first] : doc.ends[fullest.after - 1]])
         forms = _forms(doc, group, name)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from kg.extract import lexicon
 from kg.extract.times import expressions as times
+from kg.story import Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -39,7 +40,8 @@ def find(
         story: the day that relative dates count from, and where the story's own date stands.
     """
     dating = _Dating(doc, triggers, statuses, _day(story.anchor_date))
-    own = [span for span in (story.dateline, story.date_published and story.date_published.mention) if span]
+    stated = (story.dateline, story.date_published and story.date_published.mention)
+    own = [span for span in stated if isinstance(span, Span)]
     of_events = [t for t in doc.times if not any(t.start < span.end and span.start < t.end for span in own)]
     for expression in of_events:
         if expression.kind not in _NOT_POINTS | {"relative-to-event"} and not expression.compared:

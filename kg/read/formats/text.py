@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, BinaryIO
+from typing import TYPE_CHECKING
 
 from kg.errors import ReadError
-from kg.read.assemble import Report, assemble
-from kg.read.decoding import decode, whole
-from kg.read.limits import read_all
+from kg.read.assemble import assemble
+from kg.read.decoding import REPLACED, decode, whole
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from kg.read.reading import File
     from kg.story import Story
 
 NAME = "text"
@@ -23,13 +23,14 @@ def sniff(head: bytes) -> bool:
     return bool(head.strip())
 
 
-def read(stream: BinaryIO, source: str, report: Report) -> Iterator[Story]:
+def read(file: File) -> Iterator[Story]:
     """The one story of a text file: each line ending is a line feed, and the last is not part of it."""
-    del report  # nothing of it can be read without the rest
-    text = plain(decode(read_all(stream, source)))
+    data = file.all()
+    text = plain(decode(data))
     if not text.strip():
-        raise ReadError("there is no text in it", source=source)
-    yield assemble(text, source=source)
+        raise ReadError("there is no text in it", source=file.name)
+    notes = (REPLACED,) if "\ufffd" in text and "\ufffd".encode() not in data else ()
+    yield assemble(text, source=file.name, notes=notes)
 
 
 def plain(text: str) -> str:

@@ -6,13 +6,14 @@ import re
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 from urllib.parse import urljoin
 
-from kg.read import meta_tags, schema_org
 from kg.read.assemble import filled
+from kg.read.cast import Cast
 from kg.read.dates import to_edtf
 from kg.read.decoding import printable
 from kg.read.furniture import holder_of
 from kg.read.language import tag
-from kg.read.microdata import MICRODATA, RDFA, items
+from kg.read.web import meta_tags, schema_org
+from kg.read.web.microdata import MICRODATA, RDFA, items
 from kg.story import Dated, Metadata
 
 if TYPE_CHECKING:
@@ -36,6 +37,8 @@ class Page(NamedTuple):
     """What is trusted less than the text of the story."""
     body: str | None
     """The whole text, where the embedded data carry it."""
+    cast: Cast
+    """Whom and what the embedded data name."""
 
 
 def describe(tree: HtmlElement) -> Page:
@@ -60,7 +63,10 @@ def describe(tree: HtmlElement) -> Page:
     for more in (*map(schema_org.metadata, articles), meta_tags.describe(tree), _elements(tree)):
         given = filled(given, more)
     body = next(filter(None, map(schema_org.body, articles)), None)
-    return Page(given, filled(Metadata(date_published=_date_of(given.url)), _foot(tree)), body)
+    cast = Cast()
+    for article in articles:
+        schema_org.add_named(article, cast)
+    return Page(given, filled(Metadata(date_published=_date_of(given.url)), _foot(tree)), body, cast)
 
 
 def _scripts(tree: HtmlElement) -> list[Any]:

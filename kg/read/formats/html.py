@@ -1,25 +1,24 @@
-"""Web pages: the main text by trafilatura, and what the page says of it by `kg.read.page`."""
+"""Web pages: the main text by trafilatura, and what the page says of it by `kg.read.web.page`."""
 
 from __future__ import annotations
 
 import re
 from itertools import dropwhile
-from typing import TYPE_CHECKING, BinaryIO, Final
+from typing import TYPE_CHECKING, Final
 
 from kg.errors import KgError, ReadError, TooLarge
-from kg.read import page
-from kg.read.assemble import assemble
-from kg.read.decoding import decode, printable
+from kg.read.assemble import NOTHING, assemble, filled
+from kg.read.decoding import REPLACED, decode, printable
 from kg.read.foreign import is_html
-from kg.read.limits import read_all
+from kg.read.web import page
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from lxml.html import HtmlElement
 
-    from kg.read.assemble import Report
-    from kg.story import Story
+    from kg.read.reading import File
+    from kg.story import Metadata, Story
 
 NAME = "html"
 SUFFIXES: tuple[str, ...] = (".html", ".htm", ".xhtml")
@@ -43,17 +42,31 @@ def sniff(head: bytes) -> bool:
     return is_html(decode(head[:4096]))
 
 
-def read(stream: BinaryIO, source: str, report: Report) -> Iterator[Story]:
+def read(file: File) -> Iterator[Story]:
     """The one story of a page."""
-    del report  # nothing of it can be read without the rest
-    data = read_all(stream, source, MAX_BYTES)
+    yield story(file.all(MAX_BYTES), file.name)
+
+
+def story(data: bytes, source: str, *, declared: str | None = None, known: Metadata = NOTHING) -> Story:
+    """The story of a page.
+
+    Args:
+        data: the page.
+        source: what to call it in messages.
+        declared: the encoding that the server declared.
+        known: what is known of the page beside what it says, such as its address and when it was fetched.
+
+    Raises:
+        ReadError: it has no main text, or cannot be read.
+        TooLarge: it has more elements than a page may have.
+    """
     found = _CHARSET.search(data[:4096])
-    characters = decode(data, declared=found[1].decode() if found else None)
+    characters = decode(data, declared=declared or (found[1].decode() if found else None))
     if any(_attributes(tag[0]) > _MOST_ATTRIBUTES for tag in _TAG.finditer(characters)):
         raise TooLarge(f"an element may have {_MOST_ATTRIBUTES:,} attributes, not more", source=source)
     try:
         tree = _tree(characters, source)
-        given, hints, body = page.describe(tree)
+        described = page.describe(tree)
         text = _main_text(tree)
     except KgError:
         raise
@@ -61,13 +74,16 @@ def read(stream: BinaryIO, source: str, report: Report) -> Iterator[Story]:
         raise ReadError(
             f"a page that cannot be read: {type(error).__name__}: {error}", source=source
         ) from error
+    body = described.body
     if body and len(text) < _SHORT and len(body) > len(text):
         text = body
     if not text:
         raise ReadError(
             "this page has no main text (its scripts may write it, which kg does not run)", source=source
         )
-    yield assemble(text, given, hints=hints, source=source)
+    given = filled(described.given, known)
+    notes = (REPLACED,) if "\ufffd" in characters else ()
+    return assemble(text, given, hints=described.hints, source=source, cast=described.cast, notes=notes)
 
 
 def _tree(characters: str, source: str) -> HtmlElement:

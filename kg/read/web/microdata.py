@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
-    from kg.read.schema_org import Thing
+    from kg.read.web.schema_org import Thing
 
 
 class Syntax(NamedTuple):

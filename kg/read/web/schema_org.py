@@ -13,13 +13,17 @@ import json
 import re
 from typing import TYPE_CHECKING, Any, Final
 
-from kg.read.dates import to_edtf
+from kg.edtf import is_edtf
+from kg.read.dates import dated as understood
 from kg.read.decoding import printable
 from kg.read.language import tag
 from kg.story import Dated, Metadata
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from kg.read.cast import Cast, Kind
+    from kg.story import Status
 
 Thing = dict[str, Any]
 """An object in schema.org's terms."""
@@ -29,6 +33,21 @@ _KINDS: Final = (
     ("Page", "NewsItem", "CreativeWork", "VideoObject"),
 )
 """How the types of articles end, and where there is none, those of what may stand for one."""
+_PERSONS: Final = ("Person",)
+_ORGANIZATIONS: Final = (
+    "Organization", "NewsMediaOrganization", "Corporation", "GovernmentOrganization", "SportsTeam", "SportsOrganization",
+    "EducationalOrganization", "CollegeOrUniversity", "NGO", "PoliticalParty", "Airline", "LocalBusiness", "MusicGroup",
+    "PerformingGroup", "Company",
+)  # fmt: skip
+_PLACES: Final = (
+    "Place", "City", "Country", "State", "AdministrativeArea", "LandmarksOrHistoricalBuildings", "Continent", "Landform",
+)  # fmt: skip
+_ENTITIES: Final[dict[str, Kind]] = {
+    **dict.fromkeys(_PERSONS, "person"), **dict.fromkeys(_ORGANIZATIONS, "org"), **dict.fromkeys(_PLACES, "place"),
+}  # type: ignore[dict-item]  # fmt: skip
+_PARTIES: Final[dict[str, Kind]] = {"author": "person", "creator": "person", "publisher": "org"}
+_EVENT_STATUS: Final[dict[str, Status]] = {"Cancelled": "cancelled", "Postponed": "postponed"}
+_MOST_NAMED: Final = 200
 _LONGEST_SCRIPT: Final = 1_000_000
 _MOST_THINGS: Final = 20_000
 _FEWEST: Final = 2
@@ -154,7 +173,19 @@ def metadata(thing: Thing) -> Metadata:
         license=next(iter(_names(thing.get("license"), "url")), None),
         section=name(thing.get("articleSection")),
         keywords=keywords(thing.get("keywords")),
+        is_part_of=_whole(thing.get("isPartOf")),
+        date_created=dated(thing.get("dateCreated")),
+        identifier=name(thing.get("identifier")) if isinstance(thing.get("identifier"), str) else None,
+        usage_terms=name(thing.get("usageInfo")) or name(thing.get("conditionsOfAccess")),
     )
+
+
+def _whole(value: Any) -> str | None:
+    """What an article is part of, but for the page that it is on: an address, or else the name."""
+    for item in _list(value):
+        if isinstance(item, dict) and not any(type_.endswith("Page") for type_ in _types(item)):
+            return next(iter(_links(item)), None) or name(item)
+    return None
 
 
 def body(thing: Thing) -> str | None:
@@ -187,8 +218,54 @@ def keywords(value: Any) -> tuple[str, ...]:
 
 def dated(value: Any) -> Dated | None:
     """A date, if it can be understood."""
-    edtf = to_edtf(name(value) or "")
-    return Dated(edtf=edtf) if edtf else None
+    return understood(name(value))
+
+
+def add_named(thing: Thing, cast: Cast) -> None:
+    """Whom and what an article names, with their addresses as identifiers: those that it mentions or is about.
+
+    Its authors and its publisher join them where the article has addresses of them elsewhere.
+    """
+    for field in ("about", "mentions", "contentLocation", "locationCreated", "spatialCoverage"):
+        for item in _list(thing.get(field))[:_MOST_NAMED]:
+            _add(item, field, cast)
+    for field, kind in _PARTIES.items():
+        for item in _list(thing.get(field))[:_MOST_NAMED]:
+            if isinstance(item, dict) and (links := _links(item)) and len(authors(item)) == 1:
+                types = [_ENTITIES[type_] for type_ in _types(item) if type_ in _ENTITIES]
+                cast.add(next(iter(types), kind), authors(item)[0], field, same_as=links)
+
+
+def _add(item: Any, field: str, cast: Cast) -> None:
+    if not isinstance(item, dict):
+        if field in {"about", "mentions"} and isinstance(item, str) and not re.match("https?:", item):
+            cast.add("subject", name(item), field)
+        return
+    types = _types(item)
+    kind = next((_ENTITIES[type_] for type_ in types if type_ in _ENTITIES), None)
+    if any(type_.endswith("Event") for type_ in types):
+        start, end = (dated(item.get(which)) for which in ("startDate", "endDate"))
+        period = "/".join(date.edtf.partition("T")[0] for date in (start, end) if date)
+        cast.add_event(
+            name(item), field, status=_status(item), edtf=period if is_edtf(period) else None, same_as=_links(item)
+        )
+    else:
+        otherwise: Kind = "place" if field in {"contentLocation", "locationCreated", "spatialCoverage"} else "subject"
+        names = _names(item.get("alternateName"))
+        about = name(item.get("description"))
+        cast.add(kind or otherwise, name(item), field, same_as=_links(item), alternate_name=names, description=about)
+
+
+def _status(item: Thing) -> Status:
+    """Whether an event takes place: schema.org's words for it, or planned."""
+    stated = str(name(item.get("eventStatus")) or "")
+    return next((status for word, status in _EVENT_STATUS.items() if word in stated), "planned")
+
+
+def _links(item: Thing) -> list[str]:
+    """The addresses of a thing, those that others give it first."""
+    found = [one for field in ("sameAs", "@id", "url") for one in _list(item.get(field))]
+    return [link for link in found if isinstance(link, str) and re.match("https?://", link)]
 
 
 def _names(value: Any, other: str = "url") -> list[str]:

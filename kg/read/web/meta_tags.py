@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from kg.read import schema_org
 from kg.read.decoding import printable
 from kg.read.language import tag
-from kg.read.schema_org import dated
+from kg.read.web import schema_org
+from kg.read.web.schema_org import dated
 from kg.story import Metadata
 
 if TYPE_CHECKING:

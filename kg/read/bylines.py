@@ -1,0 +1,33 @@
+"""The names in a byline: "By Ann Lee, Bo Cruz and Cy Dunn", "Von Ann Lee, dpa"."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+_OPENING: Final = re.compile(r"^(?:by|von|par|por|di|de|av|door|von)\s+(?=\S)", re.IGNORECASE)
+_AND: Final = re.compile(r"\s+(?:and|und|et|och|og|ja|en|&)\s+")
+_PARTICLE = r"(?:de|da|del|della|der|di|dos|du|la|le|van|von|den|dem|bin|al|el|ten|ter)(?=[ -])"
+_NAME_PART = rf"(?:[^\W\d_a-z][\w.'’-]*|{_PARTICLE})"
+_NAME = re.compile(rf"{_NAME_PART}(?:[ -]{_NAME_PART}){{0,5}}")
+_AFTER_NAME = re.compile(r",|\b(?:of|in|for|at)\b")
+_AFTER_ALL = re.compile(r"\s+[|•·–—/]\s+")
+LONGEST: Final = 200
+"""A byline of more characters is none."""
+
+
+def names(byline: str | None) -> tuple[str, ...]:
+    """The names that a byline gives, without what they are by trade; none where it is no byline.
+
+    >>> names("By ANN LEE, Bo Cruz and Cy Dunn"), names("Ann Lee, Staff Writer"), names("gr/bp")
+    (('Ann Lee', 'Bo Cruz', 'Cy Dunn'), ('Ann Lee',), ())
+    """
+    if not byline or len(byline) > LONGEST:
+        return ()
+    bare = _AFTER_ALL.split(_OPENING.sub("", byline.strip()))[0]
+    *listed, last = _AND.split(bare)
+    wholes = [*(name for part in listed for name in part.split(", ")), last]
+    found = [_AFTER_NAME.split(whole)[0].strip(" .,;") for whole in wholes]
+    if not all(_NAME.fullmatch(name) for name in found):
+        return ()
+    return tuple(name.title() if name.isupper() and " " in name else name for name in found)

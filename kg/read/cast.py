@@ -1,0 +1,206 @@
+"""Whom and what the file of a story names, each once, while the file is being read."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Final, Literal
+
+from msgspec.structs import replace
+
+from kg.edtf import bounds
+from kg.read.decoding import printable
+from kg.story import Event, Mention, Organization, Participant, Person, Place, Subject, When
+from kg.terms import slug, unique
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from kg.story import Named, Part, Status
+
+Kind = Literal["person", "org", "place", "subject"]
+
+_TYPES: Final[dict[Kind, type[Named]]] = {
+    "person": Person, "org": Organization, "place": Place, "subject": Subject,
+}  # fmt: skip
+_MOST: Final = 5_000
+"""How many things one story may name; what comes after them is left out."""
+
+
+@dataclass
+class Cast:
+    """Collects persons, organisations, places, subjects and events, and gives them ids.
+
+    Two are one when they share an identifier, or the name and no identifiers that differ.
+    """
+
+    _things: dict[str, Named] = field(default_factory=dict)
+    _events: dict[str, Event] = field(default_factory=dict)
+    _by_key: dict[tuple[str, str], str] = field(default_factory=dict)
+    _taken: set[str] = field(default_factory=set)
+
+    def add(
+        self,
+        kind: Kind,
+        name: str | None,
+        field: str,
+        *,
+        identifiers: Iterable[str | None] = (),
+        same_as: Iterable[str | None] = (),
+        alternate_name: Iterable[str | None] = (),
+        description: str | None = None,
+        mention: Mention | None = None,
+        within: str | None = None,
+    ) -> str | None:
+        """Take in a thing that a field of the file names.
+
+        Args:
+            kind: what it is.
+            name: its name; without one its first identifier stands for it.
+            field: the field that names it: "subject", "located", "mentions".
+            identifiers: what the file calls it in schemes of its own.
+            same_as: IRIs of it.
+            alternate_name: its other names.
+            description: who or what it is.
+            mention: where the text names it.
+            within: the id of the place that it lies in.
+
+        Returns:
+            its id; nothing where it has neither name nor identifier.
+        """
+        codes, links = _distinct(identifiers), _distinct(same_as)
+        plain = " ".join(printable(name or "").split()) or next(iter(codes), "")
+        if not plain or len(self._things) >= _MOST:
+            return None
+        keys = [(kind, code) for code in (*codes, *links)]
+        keys += [] if keys and kind == "subject" else [(kind, plain.casefold())]
+        id_ = next((self._by_key[key] for key in keys if key in self._by_key), None)
+        if id_ is None:
+            id_ = unique(f"{kind}/{slug(plain)}", self._taken)
+            self._things[id_] = _TYPES[kind](id=id_, name=plain)
+        for key in keys:
+            self._by_key.setdefault(key, id_)
+        self._things[id_] = _completed(
+            self._things[id_], plain, codes, links, _distinct(alternate_name), description, mention, field, within
+        )
+        return id_
+
+    def add_event(
+        self,
+        name: str | None,
+        field: str,
+        *,
+        status: Status,
+        stated: bool = True,
+        edtf: str | None = None,
+        place: str | None = None,
+        participants: Iterable[tuple[str | None, Part]] = (),
+        identifiers: Iterable[str | None] = (),
+        same_as: Iterable[str | None] = (),
+        description: str | None = None,
+    ) -> str | None:
+        """Take in an event that a field of the file names; its id, or nothing where it has no name.
+
+        Args:
+            name: what it is called.
+            field: the field that names it.
+            status: whether it is planned, took place …
+            stated: whether the file says so, and it is not only worked out from the dates.
+            edtf: when.
+            place: the id of its place.
+            participants: the ids of those who take part, each with the part that they play.
+            identifiers: what the file calls it in schemes of its own.
+            same_as: IRIs of it.
+            description: what it is.
+        """
+        codes = _distinct(identifiers)
+        label = " ".join(printable(name or "").split()) or next(iter(codes), "")
+        if not label or len(self._events) >= _MOST:
+            return None
+        known = self._by_key.get(("event", codes[0] if codes else label.casefold()))
+        if known:
+            return known
+        id_ = unique(f"event/{slug(label)}", self._taken)
+        self._by_key["event", codes[0] if codes else label.casefold()] = id_
+        there = {who: part for who, part in participants if who and not who.startswith("place/")}
+        self._events[id_] = Event(
+            id=id_, kind="other", label=label, status=status, when=_when(edtf), place=place,
+            participants=tuple(Participant(who=who, part=part) for who, part in there.items()),
+            identifiers=codes, same_as=_distinct(same_as), description=description, fields=(field,),
+            inferred=() if stated else ("status",),
+        )  # fmt: skip
+        return id_
+
+    @property
+    def persons(self) -> tuple[Person, ...]:
+        """The persons, in the order in which they came."""
+        return tuple(thing for thing in self._things.values() if isinstance(thing, Person))
+
+    @property
+    def organizations(self) -> tuple[Organization, ...]:
+        """The organisations."""
+        return tuple(thing for thing in self._things.values() if isinstance(thing, Organization))
+
+    @property
+    def places(self) -> tuple[Place, ...]:
+        """The places."""
+        return tuple(thing for thing in self._things.values() if isinstance(thing, Place))
+
+    @property
+    def subjects(self) -> tuple[Subject, ...]:
+        """What the story is about."""
+        return tuple(thing for thing in self._things.values() if isinstance(thing, Subject))
+
+    @property
+    def events(self) -> tuple[Event, ...]:
+        """The events."""
+        return tuple(self._events.values())
+
+    def __bool__(self) -> bool:
+        return bool(self._things or self._events)
+
+
+def mention(text: str, start: int, end: int) -> Mention:
+    """The words of a text from ``start`` to ``end`` as a name of something."""
+    return Mention(start=start, end=end, text=text[start:end], form="name")
+
+
+def _distinct(values: Iterable[str | None]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(" ".join(printable(value).split()) for value in values if value and value.strip()))
+
+
+def _completed(
+    thing: Named,
+    name: str,
+    codes: tuple[str, ...],
+    links: tuple[str, ...],
+    names: tuple[str, ...],
+    description: str | None,
+    mention: Mention | None,
+    field: str,
+    within: str | None,
+) -> Named:
+    """A thing with what a further field says of it."""
+    bare = thing.name in thing.identifiers and name not in codes
+    others = dict.fromkeys((*thing.alternate_name, name, *names))
+    title = name if bare else thing.name
+    more = {"in_": within} if isinstance(thing, Place) and within and not thing.in_ and within != thing.id else {}
+    return replace(
+        thing,
+        name=title,
+        alternate_name=tuple(other for other in others if other not in {title, *codes}),
+        description=thing.description or description,
+        identifiers=tuple(dict.fromkeys((*thing.identifiers, *codes))),
+        same_as=tuple(dict.fromkeys((*thing.same_as, *links))),
+        mentions=(*thing.mentions, mention) if mention and mention not in thing.mentions else thing.mentions,
+        fields=tuple(dict.fromkeys((*thing.fields, field))),
+        **more,
+    )
+
+
+def _when(edtf: str | None) -> When | None:
+    if not edtf:
+        return None
+    first, last = bounds(edtf)
+    return When(
+        edtf=edtf, earliest=first and first.isoformat(), latest=last and last.isoformat()
+    )

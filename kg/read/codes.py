@@ -1,0 +1,75 @@
+"""The codes of the IPTC's schemes, and what they are IRIs of.
+
+A qcode such as ``medtop:20000337`` is the alias of a scheme and a code within it; a catalogue says which IRI
+the alias stands for. The catalogues of agencies are on the network, where kg does not go: their codes stay
+what they are, and only those of the IPTC's own catalogue, and of one within the file, become IRIs.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from kg.read.cast import Kind
+
+_NEWSCODES: Final = "http://cv.iptc.org/newscodes/"
+_IPTC: Final = {
+    **{alias: f"{_NEWSCODES}{name}/" for alias, name in {
+        "medtop": "mediatopic", "subj": "subjectcode", "cpnat": "cpnature", "genre": "genre", "nprov": "newsprovider",
+        "asset": "assettype", "scene": "scene", "crol": "contentrole", "eventoccurstatus": "eventoccurstatus",
+        "eocstat": "eventoccurstatus", "wldreg": "worldregion", "isin": "isin", "spfacet": "sportsfacet",
+    }.items()},
+    "wd": "http://www.wikidata.org/entity/", "wikidata": "http://www.wikidata.org/entity/",
+    "geonames": "https://sws.geonames.org/", "viaf": "http://viaf.org/viaf/", "gnd": "https://d-nb.info/gnd/",
+    "isni": "https://isni.org/isni/",
+}  # fmt: skip
+_KINDS: Final[dict[str, Kind]] = {
+    "person": "person", "organisation": "org", "organization": "org", "geoarea": "place", "poi": "place",
+    "place": "place", "company": "org", "geo": "place", "city": "place", "country": "place", "statprov": "place",
+    "region": "place",
+}  # fmt: skip
+
+
+def iri(qcode: str | None, catalog: Mapping[str, str] | None = None) -> str | None:
+    """The IRI that a qcode stands for, if its scheme is known.
+
+    >>> iri("medtop:20000337"), iri("apsubject:7")
+    ('http://cv.iptc.org/newscodes/mediatopic/20000337', None)
+    """
+    alias, colon, code = (qcode or "").partition(":")
+    scheme = (catalog or {}).get(alias) or _IPTC.get(alias) if colon and code else None
+    return f"{scheme}{code}" if scheme else None
+
+
+def code(qcode: str | None) -> str:
+    """What stands behind the alias, in small letters: "stat:Canceled" is "canceled"."""
+    return re.split(r"[:/#]", qcode or "")[-1].strip().lower()
+
+
+def kind(type_: str | None) -> Kind:
+    """What a concept of this type is: a person, an organisation, a place, or else a subject.
+
+    >>> kind("cpnat:person"), kind("http://cv.iptc.org/newscodes/cpnature/geoArea"), kind("cpnat:abstract")
+    ('person', 'place', 'subject')
+    """
+    return _KINDS.get(code(type_), "subject")
+
+
+def readable(qcodes: Iterable[str]) -> str | None:
+    """The code of a party that can stand for its name: "nprov:AFP" is "AFP"."""
+    found = (qcode.rpartition(":")[2] for qcode in qcodes)
+    return next((name for name in found if re.search(r"[^\W\d_]", name)), None)
+
+
+def is_withdrawn(status: str | None) -> bool:
+    """Whether a publishing status says that the story is not to be used any more."""
+    return code(status) in {"canceled", "cancelled", "withdrawn", "killed", "kill", "deleted", "retracted", "recalled"}
+
+
+def urgency(value: object) -> int | None:
+    """An urgency from 1 to 9; of anything else nothing."""
+    found = re.fullmatch(r"\s*([1-9])\s*", str(value))
+    return int(found[1]) if found else None

@@ -1,0 +1,132 @@
+"""ANPA 1312, the wire format of North American agencies (ANPA standard 84-2): stories between control characters.
+
+    SYN SYN SOH  service letter and number, what follows, ``_``, category …
+    DC2 or DC4   which form of text it is, then the keyword or slug, version, date, word count
+    STX          the text: headline, byline and paragraphs
+    ETX          the end, with the time
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+from kg.errors import ReadError, TooLarge
+from kg.read import bylines, limits
+from kg.read.assemble import assemble
+from kg.read.decoding import decode, printable
+from kg.story import Metadata
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from kg.read.reading import File
+    from kg.story import Story
+
+NAME = "anpa-1312"
+SUFFIXES: tuple[str, ...] = (".anpa", ".tst")
+
+_START: Final = re.compile(rb"\x16{1,4}\x01|\x16{2,4}(?=[\x01-\x7f])")
+_CHUNK: Final = 1 << 16
+_URGENT: Final = {"f": 1, "b": 2, "u": 3, "r": 4, "d": 5, "a": 5, "s": 6}
+"""Priorities: flash, bulletin, urgent, regular, deferred, advance, Sunday."""
+_SERVICE: Final = re.compile(r"(?P<service>[a-zA-Z])?(?P<number>\d{1,5})")
+_SELECTED: Final = re.compile(r"(?P<priority>[a-zA-Z])\s+(?P<category>[a-zA-Z])\b")
+_SLUG: Final = re.compile(r"(?P<slug>[^\x00-\x1f]*?\S)(?:\s{2,}|\s+)(?P<month>\d{1,2})-(?P<day>\d{1,2})\s+(?P<words>\d{1,5})\b")
+_TAKE: Final = re.compile(r"\b(?:Take|Tk)\s*(\d+)|\b(\d+)(?:st|nd|rd|th)\s+(?:Take|Add)\b", re.IGNORECASE)
+_KILL: Final = re.compile(r"\b(?:KILL|WITHHOLD|ELIMINAT\w+)\b")
+_MARKS: Final = str.maketrans(dict.fromkeys("\x0e\x0f\x10\x11\x12\x13\x14\x1a\x1b\x1c\x1d\x1e\x1f\x7f", " "))
+_BYLINE: Final = re.compile(r"by\s+\S.{0,150}", re.IGNORECASE)
+_EDITORIAL: Final = re.compile(r"(?:Eds|Editors|AP Photos?|AP Video|EDITOR'?S NOTE|With )\b.*", re.IGNORECASE)
+
+
+def sniff(head: bytes) -> bool:
+    """Whether it begins with SYN and the start of a header."""
+    return bool(_START.match(head.lstrip(b"\0\r\n \t")))
+
+
+def read(file: File) -> Iterator[Story]:
+    """The stories of the transmission, one after another.
+
+    Raises:
+        TooLarge: a story does not end.
+        ReadError: there is no story in it.
+    """
+    found = False
+    for message in _messages(file):
+        given, text = _parsed(message)
+        if text or given.status:
+            found = True
+            yield assemble(text, given, source=file.name)
+    if not found:
+        raise ReadError("there is no story in this transmission", source=file.name)
+
+
+def _messages(file: File) -> Iterator[bytes]:
+    """Each story with its header, from one start to the next."""
+    waiting = b""
+    while chunk := file.stream.read(_CHUNK):
+        waiting += chunk
+        *whole, waiting = _START.split(waiting)
+        yield from (message for message in whole if message.strip())
+        if len(waiting) > limits.MAX_BYTES:
+            raise TooLarge(f"one story may have {limits.MAX_BYTES:,} bytes, and this has more", source=file.name)
+    if waiting.strip():
+        yield waiting
+
+
+def _parsed(message: bytes) -> tuple[Metadata, str]:
+    header, _, rest = message.partition(b"\x02")
+    body, _, _trailer = rest.partition(b"\x03")
+    head, text = decode(header), decode(body).lstrip("\x02")
+    number, selected, slug = _SERVICE.search(head), _SELECTED.search(head.replace("\n", " ")), _SLUG.search(head)
+    title, authors, agency, paragraphs = _laid_out(text)
+    name = slug["slug"].strip(" ^") if slug else None
+    take = _TAKE.search(name or "")
+    withdrawn = _KILL.search(f"{name} {title}") is not None
+    return Metadata(
+        title=title,
+        authors=authors,
+        publisher=agency,
+        identifier=number[0] if number else None,
+        slug=name,
+        take=(take[1] or take[2]) if take else None,
+        section=selected["category"] if selected else None,
+        urgency=_URGENT.get(selected["priority"].lower()) if selected else None,
+        status="withdrawn" if withdrawn else None,
+    ), "\n".join(paragraphs)
+
+
+def _laid_out(text: str) -> tuple[str | None, tuple[str, ...], str | None, list[str]]:
+    """Headline, byline, agency and paragraphs: lines that begin with ``^`` and end in ``<`` or ``=`` stand before the text."""
+    title: str | None = None
+    agency: str | None = None
+    authors: tuple[str, ...] = ()
+    paragraphs: list[str] = []
+    for line in _lines(text):
+        marked = line.startswith("^") or line.endswith(("<", "="))
+        words = printable(line.strip("^<=")).strip()
+        if not words or (paragraphs and marked and not paragraphs[-1]):
+            continue
+        if not marked:
+            paragraphs.append(words.replace("``", "“").replace("''", "”"))
+        elif _BYLINE.fullmatch(words):
+            authors = bylines.names(words) or authors
+        elif authors and line.endswith("="):  # below the byline
+            agency = agency or words
+        elif title is None and not _is_slug(words, line) and not _EDITORIAL.match(words):
+            title = words
+    return title, authors, agency, paragraphs
+
+
+def _lines(text: str) -> Iterator[str]:
+    """The paragraphs: a line that is not indented goes on with the one before, if that is not marked."""
+    for block in re.split(r"\r?\n[ \t]*(?=\r?\n)|\r?\n(?=[ \t]+\S|\^)|(?<=[<=])\r?\n", text.translate(_MARKS)):
+        words = " ".join(block.split())
+        if words:
+            yield words
+
+
+def _is_slug(words: str, line: str) -> bool:
+    """Whether a line is the slug again, with the count of words behind it: "BC-Rain-Harbour, 1st Ld,120"."""
+    return not line.startswith("^") or bool(re.search(r",\s?\d{2,5}$", words))

@@ -1,0 +1,184 @@
+"""RSS 0.9 to 2 and Atom: a story for each entry, as it comes; one with a summary only is marked so."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+from urllib.parse import urljoin
+
+from kg.errors import KgError, ReadError
+from kg.read import bylines, xml
+from kg.read.assemble import assemble
+from kg.read.cast import Cast
+from kg.read.dates import dated
+from kg.read.furniture import year_and_holder
+from kg.read.language import tag
+from kg.read.markup import body, html_body
+from kg.read.xml import Element, children, local, said, words
+from kg.story import Metadata, Story
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from kg.read.reading import File
+    from kg.story import Dated
+
+NAME = "feed"
+SUFFIXES: tuple[str, ...] = (".rss", ".atom", ".rdf", ".xml")
+
+_ROOTS: Final = ("rss", "RDF", "feed", "channel")
+_ENTRIES: Final = ("item", "entry", "deleted-entry")
+_MEDIA: Final = "http://search.yahoo.com/mrss/"
+_FULL: Final = 600
+"""A description of so many characters, in paragraphs, is taken for the story."""
+
+
+def sniff(head: bytes) -> bool:
+    """Whether the root is that of a feed."""
+    return xml.root(head) in {"rss", "feed", "channel"} or (
+        xml.root(head) == "RDF" and any(name in head for name in (b"purl.org/rss/", b"netscape.com/rdf"))
+    )
+
+
+def read(file: File) -> Iterator[Story]:
+    """The stories of the entries, one after another."""
+    for entry in xml.items(file, *_ENTRIES, roots=_ROOTS):
+        try:
+            yield _deleted(entry, file.name) if local(entry) == "deleted-entry" else _story(entry, file.name)
+        except KgError as error:
+            file.report(error)
+
+
+def _story(entry: Element, source: str) -> Story:
+    about = _Fields(entry)
+    feed = _Fields(_feed_of(entry))
+    text, summary = _text(about)
+    title = about.markup("title")
+    if not text:
+        text, summary = title or "", True
+    if not text:
+        raise ReadError("there is no text in this entry", source=f"{source} ({about.words('guid') or about.words('id')})")
+    cast = Cast()
+    for name in about.all("georss:point", "spatial", "coverage"):
+        cast.add("place", words(name), "coverage")
+    published, modified = _dates(about)
+    rights = about.words("rights") or about.words("copyright") or feed.words("rights") or feed.words("copyright")
+    given = Metadata(
+        title=title,
+        language=tag(about.words("language") or xml.language_of(entry) or feed.words("language") or ""),
+        url=_link(about, feed),
+        publisher=_of_source(about) or about.words("publisher") or feed.words("publisher") or feed.markup("title"),
+        authors=_authors(about) or _authors(feed),
+        date_published=published,
+        date_modified=modified,
+        copyright_notice=rights,
+        copyright_holder=year_and_holder(rights)[1] if rights else None,
+        license=next((said(link, "href") for link in about.all("link") if said(link, "rel") == "license"), None),
+        keywords=tuple(dict.fromkeys(filter(None, (said(one, "term") or words(one) for one in about.all("category", "subject"))))),
+        identifier=about.words("guid") or about.words("id") or said(entry, "{http://www.w3.org/1999/02/22-rdf-syntax-ns#}about"),
+        summary=summary,
+    )  # fmt: skip
+    return assemble(text, given, source=source, cast=cast)
+
+
+def _deleted(entry: Element, source: str) -> Story:
+    """An entry that the feed has taken back (RFC 6721)."""
+    given = Metadata(identifier=said(entry, "ref"), status="withdrawn", date_modified=dated(said(entry, "when")))
+    return assemble("", given, source=source)
+
+
+class _Fields:
+    """The children of an element by their names, which the families of feeds write in several namespaces."""
+
+    def __init__(self, element: Element | None) -> None:
+        self._found: dict[str, list[Element]] = {}
+        for one in () if element is None else element.iterchildren():
+            self._found.setdefault(local(one), []).append(one)
+
+    def all(self, *names: str) -> list[Element]:
+        """Those of these names, but for what stands for pictures and sound."""
+        return [one for name in names for one in self._found.get(name, ()) if _MEDIA not in str(one.tag)]
+
+    def first(self, name: str) -> Element | None:
+        """The first of this name that has any words in it."""
+        return next((one for one in self.all(name) if words(one)), None)
+
+    def words(self, name: str) -> str | None:
+        """The words of the first of this name."""
+        return words(self.first(name))
+
+    def markup(self, name: str) -> str | None:
+        """The words of the first of this name, which may be HTML written as text."""
+        found = self.words(name)
+        return html_body(found).replace("\n", " ") or None if found else None
+
+
+def _feed_of(entry: Element) -> Element | None:
+    """What holds what the feed says of itself: the parent, or in RSS 1 the channel beside the items."""
+    parent = entry.getparent()
+    channel = xml.child(parent, "channel") if parent is not None else None
+    return parent if channel is None else channel
+
+
+def _text(about: _Fields) -> tuple[str, bool]:
+    """The text, and whether it is a summary only."""
+    for name in ("encoded", "content", "body", "fullstory"):
+        for one in about.all(name):
+            if text := _plain(one):
+                return text, False
+    for name in ("description", "summary", "subtitle", "abstract"):
+        for one in about.all(name):
+            if text := _plain(one):
+                return text, name != "description" or not _is_whole(text)
+    return "", True
+
+
+def _is_whole(text: str) -> bool:
+    return len(text) > _FULL and "\n" in text and not text.rstrip().endswith(("…", "..."))
+
+
+def _plain(element: Element) -> str:
+    """The text of XHTML, of HTML that is written as text, or of plain text."""
+    if len(element):
+        return body(element).text
+    text = element.text or ""
+    if said(element, "type") in {"text", "text/plain"}:
+        return "\n".join(line for line in (" ".join(line.split()) for line in text.splitlines()) if line)
+    return html_body(text)
+
+
+def _dates(about: _Fields) -> tuple[Dated | None, Dated | None]:
+    """When it was published, and when it was changed; the one date of an entry may only be the latter."""
+    published = next(filter(None, map(dated, map(about.words, ("published", "issued", "pubDate", "date", "created")))), None)
+    modified = next(filter(None, map(dated, map(about.words, ("updated", "modified")))), None)
+    if published is None or modified is None:
+        return published, modified
+    return published, modified if modified.edtf != published.edtf else None
+
+
+def _link(about: _Fields, feed: _Fields) -> str | None:
+    links = [link for link in about.all("link") if said(link, "rel") in {None, "alternate"}]
+    found = next(filter(None, (said(link, "href") or words(link) for link in links)), None)
+    guid = about.first("guid")
+    if found is None and guid is not None and said(guid, "isPermaLink") != "false":
+        found = words(guid)
+    home = next(filter(None, (said(link, "href") or words(link) for link in feed.all("link"))), None)
+    try:
+        url = urljoin(home or "", found) if found else ""
+    except ValueError:
+        return None
+    return url if url.startswith(("http://", "https://")) else None
+
+
+def _authors(about: _Fields) -> tuple[str, ...]:
+    found: list[str] = []
+    for author in about.all("creator", "author"):
+        name = words(next(children(author, "name"), None)) if len(author) else words(author)
+        bare = (name or "").rpartition("(")[2].rstrip(")") if "@" in (name or "") else name or ""
+        found.extend(bylines.names(bare) or ([bare] if bare and "@" not in bare and len(bare) <= bylines.LONGEST else []))
+    return tuple(dict.fromkeys(found))
+
+
+def _of_source(about: _Fields) -> str | None:
+    """The feed that an aggregator took the entry from."""
+    source = about.first("source")
+    return words(next(children(source, "title"), None)) if source is not None and len(source) else words(source)

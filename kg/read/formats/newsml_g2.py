@@ -1,0 +1,197 @@
+"""NewsML-G2: news items, packages, concepts, knowledge and planning, alone or in a news message."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from msgspec.structs import replace
+
+from kg.errors import KgError, ReadError
+from kg.read import bylines, codes, xml
+from kg.read.assemble import assemble
+from kg.read.cast import Cast
+from kg.read.dates import dated
+from kg.read.formats import nitf
+from kg.read.g2.concepts import Concepts
+from kg.read.language import tag
+from kg.read.markup import body
+from kg.read.xml import child, children, said, within, words
+from kg.story import Dated, Metadata
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from kg.read.reading import File
+    from kg.read.xml import Element
+    from kg.story import Story
+
+NAME = "newsml-g2"
+SUFFIXES: tuple[str, ...] = (".xml", ".newsml", ".g2")
+
+_ITEMS: Final = ("newsItem", "packageItem", "conceptItem", "knowledgeItem", "planningItem")
+_ENVELOPE: Final = "newsMessage"
+_EARLIER: Final = frozenset(("previousversion", "previous", "updateof", "updates", "replaces", "corrects", "correctionof"))
+_VERSION_ONLY: Final = "when this version was made; when the first was published is not given"
+
+
+def sniff(head: bytes) -> bool:
+    """Whether the root is an item of NewsML-G2 or a news message."""
+    return xml.root(head) in {*_ITEMS, _ENVELOPE, "catalogItem"}
+
+
+def read(file: File) -> Iterator[Story]:
+    """The stories of the items, one after another; of concepts one each."""
+    for item in xml.items(file, *_ITEMS, roots=(_ENVELOPE, "catalogItem")):
+        try:
+            yield from _stories(item, file.name)
+        except KgError as error:
+            file.report(error)
+
+
+def _stories(item: Element, source: str) -> Iterator[Story]:
+    kind = xml.local(item)
+    if kind in {"conceptItem", "knowledgeItem"}:
+        yield from _concepts(item, source)
+        return
+    cast = Cast()
+    concepts = Concepts(item, cast)
+    given = _metadata(item, concepts)
+    if kind == "planningItem":
+        concepts.add_planning(given)
+    text = _content(item, cast) if kind == "newsItem" else ""
+    if not text:
+        text, given = _described(item, given), replace(given, summary=True)
+    if not text and not given.status and not cast:
+        raise ReadError("there is no text in this item", source=f"{source} ({given.identifier})")
+    yield assemble(text, given, source=source, cast=cast)
+
+
+def _concepts(item: Element, source: str) -> Iterator[Story]:
+    """A story for each concept: its text are its name and its definition."""
+    of_item = _metadata(item, Concepts(item, Cast(), only_roles=True))
+    found = list(within(item, "concept"))
+    if not found and not of_item.status:
+        raise ReadError("there is no concept in this item", source=source)
+    if not found:
+        yield assemble("", of_item, source=source)
+    for concept in found:
+        cast = Cast()
+        concepts = Concepts(item, cast, only_roles=True)
+        known = concepts.add_concept(concept, of_item)
+        given = replace(of_item, title=known.name or of_item.title, identifier=of_item.identifier if len(found) == 1 else known.id)
+        yield assemble(known.text, given, source=source, cast=cast)
+
+
+def _metadata(item: Element, concepts: Concepts) -> Metadata:
+    """What an item says of itself; whom and what it names joins the cast."""
+    meta, content, rights = child(item, "itemMeta"), child(item, "contentMeta"), child(item, "rightsInfo")
+    concepts.add_content(content)
+    published, modified = _dates(item, meta)
+    provider = child(meta, "provider")
+    holder = child(rights, "copyrightHolder")
+    return Metadata(
+        title=_headline(content) or words(child(meta, "title")),
+        language=tag(said(child(content, "language"), "tag") or xml.language_of(item) or ""),
+        publisher=concepts.role(provider, "publisher"),
+        authors=_authors(content, concepts),
+        dateline=words(child(content, "dateline")),
+        location_created=concepts.located,
+        date_published=published,
+        date_modified=modified,
+        date_created=dated(words(child(content, "contentCreated"))),
+        embargo=dated(words(child(meta, "embargoed"))),
+        copyright_holder=concepts.role(holder, "copyrightHolder"),
+        copyright_notice=_in_language(children(rights, "copyrightNotice"), item),
+        usage_terms=_in_language(children(rights, "usageTerms"), item),
+        section=_section(meta),
+        keywords=tuple(dict.fromkeys(filter(None, map(words, children(content, "keyword"))))),
+        identifier=said(item, "guid"),
+        version=said(item, "version"),
+        replaces=_earlier(item, meta),
+        status="withdrawn" if codes.is_withdrawn(said(child(meta, "pubStatus"), "qcode") or said(child(meta, "pubStatus"), "uri")) else None,
+        urgency=codes.urgency(words(child(content, "urgency"))),
+        slug=words(child(content, "slugline")),
+        take=None,
+        parts=tuple(dict.fromkeys(filter(None, (said(ref, "residref") for ref in within(item, "itemRef"))))),
+    )
+
+
+def _headline(content: Element | None) -> str | None:
+    """The main headline: one without a role, or else the first."""
+    found = [headline for headline in children(content, "headline") if words(headline)]
+    main = [one for one in found if codes.code(said(one, "role")) in {"", "main", "mainheadline"}]
+    return words(next(iter((*main, *found)), None))
+
+
+def _dates(item: Element, meta: Element | None) -> tuple[Dated | None, Dated | None]:
+    """When it was published, and when this version came, if that was later."""
+    first, this = (dated(words(child(meta, name))) for name in ("firstCreated", "versionCreated"))
+    if first is None or this is None:
+        later = this is not None and (said(item, "version") or "1") != "1"
+        return (replace(this, inferred=True, note=_VERSION_ONLY), this) if this and later else (first or this, None)
+    return first, this if this.edtf > first.edtf else None
+
+
+def _authors(content: Element | None, concepts: Concepts) -> tuple[str, ...]:
+    bylines_found = [name for by in children(content, "by") for name in bylines.names(words(by))]
+    creators = [concepts.creator(creator) for creator in children(content, "creator")]
+    return tuple(dict.fromkeys(bylines_found or filter(None, creators)))
+
+
+def _in_language(elements: Iterator[Element], item: Element) -> str | None:
+    """The words of the one in the language of the item, or else of the first that has any."""
+    wanted = (xml.language_of(item) or "en").partition("-")[0]
+    found = [(xml.language_of(element), words(element)) for element in elements]
+    own = [text for language, text in found if text and (language or wanted).partition("-")[0] == wanted]
+    return next(iter((*own, *(text for _, text in found if text))), None)
+
+
+def _section(meta: Element | None) -> str | None:
+    services = (words(child(service, "name")) for service in children(meta, "service"))
+    return next(filter(None, services), None)
+
+
+def _earlier(item: Element, meta: Element | None) -> tuple[str, ...]:
+    """What earlier stories or versions it takes the place of, by their ids and versions."""
+    found = []
+    for link in (*children(meta, "link"), *children(item, "derivedFrom")):
+        target = next(filter(None, (said(link, name) for name in ("residref", "guidref", "href"))), None)
+        own = target == said(item, "guid")
+        if target and (own or codes.code(said(link, "rel")) in _EARLIER):
+            version = said(link, "version")
+            found.append(f"{target}:{version}" if own and version else target)
+    return tuple(dict.fromkeys(found))
+
+
+def _content(item: Element, cast: Cast) -> str:
+    """The text of the first content that has any: NITF, XHTML or plain."""
+    for holder in within(child(item, "contentSet"), "inlineXML", "inlineData"):
+        inner = next(within(holder, "nitf"), None)
+        if inner is not None:
+            content = next(within(inner, "body.content"), inner)
+            text = nitf.marked_body(content, cast)
+        elif len(holder):
+            text = body(holder, leaving_out=("head", "title")).text
+        else:
+            text = plain(holder.text or "", said(holder, "contenttype"))
+        if text:
+            return text
+    return ""
+
+
+def plain(text: str, content_type: str | None) -> str:
+    """The text of a content without markup, or with markup that is written as text."""
+    from kg.read.markup import html_body  # noqa: PLC0415
+
+    if "html" in (content_type or "") or text.lstrip().startswith("<"):
+        return html_body(text)
+    return "\n".join(line for line in (" ".join(line.split()) for line in text.splitlines()) if line)
+
+
+def _described(item: Element, given: Metadata) -> str:
+    """What an item without a text of its own says: its caption or description, and the titles of its parts."""
+    content = child(item, "contentMeta")
+    caption = next((found.text for one in children(content, "description") if (found := body(one)).text), "")
+    titles = dict.fromkeys(filter(None, (words(child(ref, "title")) for ref in within(item, "itemRef"))))
+    lines = [caption or given.title or "", *titles] if titles else [caption]
+    return "\n".join(dict.fromkeys(line for line in lines if line)) or given.title or ""

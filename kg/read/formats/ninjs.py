@@ -1,0 +1,287 @@
+"""ninjs 1 to 3: news in JSON as the agencies send it."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any, Final
+
+from msgspec.structs import replace
+
+from kg.errors import KgError, ReadError
+from kg.read import bylines, codes
+from kg.read.assemble import assemble
+from kg.read.cast import Cast
+from kg.read.dates import dated, to_edtf
+from kg.read.furniture import year_and_holder
+from kg.read.g2.events import expected
+from kg.read.json_values import values
+from kg.read.language import tag
+from kg.read.markup import html_body
+from kg.story import Dated, Metadata
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from kg.read.cast import Kind
+    from kg.read.reading import File
+    from kg.story import Status, Story
+
+NAME = "ninjs"
+SUFFIXES: tuple[str, ...] = (".ninjs", ".json")
+
+Item = dict[str, Any]
+"""An item; the names of its properties in small letters, since versions differ in that."""
+
+_OWN: Final = frozenset(
+    "body_text body_xhtml body_html bodies headlines headline descriptions versioncreated firstcreated pubstatus "
+    "representationtype eventdetails".split()
+)
+"""Properties by one of which, beside ``uri``, an item is known."""
+_FEWEST: Final = 2
+_NAMED: Final[tuple[tuple[Kind, tuple[str, ...]], ...]] = (
+    ("person", ("person", "people")), ("org", ("organisation", "organisations", "organization")),
+    ("place", ("place", "places")), ("subject", ("subject", "subjects")),
+)  # fmt: skip
+_EVENT_STATUS: Final[dict[str, Status]] = {
+    "eos6": "cancelled", "eos7": "postponed", "cancelled": "cancelled", "canceled": "cancelled", "postponed": "postponed",
+}  # fmt: skip
+
+
+def sniff(head: bytes) -> bool:
+    """Whether it begins as a JSON object does that names properties of ninjs."""
+    start = head.lstrip(b"\xef\xbb\xbf \t\r\n[")
+    if not start.startswith(b"{"):
+        return False
+    names = {name.decode().lower() for name in re.findall(rb'"([A-Za-z_]{3,24})"\s*:', head)}
+    return bool(names & {"uri", "guid"}) and len(names & _OWN) >= _FEWEST and "text" not in names
+
+
+def read(file: File) -> Iterator[Story]:
+    """The stories of an item, of an array of items, or of a list of items as a server sends it."""
+    for name, value in values(file):
+        try:
+            yield from stories(value, name)
+        except KgError as error:
+            file.report(error)
+
+
+def is_item(raw: object) -> bool:
+    """Whether a JSON value is an item of ninjs."""
+    if not isinstance(raw, dict) or "text" in raw:
+        return False
+    names = {str(name).lower() for name in raw}
+    return bool(names & {"uri", "guid"} and names & _OWN) or len(names & _OWN) >= _FEWEST
+
+
+def listed(raw: object) -> list[Any]:
+    """The items within the answer of a server, which is itself none."""
+    if isinstance(raw, dict) and not is_item(raw):
+        lists = [raw[name] for name in ("item", "items", "_items", "newsitems") if isinstance(raw.get(name), list)]
+        return [item for item in lists[0] if is_item(item)] if lists else []
+    return []
+
+
+def stories(raw: object, source: str) -> Iterator[Story]:
+    """The story of an item, or those of a list of items.
+
+    Raises:
+        ReadError: it is no item, or one without any text.
+    """
+    several = listed(raw)
+    for number, item in enumerate(several):
+        yield story(item, f"{source}[{number}]")
+    if not several:
+        yield story(raw, source)
+
+
+def story(raw: object, source: str) -> Story:
+    """The story of one item.
+
+    Raises:
+        ReadError: it is no item, or one without any text.
+    """
+    if not isinstance(raw, dict):
+        raise ReadError("expected an object of ninjs", source=source)
+    item: Item = {str(name).lower(): value for name, value in raw.items()}
+    cast = Cast()
+    given = _metadata(item)
+    _add_named(item, given, cast)
+    text, summary = _text(item, given.title)
+    if not (text or given.status or cast.events):
+        raise ReadError("there is no text in this item: no body, description, headline or title", source=source)
+    return assemble(text, replace(given, summary=summary), source=source, cast=cast)
+
+
+def _metadata(item: Item) -> Metadata:
+    notice, holder = _string(item.get("copyrightnotice")), _string(item.get("copyrightholder"))
+    published, modified = _dates(item)
+    info = next(iter(_objects(item.get("infosource") or item.get("infosources"))), {})
+    byline = _string(item.get("byline")) or _string(item.get("by"))
+    located = item.get("located")
+    return Metadata(
+        title=_main(item, "headline") or _string(item.get("title")),
+        language=tag(_string(item.get("language")) or ""),
+        publisher=_string(item.get("provider")) or _string(item.get("source")) or _string(info.get("name")) or holder,
+        authors=tuple(
+            dict.fromkeys(
+                name
+                for one in (byline, *(_string(author.get("name")) for author in _objects(item.get("authors"))))
+                for name in bylines.names(one)
+            )
+        ),
+        dateline=_string(item.get("dateline")) or (_string(located) if isinstance(located, str) else None),
+        date_published=published,
+        date_modified=modified,
+        date_created=dated(_string(item.get("contentcreated"))),
+        embargo=dated(_string(item.get("embargoed"))),
+        copyright_holder=holder or (year_and_holder(notice)[1] if notice else None),
+        copyright_notice=notice,
+        usage_terms=_string(item.get("usageterms")),
+        section=_name_of(item.get("service") or item.get("section")),
+        keywords=tuple(filter(None, map(_string, _list(item.get("keywords") or item.get("keyword"))))),
+        identifier=_string(item.get("uri")) or _string(item.get("guid")),
+        url=_link(_string(item.get("uri"))),
+        version=_string(item.get("version")),
+        replaces=tuple(filter(None, (_string(item.get(name)) for name in ("evolvedfrom", "rewrite_of")))),
+        status="withdrawn" if codes.is_withdrawn(_string(item.get("pubstatus"))) else None,
+        urgency=codes.urgency(item.get("urgency")),
+        slug=_string(item.get("slugline")),
+        parts=tuple(filter(None, (_string(one.get("uri")) for one in _associated(item)))),
+    )
+
+
+def _dates(item: Item) -> tuple[Dated | None, Dated | None]:
+    """When it was published, and when this version came, if that was later."""
+    first, this = (dated(_string(item.get(name))) for name in ("firstcreated", "versioncreated"))
+    published = dated(_string(item.get("firstpublished")) or _string(item.get("published"))) or first
+    if published is None or this is None:
+        return published or this, None
+    return published, this if this.edtf > published.edtf else None
+
+
+def _text(item: Item, title: str | None) -> tuple[str, bool]:
+    """The text, and whether it is a summary only: HTML before plain text, since it keeps the paragraphs."""
+    bodies = [(one.get("contenttype"), one.get("value")) for one in _objects(item.get("bodies"))]
+    bodies += [(name, item.get(name)) for name in ("body_html", "body_xhtml", "body_text")]
+    bodies += [(name, item[name]) for name in item if name.startswith("body_")]
+    short = [(one.get("contenttype"), one.get("value")) for one in _objects(item.get("descriptions"))]
+    short += [(name, item[name]) for name in item if name.startswith("description")]
+    for candidates, summary in ((bodies, False), (short, True)):
+        candidates.sort(key=lambda pair: "html" not in str(pair[0]))  # stable: else in the order of the file
+        for type_, value in candidates:
+            text = _plain(value) if isinstance(value, str) and "xml" not in str(type_).replace("xhtml", "") else ""
+            if text:
+                return _without_title(text, title), summary
+    return title or "", True
+
+
+def _plain(value: str) -> str:
+    return html_body(value, leaving_out=("h1", "head"))
+
+
+def _without_title(text: str, title: str | None) -> str:
+    first, _, rest = text.partition("\n")
+    return rest if rest and title and first.strip() == title.strip() else text
+
+
+def _add_named(item: Item, given: Metadata, cast: Cast) -> None:
+    for kind, names in _NAMED:
+        for name in names:
+            for one in _objects(item.get(name)):
+                _add(one, kind, kind, cast)
+    if isinstance(item.get("located"), dict | list):
+        for one in _objects(item.get("located")):
+            _add(one, "place", "located", cast)
+    _add_events(item, given, cast)
+
+
+def _add(one: Item, kind: Kind, field: str, cast: Cast) -> str | None:
+    identifiers, links = _identifiers(one)
+    described = _string(one.get("description")) or _string(one.get("definition"))
+    return cast.add(kind, _string(one.get("name")), field, identifiers=identifiers, same_as=links, description=described)
+
+
+def _identifiers(one: Item) -> tuple[list[str], list[str]]:
+    """What schemes call a thing, and the IRIs of it."""
+    scheme, code = _string(one.get("scheme")), _string(one.get("code")) or _string(one.get("literal"))
+    links = [link for name in ("uri", "sameas") for link in map(_string, _list(one.get(name))) if link]
+    found = [_string(one.get("qcode"))]
+    if scheme and code and re.match("https?://", scheme):
+        links.append(scheme.rstrip("/#") + "/" + code)
+    else:
+        found.append(f"{scheme}:{code}" if scheme and code else code)
+    name = _string(one.get("name"))
+    identifiers = [code for code in found if code and code != name]
+    links += [link for code in identifiers if (link := codes.iri(code))]
+    return identifiers + [link for link in links if not re.match("https?://|urn:|tag:", link)], links
+
+
+def _add_events(item: Item, given: Metadata, cast: Cast) -> None:
+    """The events that it names; the details of the item are those of the first, or of the item itself."""
+    details = {str(name).lower(): value for name, value in next(iter(_objects(item.get("eventdetails"))), {}).items()}
+    named = [*_objects(item.get("event")), *_objects(item.get("events"))]
+    if details and not named:
+        named = [{"name": given.title, "uri": given.url}]
+    for number, one in enumerate(named):
+        of_it = details if number == 0 else {}
+        edtf = _period(of_it.get("dates"))
+        status = _EVENT_STATUS.get(codes.code(_string(of_it.get("eventstatus") or of_it.get("occurstatus"))))
+        place = next((_add(place, "place", "eventDetails", cast) for place in _objects(of_it.get("location"))), None)
+        hosts = [_add(who, "org", "organiser", cast) for who in _objects(of_it.get("organiser") or of_it.get("organisers"))]
+        parts = [_add(who, "person", "participant", cast) for who in _objects(of_it.get("participants"))]
+        identifiers, links = _identifiers(one)
+        cast.add_event(
+            _string(one.get("name")), "event", status=status or expected(edtf, given.date_modified or given.date_published),
+            stated=status is not None, edtf=edtf, place=place, identifiers=identifiers, same_as=links,
+            participants=[*((who, "host") for who in hosts), *((who, "party") for who in parts)],  # type: ignore[misc]
+        )  # fmt: skip
+
+
+def _period(dates: object) -> str | None:
+    found = {str(name).lower(): value for name, value in dates.items()} if isinstance(dates, dict) else {}
+    given = ([found.get(f"{estimated}{end}date") or found.get(end) for estimated in ("", "estimated")] for end in ("start", "end"))
+    start, end = (to_edtf(_string(next(filter(None, pair), None)) or "") for pair in given)
+    if not start or not end:
+        return start
+    first, last = start.partition("T")[0], end.partition("T")[0]
+    return f"{first}/{last}" if first < last else start
+
+
+def _main(item: Item, name: str) -> str | None:
+    """A headline: the plain property of the first versions, or the one in the main role of the later ones."""
+    found = _objects(item.get(f"{name}s"))
+    main = [one for one in found if _string(one.get("role")) in {None, "main", "headline"}]
+    for one in (*main, *found):
+        if value := _string(one.get("value")):
+            return html_body(value).replace("\n", " ") or None
+    plain = _string(item.get(name)) or next((_string(item[key]) for key in item if key.startswith(f"{name}_")), None)
+    return html_body(plain).replace("\n", " ") if plain else None
+
+
+def _associated(item: Item) -> Iterator[Item]:
+    """The items that belong to it: by name in the first versions, in a list in the later ones."""
+    found = item.get("associations")
+    for one in found.values() if isinstance(found, dict) else _list(found):
+        yield from _objects(one)
+
+
+def _link(uri: str | None) -> str | None:
+    return uri if uri and re.match("https?://", uri) else None
+
+
+def _name_of(value: object) -> str | None:
+    return next((_string(one.get("name")) for one in _objects(value)), None) or _string(value)
+
+
+def _list(value: object) -> list[Any]:
+    return value if isinstance(value, list) else [] if value is None else [value]
+
+
+def _objects(value: object) -> list[Item]:
+    return [one for one in _list(value) if isinstance(one, dict)]
+
+
+def _string(value: object) -> str | None:
+    if isinstance(value, int) and not isinstance(value, bool):
+        value = str(value)
+    return " ".join(value.split()) or None if isinstance(value, str) else None

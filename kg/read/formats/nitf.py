@@ -1,0 +1,228 @@
+"""NITF 3, the text format of the news agencies; persons, places and the like that its bodies mark up are kept."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from kg.errors import ReadError
+from kg.read import bylines, codes, xml
+from kg.read.assemble import assemble
+from kg.read.cast import Cast, mention
+from kg.read.dates import dated
+from kg.read.furniture import RESERVED
+from kg.read.language import tag
+from kg.read.markup import Mark, body
+from kg.read.xml import child, children, said, within, words
+from kg.story import Metadata
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from kg.read.cast import Kind
+    from kg.read.reading import File
+    from kg.read.xml import Element
+    from kg.story import Dated, Story
+
+NAME = "nitf"
+SUFFIXES: tuple[str, ...] = (".nitf", ".ntf", ".xml")
+
+_MARKED: Final[dict[str, Kind]] = {"person": "person", "org": "org", "location": "place"}
+_PARTS_OF_PLACE: Final = ("sublocation", "city", "state", "region", "country")
+_MANAGED: Final = ("date.release", "date.issue")
+
+
+def sniff(head: bytes) -> bool:
+    """Whether the root is ``<nitf>``."""
+    return xml.root(head) == "nitf"
+
+
+def read(file: File) -> Iterator[Story]:
+    """The stories of the file: one, but for files that hold several roots in an envelope."""
+    for nitf in xml.items(file, "nitf"):
+        yield story(nitf, file.name)
+
+
+def story(nitf: Element, source: str) -> Story:
+    """The story of an NITF element.
+
+    Raises:
+        ReadError: there is neither a text nor a headline in it.
+    """
+    cast = Cast()
+    text, summary = _text(nitf, cast)
+    given = metadata(nitf, cast)
+    if not text and not given.status:
+        if not given.title:
+            raise ReadError("there is no text in this story, and no headline", source=source)
+        text, summary = given.title, True
+    return assemble(text, _with_summary(given, summary=summary), source=source, cast=cast)
+
+
+def marked_body(element: Element, cast: Cast) -> str:
+    """The text of a body; whom and what it marks up joins the cast, with its place in the text."""
+    text, marks = body(element, marking=(*_MARKED, "event"), leaving_out=("body.head",))
+    for mark in marks:
+        _add_mark(mark, text, cast)
+    return text
+
+
+def metadata(nitf: Element, cast: Cast) -> Metadata:
+    """What the head of the file and of the body say; whom and what they name joins the cast."""
+    head, data, top = child(nitf, "head"), next(within(nitf, "docdata"), None), next(within(nitf, "body.head"), None)
+    _add_named(head, data, top, cast)
+    published, embargo = _dates(head, data, top)
+    rights, owner = child(data, "doc.copyright"), child(top, "rights")
+    source = child(top, "distributor")
+    if source is None:
+        source = child(data, "del-list", "from-src")
+    holder = _holder(said(rights, "holder")) or words(child(owner, "rights.owner")) or said(child(data, "doc.rights"), "owner")
+    return Metadata(
+        title=words(next(within(top, "hl1"), None)) or words(child(top, "hedline")) or words(child(head, "title")),
+        language=tag(nitf.get("baselang") or xml.language_of(nitf) or ""),
+        publisher=words(source) or said(source, "src-name") or said(child(head, "pubdata"), "name") or holder,
+        authors=_authors(top),
+        dateline=_dateline(child(top, "dateline")),
+        date_published=published,
+        date_modified=_modified(head, published),
+        embargo=embargo,
+        copyright_holder=holder,
+        copyright_year=said(rights, "year"),
+        copyright_notice=words(owner) or _notice(said(rights, "holder")) or words(next(within(nitf, "copyrite"), None)),
+        usage_terms=said(child(data, "doc.rights"), "limitations"),
+        section=said(child(head, "pubdata"), "position.section"),
+        keywords=_keywords(data),
+        identifier=said(child(data, "doc-id"), "id-string"),
+        version=said(child(data, "du-key"), "version"),
+        replaces=tuple(filter(None, [said(data, "management-doc-idref")])),
+        status="withdrawn" if codes.is_withdrawn(said(data, "management-status")) else None,
+        urgency=codes.urgency(said(next(within(head, "urgency"), None), "ed-urg")),
+        slug=said(child(data, "du-key"), "key"),
+        take=said(next(within(head, "series"), None), "series.part"),
+        is_part_of=said(next(within(head, "series"), None), "series.name"),
+    )
+
+
+def _text(nitf: Element, cast: Cast) -> tuple[str, bool]:
+    """The text, and whether it is a summary only."""
+    content = child(nitf, "body", "body.content")
+    text = marked_body(content, cast) if content is not None else ""
+    abstract = None if text else next(within(nitf, "abstract"), None)
+    return (text, False) if abstract is None else (marked_body(abstract, cast), True)
+
+
+def _with_summary(given: Metadata, *, summary: bool) -> Metadata:
+    from msgspec.structs import replace  # noqa: PLC0415
+
+    return replace(given, summary=summary)
+
+
+def _add_mark(mark: Mark, text: str, cast: Cast) -> None:
+    name = text[mark.start : mark.end]
+    kind = _MARKED.get(xml.local(mark.element))
+    if kind:
+        there = mention(text, mark.start, mark.end)
+        cast.add(kind, name, kind, identifiers=_identifiers(mark.element), mention=there)
+    else:
+        _add_event(mark.element, name, cast)
+
+
+def _add_event(element: Element, name: str | None, cast: Cast) -> None:
+    start, end = (dated(said(element, f"{which}-date")) for which in ("start", "end"))
+    edtf = "/".join(date.edtf.partition("T")[0] for date in (start, end) if date) or None
+    cast.add_event(name, "event", status="happened", edtf=edtf, identifiers=_identifiers(element))
+
+
+def _identifiers(element: Element) -> list[str]:
+    """What schemes call a thing: ``idsrc`` names the scheme, ``value`` the code."""
+    coded = (element, *children(element, "alt-code"))
+    pairs = [(said(one, "idsrc"), said(one, "value")) for one in coded]
+    pairs.append((said(element, "code-source"), said(element, "location-code")))
+    return [f"{scheme}:{value}" if scheme else value for scheme, value in pairs if value]
+
+
+def _add_named(head: Element | None, data: Element | None, top: Element | None, cast: Cast) -> None:
+    for listed in children(data, "identified-content"):
+        for element in listed.iterchildren():
+            kind = _MARKED.get(xml.local(element))
+            if kind == "place":
+                _add_place(element, "identifiedContent", cast)
+            elif kind:
+                cast.add(kind, words(element) or said(element, "value"), "identifiedContent", identifiers=_identifiers(element))
+            elif xml.local(element) == "event":
+                _add_event(element, words(element), cast)
+    for element in children(data, "evloc"):
+        around = None
+        for part in ("county-dist", "iso-cc", "state-prov", "city"):
+            name = said(element, part)
+            code = [f"iso3166:{name}"] if part == "iso-cc" and name else []
+            around = cast.add("place", name, "evloc", identifiers=code, within=around) or around
+    for element in within(child(top, "dateline"), "location"):
+        _add_place(element, "dateline", cast)
+    for element in within(head, "tobject.subject"):
+        _add_subject(element, cast)
+
+
+def _add_place(element: Element, field: str, cast: Cast) -> None:
+    """A location: its parts, each within the next, or its words."""
+    parts = {xml.local(part): part for part in element.iterchildren()}
+    around = None
+    for name in reversed(_PARTS_OF_PLACE):
+        if name in parts:
+            codes_of = filter(None, (said(parts[name], f"{name}-code"), said(parts[name], "iso-cc")))
+            around = cast.add("place", words(parts[name]), field, identifiers=codes_of, within=around) or around
+    if around is None:
+        cast.add("place", words(element), field, identifiers=_identifiers(element))
+
+
+def _add_subject(element: Element, cast: Cast) -> None:
+    names = [said(element, f"tobject.subject.{part}") for part in ("detail", "matter", "type")]
+    number, scheme = said(element, "tobject.subject.refnum"), said(element, "tobject.subject.ipr") or "IPTC"
+    qcode = f"{'subj' if scheme == 'IPTC' else scheme}:{number}" if number else None
+    cast.add("subject", next(filter(None, names), None), "subject", identifiers=[qcode], same_as=[codes.iri(qcode)])
+
+
+def _dates(head: Element | None, data: Element | None, top: Element | None) -> tuple[Dated | None, Dated | None]:
+    """When it was published, and until when it is embargoed."""
+    release, issue = (dated(said(child(data, name), "norm")) for name in _MANAGED)
+    embargoed = codes.code(said(data, "management-status")) == "embargoed"
+    story_date = dated(said(next(within(top, "story.date"), None), "norm"))
+    publication = dated(said(child(head, "pubdata"), "date.publication"))
+    return publication or (None if embargoed else release) or issue or story_date, release if embargoed else None
+
+
+def _modified(head: Element | None, published: Dated | None) -> Dated | None:
+    """The last revision, where it came after the publication."""
+    revisions = filter(None, (dated(said(element, "norm")) for element in children(head, "revision-history")))
+    last = max(revisions, key=lambda date: date.edtf, default=None)
+    return last if last and published and last.edtf > published.edtf else None
+
+
+def _authors(top: Element | None) -> tuple[str, ...]:
+    found: list[str] = []
+    for byline in children(top, "byline"):
+        persons = [words(person) for person in within(byline, "person")]
+        titles = " ".join(filter(None, (words(title) for title in within(byline, "byttl"))))
+        line = (words(byline) or "").removesuffix(titles).strip()
+        found.extend(name for one in persons or [line] for name in bylines.names(one))
+    return tuple(dict.fromkeys(found))
+
+
+def _dateline(dateline: Element | None) -> str | None:
+    if dateline is None:
+        return None
+    places = [words(place) for place in children(dateline, "location")]
+    return ", ".join(filter(None, places)) or (words(dateline) if child(dateline, "story.date") is None else None)
+
+
+def _notice(holder: str | None) -> str | None:
+    """A holder that is written as a whole notice: "The Quay. All rights reserved."."""
+    return holder if holder and _holder(holder) != holder else None
+
+
+def _holder(holder: str | None) -> str | None:
+    return RESERVED.sub("", holder) or holder if holder else None
+
+
+def _keywords(data: Element | None) -> tuple[str, ...]:
+    found = (said(word, "key") or words(word) for word in within(data, "keyword"))
+    return tuple(dict.fromkeys(filter(None, found)))

@@ -1,0 +1,65 @@
+"""Of a story that comes in several versions only the latest: it takes the place of those before it."""
+
+from __future__ import annotations
+
+import re
+import tempfile
+from typing import TYPE_CHECKING, NamedTuple
+
+import msgspec
+
+from kg.story import ParsedStory, Story
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+_ENCODER = msgspec.msgpack.Encoder()
+_DECODER = msgspec.msgpack.Decoder(Story)
+
+
+class _Kept(NamedTuple):
+    """Where a version is kept until the end, and which one it is."""
+
+    start: int
+    size: int
+    version: tuple[int | str, ...]
+
+
+def latest(stories: Iterable[Story | ParsedStory]) -> Iterator[Story | ParsedStory]:
+    """The stories, each in its latest version only.
+
+    Those that have no version, or were withdrawn under no name, pass at once. The others wait on the disk
+    until all have come, since a later one may follow; then they come in the order in which each was first
+    seen. What a story says that it replaces is left out, too.
+    """
+    kept: dict[str, _Kept] = {}
+    replaced: set[str] = set()
+    with tempfile.TemporaryFile() as aside:
+        for story in stories:
+            if isinstance(story, ParsedStory) or not _has_versions(story):
+                yield story
+                continue
+            name, version = str(story.meta.identifier), _version(story)
+            replaced.update(story.meta.replaces)
+            known = kept.get(name)
+            if known is None or known.version <= version:
+                data = _ENCODER.encode(story)
+                kept[name] = _Kept(aside.seek(0, 2), len(data), version)
+                aside.write(data)
+        for name, where in kept.items():
+            if name not in replaced:
+                aside.seek(where.start)
+                yield _DECODER.decode(aside.read(where.size))
+
+
+def _has_versions(story: Story) -> bool:
+    meta = story.meta
+    return bool(meta.identifier and (meta.version or meta.replaces or meta.status))
+
+
+def _version(story: Story) -> tuple[int | str, ...]:
+    """What versions are compared by: numbers before the date, and a withdrawal after all of the same number."""
+    meta = story.meta
+    numbers = [int(digits) for digits in re.findall(r"\d{1,15}", meta.version or "")]
+    date = meta.date_modified or meta.date_published
+    return (*(numbers[:4] + [0] * (4 - len(numbers[:4]))), int(meta.status is not None), date.edtf if date else "")
