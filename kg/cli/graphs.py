@@ -58,9 +58,14 @@ def _conforms(graph: list[Triple], name: str, console: Console) -> bool:
 
 def _tell_missing(story: Metadata, name: str, console: Console) -> None:
     needed = {
-        "when it was published (--published DATE gives it)": story.date_published,
-        "what rights it is under (--rights TEXT gives it)": story.copyright_notice or story.license,
+        "when it was published (--published DATE gives it)": story.date_published or story.date_modified,
+        "what rights it is under (--rights TEXT gives it)": story.copyright_notice
+        or story.license
+        or story.copyright_holder
+        or story.usage_terms,
     }
+    if story.status:
+        return
     missing = [words for words, given in needed.items() if not given]
     if missing:
         console.note(f"it does not say {' nor '.join(missing)}", name)

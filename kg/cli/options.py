@@ -155,12 +155,22 @@ def reads_stories(command: Callable[..., Any]) -> Callable[..., Any]:
         "names", metavar="[SOURCE]...", nargs=-1, type=click.Path(allow_dash=True), callback=_or_stdin
     )
     @click.option(
-        "--input-format", type=FormatOf("kg.read"), help="What SOURCE is.  [default: by suffix, then content]"
+        "--input-format",
+        type=FormatOf("kg.read"),
+        help="What SOURCE is; `kg formats` lists the formats.  [default: by content]",
     )
     @click.option(
         "--published", metavar="DATE", callback=_date, help="When a story that does not say was published."
     )
     @click.option("--rights", metavar="TEXT", help="The copyright notice of a story that has none.")
+    @click.option(
+        "--field",
+        "fields",
+        metavar="OURS=THEIRS",
+        multiple=True,
+        callback=_fields,
+        help="What a table or JSON calls a field, such as text=body or date=meta.created; may be repeated.",
+    )
     @quiet
     @wraps(command)
     def reading(
@@ -168,12 +178,13 @@ def reads_stories(command: Callable[..., Any]) -> Callable[..., Any]:
         input_format: str | None,
         published: str | None,
         rights: str | None,
+        fields: tuple[tuple[str, str], ...],
         **rest: Any,
     ) -> Any:
         from kg.extract import configure  # noqa: PLC0415
 
         configure(click.get_current_context().meta[__name__]["settings"])
-        return command(Sources(names, input_format, published, rights), **rest)
+        return command(Sources(names, input_format, published, rights, fields), **rest)
 
     return reading
 
@@ -194,6 +205,20 @@ def _or_stdin(context: click.Context, _argument: click.Parameter, names: tuple[s
     if not names and sys.stdin.isatty() and not context.resilient_parsing:
         raise click.UsageError("name the file of a story, or give the story on standard input", context)
     return names or ("-",)
+
+
+def _fields(
+    _context: click.Context, _option: click.Parameter, pairs: tuple[str, ...]
+) -> tuple[tuple[str, str], ...]:
+    from kg.read.records import FIELDS  # noqa: PLC0415
+
+    found = []
+    for pair in pairs:
+        ours, equals, theirs = (part.strip() for part in pair.partition("="))
+        if not (equals and theirs) or ours not in FIELDS:
+            raise click.BadParameter(f"{pair!r} is not OURS=THEIRS, where OURS is one of {', '.join(FIELDS)}")
+        found.append((ours, theirs))
+    return tuple(found)
 
 
 def _date(_context: click.Context, _option: click.Parameter, value: str | None) -> str | None:

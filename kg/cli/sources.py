@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -26,12 +26,11 @@ class Sources:
     format: str | None = None
     published: str | None = None
     rights: str | None = None
+    fields: tuple[tuple[str, str], ...] = ()
 
     def in_order(self) -> Sources:
         """The same sources in an order that depends on nothing but where the files are."""
-        return Sources(
-            tuple(sorted(self.names, key=os.path.realpath)), self.format, self.published, self.rights
-        )
+        return replace(self, names=tuple(sorted(self.names, key=os.path.realpath)))
 
 
 class Found(NamedTuple):
@@ -42,25 +41,28 @@ class Found(NamedTuple):
 
 
 def stories(sources: Sources, console: Console) -> Iterator[Found]:
-    """Every story of the sources, parsed, one after another; what cannot be read is told to the console."""
+    """Every story of the sources in its latest version, parsed; the console is told what cannot be read."""
+    from kg.read import latest  # noqa: PLC0415
+
+    for source, story in latest(_all(sources, console)):
+        name = _name(source, story)
+        yield Found(name, _parsed(story, name, console))
+
+
+def _all(sources: Sources, console: Console) -> Iterator[tuple[str, Story | ParsedStory]]:
+    """Every story, with the source that it is from."""
     several = len(sources.names) > 1
     slow = several or _is_long(sources.names[0])
     with console.progress(len(sources.names) if several else None, shown=slow) as advance:
         for source in sources.names:
-            for found in _of_source(source, sources, console):
-                yield found
+            failures, found = console.failures, False
+            for story in _read(source, sources, console):
+                found = True
+                yield source, story
                 advance(int(not several))
+            if not found and console.failures == failures:
+                console.error(ReadError("there is no story in it", source=source))
             advance(int(several))
-
-
-def _of_source(source: str, sources: Sources, console: Console) -> Iterator[Found]:
-    failures, found = console.failures, False
-    for story in _read(source, sources, console):
-        found = True
-        name = _name(source, story)
-        yield Found(name, _parsed(story, name, console))
-    if not found and console.failures == failures:
-        console.error(ReadError("there is no story in it", source=source))
 
 
 def _read(source: str, sources: Sources, console: Console) -> Iterator[Story | ParsedStory]:
@@ -72,6 +74,7 @@ def _read(source: str, sources: Sources, console: Console) -> Iterator[Story | P
             format=sources.format,
             published=sources.published,
             rights=sources.rights,
+            fields=dict(sources.fields),
             on_error=console.error,
         )
     except KgError as error:
@@ -85,10 +88,15 @@ def _parsed(story: Story | ParsedStory, name: str, console: Console) -> ParsedSt
         return story
     from kg.extract import is_english, parse  # noqa: PLC0415  a parsed story does not need it
 
-    if not is_english(story):
-        console.note(
-            f"only English is parsed, and this is {_language(story)}: its metadata is all it gives", name
+    for note in story.notes:
+        console.note(note, name)
+    if story.meta.status:
+        console.note("its publisher has withdrawn it, so it tells nothing", name)
+    elif not is_english(story):
+        given = (
+            "what its file says" if story.persons or story.organizations or story.places else "its metadata"
         )
+        console.note(f"only English is parsed, and this is {_language(story)}: {given} is all it gives", name)
     return parse(story)
 
 

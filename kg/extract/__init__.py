@@ -24,8 +24,7 @@ Step = Callable[["Document", ParsedStory], ParsedStory]
 def steps() -> list[Step]:
     """The steps, in order. Each reads of the earlier ones only what the parsed story holds."""
     from kg.extract.entities import step as entities  # noqa: PLC0415 - when a story is parsed
-    from kg.extract.events import consistency  # noqa: PLC0415 - when a story is parsed
-    from kg.extract.events import given  # noqa: PLC0415 - when a story is parsed
+    from kg.extract.events import consistency, given  # noqa: PLC0415 - when a story is parsed
     from kg.extract.events import step as events  # noqa: PLC0415 - when a story is parsed
     from kg.extract.roles import coreference  # noqa: PLC0415 - when a story is parsed
     from kg.extract.roles import step as roles  # noqa: PLC0415 - when a story is parsed
@@ -47,7 +46,7 @@ def parse(story: Story | ParsedStory) -> ParsedStory:
 
     Args:
         story: as `kg.read` gives it. One that is parsed already is returned as it is; of one that is not in
-            English what its file says is kept, whom and what it names too; one that was withdrawn tells nothing.
+            English what its file says is kept, whom and what it names too; a withdrawn one tells nothing.
 
     >>> story = Story(id="1", text="French President Emmanuel Macron resigned on Monday, his office said.")
     >>> parsed = parse(story)
@@ -58,7 +57,9 @@ def parse(story: Story | ParsedStory) -> ParsedStory:
         return story
     parsed = ParsedStory(id=story.id, text=story.text, story=story.meta)
     if story.meta.status == "withdrawn":
-        return msgspec.structs.replace(parsed, story=msgspec.structs.replace(story.meta, location_created=None))
+        return msgspec.structs.replace(
+            parsed, story=msgspec.structs.replace(story.meta, location_created=None)
+        )
     if not is_english(story):
         return _as_given(parsed, story)
     from kg.extract.analysis.document import Document  # noqa: PLC0415

@@ -20,7 +20,7 @@ from kg.graph.entities import (
 )
 from kg.graph.happenings import add_events, add_mentions, add_statements
 from kg.graph.iris import iri
-from kg.graph.publication import add_graph, add_story, add_subjects
+from kg.graph.publication import add_graph, add_story, add_subjects, identifier
 from kg.story import digest
 from kg.terms import DEFAULT_BASE, story_iri
 
@@ -72,13 +72,16 @@ def triples(parsed: ParsedStory, *, base: str = DEFAULT_BASE, mentions: Mentions
 
 
 def graph_name(parsed: ParsedStory, *, base: str = DEFAULT_BASE) -> str:
-    """The IRI of the story, which also names its graph: made from its text, or of one without from its id.
+    """The IRI of the story, which also names its graph: made from its text.
+
+    What has no text, or only a summary that others may have too, is known by what its publisher calls it.
 
     >>> from kg.story import ParsedStory
     >>> graph_name(ParsedStory(id="1", text="It rained."))
     'https://kg.example/story/8b38b558e4df5eb3/'
     """
-    return story_iri(digest(parsed.text or parsed.id), checked_base(base))
+    own = identifier(parsed) if parsed.story.summary or not parsed.text else None
+    return story_iri(digest(own or parsed.text), checked_base(base))
 
 
 @lru_cache(maxsize=8)

@@ -65,15 +65,31 @@ class Reader(Protocol):
 
 _PLAIN: Final[tuple[Reader, ...]] = (mail, csv, markdown, text)
 _READERS: Final[tuple[Reader, ...]] = (
-    newsml_g2, newsml1, nitf, wxr, feed, html, json_feed, jsonl, ninjs, json, warc, parquet, anpa, iptc7901, *_PLAIN,
-)  # fmt: skip
+    newsml_g2,
+    newsml1,
+    nitf,
+    wxr,
+    feed,
+    html,
+    json_feed,
+    jsonl,
+    ninjs,
+    json,
+    warc,
+    parquet,
+    anpa,
+    iptc7901,
+    *_PLAIN,
+)
 FORMATS: Final[dict[str, Reader]] = {reader.NAME: reader for reader in _READERS}
 """Every format by its name, in the order in which a file's content is held against them."""
 
 _BY_SUFFIX: Final[dict[Reader, tuple[Reader, ...]]] = {json: (jsonl,), text: _PLAIN}
 """What a file of these may be all the same, if its suffix says so: their content looks like anything."""
 ARCHIVES: Final = (".zip", ".tar", ".tgz")
-_SUFFIXES: Final = tuple(dict.fromkeys(ending for reader in _READERS for ending in reader.SUFFIXES)) + ARCHIVES
+_SUFFIXES: Final = (
+    tuple(dict.fromkeys(ending for reader in _READERS for ending in reader.SUFFIXES)) + ARCHIVES
+)
 
 
 def read(
@@ -89,11 +105,11 @@ def read(
     """The stories of a source, one after another.
 
     Args:
-        source: the path of a file or a folder, a pattern of paths ("wires/**/*.xml"), "-" for standard input, or
-            an open binary file. Of a folder all files of known suffix are read, in the order of their names.
-            Gzip is unpacked, and so are zip and tar.
-        format: one of `FORMATS`; told by the content, and where that leaves it open by the suffix, if it is not
-            given.
+        source: the path of a file or a folder, a pattern of paths ("wires/**/*.xml"), "-" for standard input,
+            or an open binary file. Of a folder all files of known suffix are read, in the order of their
+            names. Gzip is unpacked, and so are zip and tar.
+        format: one of `FORMATS`; if it is not given, the content tells it, and where that leaves it open the
+            suffix.
         name: what to call an open file in messages and in ``meta.file``.
         published: the date of publication, for stories that give none.
         rights: the copyright notice, for stories that give none.

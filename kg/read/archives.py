@@ -31,7 +31,16 @@ _RATIO: Final = 200
 """How many times its packed size a file may grow to beyond the first bytes: text grows four times."""
 _TAR: Final = slice(257, 262)
 _ZIP: Final = (b"PK\x03\x04", b"PK\x05\x06")
-_BROKEN: Final = (zipfile.BadZipFile, tarfile.TarError, zlib.error, EOFError, OSError, ValueError, RuntimeError, NotImplementedError)
+_BROKEN: Final = (
+    zipfile.BadZipFile,
+    tarfile.TarError,
+    zlib.error,
+    EOFError,
+    OSError,
+    ValueError,
+    RuntimeError,
+    NotImplementedError,
+)
 
 
 def is_archive(head: bytes) -> bool:
@@ -68,7 +77,10 @@ def _zipped(file: File) -> Iterator[tuple[str, BinaryIO]]:
                     continue
                 with archive.open(info) as stream:
                     most = _FREE + _RATIO * info.compress_size
-                    yield _shown(info.filename), _buffered(_Bounded(stream, most, f"{file.name}!{_shown(info.filename)}"))
+                    yield (
+                        _shown(info.filename),
+                        _buffered(_Bounded(stream, most, f"{file.name}!{_shown(info.filename)}")),
+                    )
 
 
 def _taped(file: File) -> Iterator[tuple[str, BinaryIO]]:
@@ -77,11 +89,14 @@ def _taped(file: File) -> Iterator[tuple[str, BinaryIO]]:
             stream = archive.extractfile(info) if info.isreg() and not _is_hidden(info.name) else None
             if stream is not None:
                 yield _shown(info.name), cast("BinaryIO", stream)
-            archive.members = []  # which it would keep for ever
+            archive.members = []  # type: ignore[attr-defined]  # which it would keep for ever
 
 
 def _is_hidden(name: str) -> bool:
-    return any(part.startswith(".") and part not in {".", ".."} or part == "__MACOSX" for part in PurePosixPath(name).parts)
+    return any(
+        (part.startswith(".") and part not in {".", ".."}) or part == "__MACOSX"
+        for part in PurePosixPath(name).parts
+    )
 
 
 def _shown(name: str) -> str:
@@ -106,6 +121,8 @@ class _Bounded(io.RawIOBase):
         chunk = self._stream.read(len(buffer))
         self._left -= len(chunk)
         if self._left < 0:
-            raise TooLarge("it unpacks to far more than a story has; it looks made to fill a disk", source=self._name)
+            raise TooLarge(
+                "it unpacks to far more than a story has; it looks made to fill a disk", source=self._name
+            )
         buffer[: len(chunk)] = chunk
         return len(chunk)

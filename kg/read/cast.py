@@ -9,13 +9,13 @@ from msgspec.structs import replace
 
 from kg.edtf import bounds
 from kg.read.decoding import printable
-from kg.story import Event, Mention, Organization, Participant, Person, Place, Subject, When
+from kg.story import Event, Mention, Named, Organization, Participant, Person, Place, Subject, When
 from kg.terms import slug, unique
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from kg.story import Named, Part, Status
+    from kg.story import Part, Status
 
 Kind = Literal["person", "org", "place", "subject"]
 
@@ -79,9 +79,17 @@ class Cast:
             self._things[id_] = _TYPES[kind](id=id_, name=plain)
         for key in keys:
             self._by_key.setdefault(key, id_)
-        self._things[id_] = _completed(
-            self._things[id_], plain, codes, links, _distinct(alternate_name), description, mention, field, within
+        more = Named(
+            id=id_,
+            name=plain,
+            alternate_name=_distinct(alternate_name),
+            description=description,
+            identifiers=codes,
+            same_as=links,
+            mentions=(mention,) if mention else (),
+            fields=(field,),
         )
+        self._things[id_] = _completed(self._things[id_], more, within)
         return id_
 
     def add_event(
@@ -165,36 +173,30 @@ def mention(text: str, start: int, end: int) -> Mention:
 
 
 def _distinct(values: Iterable[str | None]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(" ".join(printable(value).split()) for value in values if value and value.strip()))
-
-
-def _completed(
-    thing: Named,
-    name: str,
-    codes: tuple[str, ...],
-    links: tuple[str, ...],
-    names: tuple[str, ...],
-    description: str | None,
-    mention: Mention | None,
-    field: str,
-    within: str | None,
-) -> Named:
-    """A thing with what a further field says of it."""
-    bare = thing.name in thing.identifiers and name not in codes
-    others = dict.fromkeys((*thing.alternate_name, name, *names))
-    title = name if bare else thing.name
-    more = {"in_": within} if isinstance(thing, Place) and within and not thing.in_ and within != thing.id else {}
-    return replace(
-        thing,
-        name=title,
-        alternate_name=tuple(other for other in others if other not in {title, *codes}),
-        description=thing.description or description,
-        identifiers=tuple(dict.fromkeys((*thing.identifiers, *codes))),
-        same_as=tuple(dict.fromkeys((*thing.same_as, *links))),
-        mentions=(*thing.mentions, mention) if mention and mention not in thing.mentions else thing.mentions,
-        fields=tuple(dict.fromkeys((*thing.fields, field))),
-        **more,
+    return tuple(
+        dict.fromkeys(" ".join(printable(value).split()) for value in values if value and value.strip())
     )
+
+
+def _completed(thing: Named, more: Named, within: str | None) -> Named:
+    """A thing with what a further field says of it."""
+    bare = any(code.rpartition(":")[2] == thing.name or code == thing.name for code in thing.identifiers)
+    name = more.name if bare else thing.name
+    identifiers = _distinct((*thing.identifiers, *more.identifiers))
+    names = _distinct((*thing.alternate_name, more.name, *more.alternate_name))
+    known: Named = replace(
+        thing,
+        name=name,
+        alternate_name=tuple(other for other in names if other not in {name, *identifiers}),
+        description=thing.description or more.description,
+        identifiers=identifiers,
+        same_as=_distinct((*thing.same_as, *more.same_as)),
+        mentions=tuple(dict.fromkeys((*thing.mentions, *more.mentions))),
+        fields=_distinct((*thing.fields, *more.fields)),
+    )
+    if isinstance(known, Place) and known.in_ is None and within != known.id:
+        return replace(known, in_=within)
+    return known
 
 
 def _when(edtf: str | None) -> When | None:
@@ -202,5 +204,7 @@ def _when(edtf: str | None) -> When | None:
         return None
     first, last = bounds(edtf)
     return When(
-        edtf=edtf, earliest=first and first.isoformat(), latest=last and last.isoformat()
+        edtf=edtf,
+        earliest=first.isoformat() if first else None,
+        latest=last.isoformat() if last else None,
     )

@@ -17,20 +17,45 @@ if TYPE_CHECKING:
 
 _NEWSCODES: Final = "http://cv.iptc.org/newscodes/"
 _IPTC: Final = {
-    **{alias: f"{_NEWSCODES}{name}/" for alias, name in {
-        "medtop": "mediatopic", "subj": "subjectcode", "cpnat": "cpnature", "genre": "genre", "nprov": "newsprovider",
-        "asset": "assettype", "scene": "scene", "crol": "contentrole", "eventoccurstatus": "eventoccurstatus",
-        "eocstat": "eventoccurstatus", "wldreg": "worldregion", "isin": "isin", "spfacet": "sportsfacet",
-    }.items()},
-    "wd": "http://www.wikidata.org/entity/", "wikidata": "http://www.wikidata.org/entity/",
-    "geonames": "https://sws.geonames.org/", "viaf": "http://viaf.org/viaf/", "gnd": "https://d-nb.info/gnd/",
+    **{
+        alias: f"{_NEWSCODES}{name}/"
+        for alias, name in {
+            "medtop": "mediatopic",
+            "subj": "subjectcode",
+            "cpnat": "cpnature",
+            "genre": "genre",
+            "nprov": "newsprovider",
+            "asset": "assettype",
+            "scene": "scene",
+            "crol": "contentrole",
+            "eventoccurstatus": "eventoccurstatus",
+            "eocstat": "eventoccurstatus",
+            "wldreg": "worldregion",
+            "isin": "isin",
+            "spfacet": "sportsfacet",
+        }.items()
+    },
+    "wd": "http://www.wikidata.org/entity/",
+    "wikidata": "http://www.wikidata.org/entity/",
+    "geonames": "https://sws.geonames.org/",
+    "viaf": "http://viaf.org/viaf/",
+    "gnd": "https://d-nb.info/gnd/",
     "isni": "https://isni.org/isni/",
-}  # fmt: skip
+}
 _KINDS: Final[dict[str, Kind]] = {
-    "person": "person", "organisation": "org", "organization": "org", "geoarea": "place", "poi": "place",
-    "place": "place", "company": "org", "geo": "place", "city": "place", "country": "place", "statprov": "place",
+    "person": "person",
+    "organisation": "org",
+    "organization": "org",
+    "geoarea": "place",
+    "poi": "place",
+    "place": "place",
+    "company": "org",
+    "geo": "place",
+    "city": "place",
+    "country": "place",
+    "statprov": "place",
     "region": "place",
-}  # fmt: skip
+}
 
 
 def iri(qcode: str | None, catalog: Mapping[str, str] | None = None) -> str | None:
@@ -66,7 +91,16 @@ def readable(qcodes: Iterable[str]) -> str | None:
 
 def is_withdrawn(status: str | None) -> bool:
     """Whether a publishing status says that the story is not to be used any more."""
-    return code(status) in {"canceled", "cancelled", "withdrawn", "killed", "kill", "deleted", "retracted", "recalled"}
+    return code(status) in {
+        "canceled",
+        "cancelled",
+        "withdrawn",
+        "killed",
+        "kill",
+        "deleted",
+        "retracted",
+        "recalled",
+    }
 
 
 def urgency(value: object) -> int | None:

@@ -60,7 +60,9 @@ def encoding_of(head: bytes, declared: str | None = None) -> str:
     if wide := unmarked_wide(head[:1000]):
         return wide
     try:
-        codecs.getincrementaldecoder("utf-8")().decode(head)  # which minds no character that is cut at the end
+        codecs.getincrementaldecoder("utf-8")().decode(
+            head
+        )  # which minds no character that is cut at the end
     except UnicodeDecodeError:
         return (
             "utf-8"

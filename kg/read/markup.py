@@ -1,4 +1,4 @@
-"""From marked-up bodies, NITF or HTML, to a text, one paragraph a line, and where its elements stand in it."""
+"""From marked-up bodies, NITF or HTML, to a text, a paragraph a line, and where elements stand in it."""
 
 from __future__ import annotations
 
@@ -13,14 +13,20 @@ if TYPE_CHECKING:
     from collections.abc import Collection
 
 _BLOCKS: Final = frozenset(
-    "address article aside block blockquote body body.content body.end bq byline caption dd div dl dt fn footer "
-    "h1 h2 h3 h4 h5 h6 header hedline hl1 hl2 hr html li lead main media nitf note ol p pre q.block section table "
-    "tagline tbody td th thead title tr ul".split()
-)
+    (
+        "address", "article", "aside", "block", "blockquote", "body", "body.content", "body.end", "bq",
+        "byline", "caption", "dd", "div", "dl", "dt", "fn", "footer", "h1", "h2", "h3", "h4", "h5", "h6",
+        "header", "hedline", "hl1", "hl2", "hr", "html", "li", "lead", "main", "media", "nitf", "note",
+        "ol", "p", "pre", "q.block", "section", "table", "tagline", "tbody", "td", "th", "thead", "title",
+        "tr", "ul",
+    )
+)  # fmt: skip
 _LEFT_OUT: Final = frozenset(
-    "audio button datasource figure form head iframe img input media nav noscript object script select style "
-    "svg textarea video".split()
-)
+    (
+        "audio", "button", "datasource", "figure", "form", "head", "iframe", "img", "input", "media", "nav",
+        "noscript", "object", "script", "select", "style", "svg", "textarea", "video",
+    )
+)  # fmt: skip
 _CELLS: Final = frozenset(("td", "th"))
 _BREAK: Final = "\v"
 _BLANKS: Final = re.compile(r"[ \t\r\n\f\v\xa0]+")
@@ -60,7 +66,11 @@ def body(element: Element, *, marking: Collection[str] = (), leaving_out: Collec
             writer.end(here)
             writer.write(here.tail or "" if here is not element else "")
         elif not isinstance(here.tag, str):  # an entity that nobody declared, or a comment
-            writer.write(unescape(here.text or "") if here.tag is not None and (here.text or "").startswith("&") else "")
+            writer.write(
+                unescape(here.text or "")
+                if here.tag is not None and (here.text or "").startswith("&")
+                else ""
+            )
             writer.write(here.tail or "")
         elif local(here).lower() in left_out and here is not element:
             writer.write(here.tail or "")

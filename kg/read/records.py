@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from msgspec.structs import replace
 
@@ -21,6 +21,26 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from kg.read.reading import File
+
+
+FIELDS: Final = (
+    "text",
+    "id",
+    "title",
+    "url",
+    "date",
+    "modified",
+    "publisher",
+    "language",
+    "authors",
+    "rights",
+    "license",
+    "section",
+    "keywords",
+    "dateline",
+    "version",
+)
+"""What a record may have; all else in it is left alone."""
 
 
 def stories(raw: Any, file: File, line: int | None = None) -> Iterator[Story | ParsedStory]:
@@ -43,9 +63,7 @@ def record(
 ) -> Story | ParsedStory:
     """The story of a record: a parsed story as it is, any other object by its ``text``.
 
-    Beside ``text`` a record may have ``id``, ``title``, ``url``, ``date``, ``modified``, ``publisher``,
-    ``language``, ``authors``, ``rights``, ``license``, ``section``, ``keywords``, ``dateline``; all else is left
-    alone. An article in schema.org's terms is read by these.
+    Beside ``text`` a record may have the other `FIELDS`. An article in schema.org's terms is read by these.
 
     Args:
         raw: the JSON value, or the row of a table.
@@ -82,11 +100,15 @@ def _article(raw: dict[str, Any], source: str, line: int | None) -> Story:
     """An article in schema.org's terms, as some archives have it a line each."""
     text = schema_org.body(raw)
     if not text:
-        raise ReadError("an article in schema.org's terms needs its text in articleBody", source=source, line=line)
+        raise ReadError(
+            "an article in schema.org's terms needs its text in articleBody", source=source, line=line
+        )
     cast = Cast()
     schema_org.add_named(raw, cast)
     given = schema_org.metadata(raw)
-    return assemble(text, replace(given, identifier=_string(raw.get("@id")) or given.identifier), source=source, cast=cast)
+    return assemble(
+        text, replace(given, identifier=_string(raw.get("@id")) or given.identifier), source=source, cast=cast
+    )
 
 
 def _reached(raw: dict[str, Any], path: str) -> Any:

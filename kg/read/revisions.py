@@ -18,38 +18,41 @@ _DECODER = msgspec.msgpack.Decoder(Story)
 
 
 class _Kept(NamedTuple):
-    """Where a version is kept until the end, and which one it is."""
+    """Where a version waits, where it is from, and which one it is."""
 
     start: int
     size: int
+    source: str
     version: tuple[int | str, ...]
 
 
-def latest(stories: Iterable[Story | ParsedStory]) -> Iterator[Story | ParsedStory]:
+def latest(stories: Iterable[tuple[str, Story | ParsedStory]]) -> Iterator[tuple[str, Story | ParsedStory]]:
     """The stories, each in its latest version only.
 
-    Those that have no version, or were withdrawn under no name, pass at once. The others wait on the disk
-    until all have come, since a later one may follow; then they come in the order in which each was first
-    seen. What a story says that it replaces is left out, too.
+    Those that have no version pass at once. The others wait on the disk until all have come, since a later
+    one may follow; then they come in the order in which each was first seen. What a story says that it
+    replaces is left out, too.
+
+    Args:
+        stories: each with the name of its source, which stays with it.
     """
     kept: dict[str, _Kept] = {}
     replaced: set[str] = set()
     with tempfile.TemporaryFile() as aside:
-        for story in stories:
+        for source, story in stories:
             if isinstance(story, ParsedStory) or not _has_versions(story):
-                yield story
+                yield source, story
                 continue
             name, version = str(story.meta.identifier), _version(story)
             replaced.update(story.meta.replaces)
-            known = kept.get(name)
-            if known is None or known.version <= version:
+            if name not in kept or kept[name].version <= version:
                 data = _ENCODER.encode(story)
-                kept[name] = _Kept(aside.seek(0, 2), len(data), version)
+                kept[name] = _Kept(aside.seek(0, 2), len(data), source, version)
                 aside.write(data)
         for name, where in kept.items():
             if name not in replaced:
                 aside.seek(where.start)
-                yield _DECODER.decode(aside.read(where.size))
+                yield where.source, _DECODER.decode(aside.read(where.size))
 
 
 def _has_versions(story: Story) -> bool:
@@ -58,8 +61,12 @@ def _has_versions(story: Story) -> bool:
 
 
 def _version(story: Story) -> tuple[int | str, ...]:
-    """What versions are compared by: numbers before the date, and a withdrawal after all of the same number."""
+    """What versions are compared by: numbers, a withdrawal after all else of the same number, and dates."""
     meta = story.meta
     numbers = [int(digits) for digits in re.findall(r"\d{1,15}", meta.version or "")]
     date = meta.date_modified or meta.date_published
-    return (*(numbers[:4] + [0] * (4 - len(numbers[:4]))), int(meta.status is not None), date.edtf if date else "")
+    return (
+        *(numbers[:4] + [0] * (4 - len(numbers[:4]))),
+        int(meta.status is not None),
+        date.edtf if date else "",
+    )

@@ -12,12 +12,12 @@ import sys
 import zlib
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, BinaryIO, Final, Literal, NoReturn, cast
+from typing import TYPE_CHECKING, BinaryIO, Final, NoReturn, cast
 
 from kg.errors import ReadError, UsageError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
 STDIN: Final = "-"
 _ENDINGS: Final = (".gz", ".bz2", ".xz")
@@ -31,14 +31,14 @@ def paths(source: str | os.PathLike[str], suffixes: tuple[str, ...]) -> Iterator
 
     Args:
         source: the path of a file or a folder, or a pattern.
-        suffixes: which files of a folder are meant, packed (``.gz``, ``.bz2``, ``.xz``) or not. Hidden ones never are.
+        suffixes: which files of a folder are meant, packed or not. Hidden ones never are.
 
     Raises:
         UsageError: there is no such file, or no such file in the folder.
     """
     path = Path(source)
     if not os.path.lexists(path):
-        matching = sorted(glob.glob(str(source), recursive=True)) if glob.has_magic(str(source)) else []
+        matching = sorted(glob.iglob(str(source), recursive=True)) if glob.has_magic(str(source)) else []  # noqa: PTH207
         if not matching:
             raise UsageError("there is no such file", source=str(source))
         for one in matching:
@@ -102,11 +102,11 @@ def _reason(error: Exception) -> str:
     return f"the archive is damaged ({error})"
 
 
-def _gunzip(stream: BinaryIO, mode: Literal["rb"]) -> gzip.GzipFile:
-    return gzip.GzipFile(fileobj=stream, mode=mode)
-
-
-_PACKED: Final = {b"\x1f\x8b": _gunzip, b"BZh": bz2.BZ2File, b"\xfd7zXZ": lzma.LZMAFile}
+_PACKED: Final[dict[bytes, Callable[[BinaryIO], io.BufferedIOBase]]] = {
+    b"\x1f\x8b": lambda stream: gzip.GzipFile(fileobj=stream),
+    b"BZh": bz2.BZ2File,
+    b"\xfd7zXZ": lzma.LZMAFile,
+}
 """How each kind of packed file begins, and what unpacks it."""
 
 
@@ -114,7 +114,7 @@ def headed(stream: BinaryIO) -> tuple[bytes, BinaryIO]:
     """The first bytes of a stream and all of it, unpacked if it is packed."""
     head, whole = _headed(stream)
     unpack = next((unpack for mark, unpack in _PACKED.items() if head.startswith(mark)), None)
-    return _headed(cast("BinaryIO", unpack(whole, "rb"))) if unpack else (head, whole)
+    return _headed(cast("BinaryIO", unpack(whole))) if unpack else (head, whole)
 
 
 def _headed(stream: BinaryIO) -> tuple[bytes, BinaryIO]:

@@ -1,14 +1,15 @@
 """XML, held safely: entities are not expanded, nothing is fetched, and only one story is ever in memory.
 
-A file is made UTF-8 first, by its mark, its declaration or what fits, and is then read in pieces. Small damage,
-as it is found in the wild, is put up with: an ampersand alone, an entity that nobody declares. After worse,
-what was whole before is given, and the rest is reported.
+A file is made UTF-8 first, by its mark, its declaration or what fits, and is then read in pieces. Small
+damage, as it is found in the wild, is put up with: an ampersand alone, an entity that nobody declares. After
+worse, what was whole before is given, and the rest is reported.
 """
 
 from __future__ import annotations
 
 import codecs
 import re
+from functools import lru_cache
 from html import unescape
 from typing import TYPE_CHECKING, Any, Final
 
@@ -31,7 +32,7 @@ _DECLARED: Final = re.compile(rb"""<\?xml[^>]{0,200}?encoding\s*=\s*["']([A-Za-z
 _ENTITY: Final = re.compile(r"<!DOCTYPE[^<>\[]*\[.{0,60000}?<!ENTITY", re.DOTALL | re.IGNORECASE)
 _FATAL: Final = 3
 _PUT_UP_WITH: Final = frozenset({5, 8, 9, 23, 26, 68})
-"""Errors of libxml2 that take a character at most: text after the end, characters that XML has not, ampersands."""
+"""Errors of libxml2 that take a character at most: such as an ampersand, or text after the end."""
 _CUT_SHORT: Final = frozenset({4, 73, 74, 77})
 """Errors of libxml2 for a file that ends within an element."""
 
@@ -61,7 +62,9 @@ def items(file: File, *names: str, roots: tuple[str, ...] = ()) -> Iterator[Elem
         whole = walk.whole()
         fed = 0 if whole else fed + len(chunk)
         if fed > limits.MAX_BYTES:
-            raise TooLarge(f"one story may have {limits.MAX_BYTES:,} bytes, and this has more", source=file.name)
+            raise TooLarge(
+                f"one story may have {limits.MAX_BYTES:,} bytes, and this has more", source=file.name
+            )
         for element in whole:
             yield element
             element.getparent().remove(element)
@@ -115,11 +118,15 @@ class _Walk:
         except self._error as error:
             raise self._not_xml(str(error)) from None
         rest = self._outermost()
-        damage = next((e for e in self._parser.feed_error_log if e.level == _FATAL and e.type not in _PUT_UP_WITH), None)
+        damage = next(
+            (e for e in self._parser.feed_error_log if e.level == _FATAL and e.type not in _PUT_UP_WITH), None
+        )
         if damage is None:
             return rest
         if self._root in rest:
-            raise ReadError(f"not well-formed XML: {damage.message}", source=self._file.name, line=damage.line)
+            raise ReadError(
+                f"not well-formed XML: {damage.message}", source=self._file.name, line=damage.line
+            )
         cut = damage.type in _CUT_SHORT
         lost = "the file ends within a story" if cut else "something of it may be lost"
         self._file.leave_out(f"not well-formed XML: {damage.message}; {lost}", line=damage.line)
@@ -157,6 +164,7 @@ def _refuse_entities(head: str, file: File) -> None:
         )
 
 
+@lru_cache(maxsize=1)
 def root(head: bytes) -> str | None:
     """The name of the first element of a file that begins so, without its prefix, if it is XML.
 

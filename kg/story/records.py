@@ -216,7 +216,7 @@ class Metadata(Record, frozen=True, kw_only=True):
     is_part_of: str | None = None
     """The series, site or edition that the story is part of: an address or a name."""
     parts: tuple[str, ...] = ()
-    """What the publisher calls the items that a package holds, or that belong to the story, such as pictures."""
+    """What the publisher calls the items of a package, or those that belong to the story: pictures."""
     subjects: tuple[Subject, ...] = ()
     summary: bool = False
     """The text is a summary, not the story itself."""

@@ -7,7 +7,7 @@ import json
 
 import pytest
 
-from kg.errors import KgError, ParsedStoryError, ReadError, UnknownFormat
+from kg.errors import KgError, ParsedStoryError, ReadError
 from kg.read import read
 from kg.story import ParsedStory, Story, story_id
 
@@ -159,16 +159,29 @@ def test_a_record_of_another_kind_of_json_is_recognised():
 
 
 def test_an_article_in_terms_of_schema_org_is_a_record():
-    article = {"@type": "NewsArticle", "headline": "Rain", "articleBody": "It rained.", "datePublished": "2020-03-03"}
+    article = {
+        "@type": "NewsArticle",
+        "headline": "Rain",
+        "articleBody": "It rained.",
+        "datePublished": "2020-03-03",
+    }
     [story] = stories(lines(article), format="jsonl")
-    assert (story.text, story.meta.title, story.meta.date_published.edtf) == ("It rained.", "Rain", "2020-03-03")
+    assert (story.text, story.meta.title, story.meta.date_published.edtf) == (
+        "It rained.",
+        "Rain",
+        "2020-03-03",
+    )
 
 
 def test_the_caller_says_what_the_file_calls_a_field():
     record = {"body": {"plain": "It rained."}, "head line": "Rain", "day": "2020-03-03"}
     fields = {"text": "body.plain", "title": "head line", "date": "day"}
     [story] = stories(lines(record), fields=fields)
-    assert (story.text, story.meta.title, story.meta.date_published.edtf) == ("It rained.", "Rain", "2020-03-03")
+    assert (story.text, story.meta.title, story.meta.date_published.edtf) == (
+        "It rained.",
+        "Rain",
+        "2020-03-03",
+    )
 
 
 def test_an_empty_array_is_an_error():

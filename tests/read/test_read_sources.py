@@ -38,9 +38,25 @@ def folder(tmp_path):
 
 def test_every_format_has_the_same_names():
     assert list(FORMATS) == [
-        "newsml-g2", "newsml", "nitf", "wxr", "feed", "html", "json-feed", "jsonl", "ninjs", "json", "warc", "parquet",
-        "anpa-1312", "iptc-7901", "email", "csv", "markdown", "text",
-    ]  # fmt: skip
+        "newsml-g2",
+        "newsml",
+        "nitf",
+        "wxr",
+        "feed",
+        "html",
+        "json-feed",
+        "jsonl",
+        "ninjs",
+        "json",
+        "warc",
+        "parquet",
+        "anpa-1312",
+        "iptc-7901",
+        "email",
+        "csv",
+        "markdown",
+        "text",
+    ]
     for name, reader in FORMATS.items():
         assert name == reader.NAME
         assert all(suffix.startswith(".") for suffix in reader.SUFFIXES)

@@ -1,4 +1,4 @@
-"""What the story's file names meets what its text names: the same person is one, with the file's identifiers."""
+"""What the story's file names meets what its text names: the same person is one, with the file's codes."""
 
 from __future__ import annotations
 
@@ -126,7 +126,9 @@ def _meets(thing: Named, others: Iterable[Named]) -> str | None:
 
 def _same(one: Named, other: Named) -> int:
     """1 if they are the same by identifier or name, 2 if by another form of the name, 0 if they are not."""
-    if type(one) is not type(other) and not (isinstance(other, Organization) and other.also_place and isinstance(one, Place)):
+    if type(one) is not type(other) and not (
+        isinstance(other, Organization) and other.also_place and isinstance(one, Place)
+    ):
         return 0
     if one.same_as and set(one.same_as) & set(other.same_as):
         return 1

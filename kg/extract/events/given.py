@@ -56,9 +56,7 @@ def _settled(event: Event, parsed: ParsedStory, story: Story, *, english: bool) 
 
 def _named(text: str, name: str) -> list[Span]:
     pattern = rf"(?<!\w){re.escape(name)}(?!\w)"
-    return [
-        Span(start=found.start(), end=found.end(), text=found[0]) for found in re.finditer(pattern, text)
-    ]
+    return [Span(start=found.start(), end=found.end(), text=found[0]) for found in re.finditer(pattern, text)]
 
 
 def _overlap(event: Event, given: Event) -> bool:

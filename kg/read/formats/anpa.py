@@ -1,9 +1,9 @@
-"""ANPA 1312, the wire format of North American agencies (ANPA standard 84-2): stories between control characters.
+"""ANPA 1312, the wire format of North American agencies: stories between control characters.
 
-    SYN SYN SOH  service letter and number, what follows, ``_``, category …
-    DC2 or DC4   which form of text it is, then the keyword or slug, version, date, word count
-    STX          the text: headline, byline and paragraphs
-    ETX          the end, with the time
+SYN SYN SOH  service letter and number, what follows, ``_``, category …
+DC2 or DC4   which form of text it is, then the keyword or slug, version, date, word count
+STX          the text: headline, byline and paragraphs
+ETX          the end, with the time
 """
 
 from __future__ import annotations
@@ -31,8 +31,10 @@ _CHUNK: Final = 1 << 16
 _URGENT: Final = {"f": 1, "b": 2, "u": 3, "r": 4, "d": 5, "a": 5, "s": 6}
 """Priorities: flash, bulletin, urgent, regular, deferred, advance, Sunday."""
 _SERVICE: Final = re.compile(r"(?P<service>[a-zA-Z])?(?P<number>\d{1,5})")
-_SELECTED: Final = re.compile(r"(?P<priority>[a-zA-Z])\s+(?P<category>[a-zA-Z])\b")
-_SLUG: Final = re.compile(r"(?P<slug>[^\x00-\x1f]*?\S)(?:\s{2,}|\s+)(?P<month>\d{1,2})-(?P<day>\d{1,2})\s+(?P<words>\d{1,5})\b")
+_SELECTED: Final = re.compile(r"(?<!\w)(?P<priority>[a-zA-Z])\s+(?P<category>[a-zA-Z])\b")
+_SLUG: Final = re.compile(
+    r"(?P<slug>[^\x00-\x1f]*?\S)(?:\s{2,}|\s+)(?P<month>\d{1,2})-(?P<day>\d{1,2})\s+(?P<words>\d{1,5})\b"
+)
 _TAKE: Final = re.compile(r"\b(?:Take|Tk)\s*(\d+)|\b(\d+)(?:st|nd|rd|th)\s+(?:Take|Add)\b", re.IGNORECASE)
 _KILL: Final = re.compile(r"\b(?:KILL|WITHHOLD|ELIMINAT\w+)\b")
 _MARKS: Final = str.maketrans(dict.fromkeys("\x0e\x0f\x10\x11\x12\x13\x14\x1a\x1b\x1c\x1d\x1e\x1f\x7f", " "))
@@ -70,7 +72,9 @@ def _messages(file: File) -> Iterator[bytes]:
         *whole, waiting = _START.split(waiting)
         yield from (message for message in whole if message.strip())
         if len(waiting) > limits.MAX_BYTES:
-            raise TooLarge(f"one story may have {limits.MAX_BYTES:,} bytes, and this has more", source=file.name)
+            raise TooLarge(
+                f"one story may have {limits.MAX_BYTES:,} bytes, and this has more", source=file.name
+            )
     if waiting.strip():
         yield waiting
 
@@ -79,7 +83,11 @@ def _parsed(message: bytes) -> tuple[Metadata, str]:
     header, _, rest = message.partition(b"\x02")
     body, _, _trailer = rest.partition(b"\x03")
     head, text = decode(header), decode(body).lstrip("\x02")
-    number, selected, slug = _SERVICE.search(head), _SELECTED.search(head.replace("\n", " ")), _SLUG.search(head)
+    number, selected, slug = (
+        _SERVICE.search(head),
+        _SELECTED.search(head.replace("\n", " ")),
+        _SLUG.search(head),
+    )
     title, authors, agency, paragraphs = _laid_out(text)
     name = slug["slug"].strip(" ^") if slug else None
     take = _TAKE.search(name or "")
@@ -98,7 +106,7 @@ def _parsed(message: bytes) -> tuple[Metadata, str]:
 
 
 def _laid_out(text: str) -> tuple[str | None, tuple[str, ...], str | None, list[str]]:
-    """Headline, byline, agency and paragraphs: lines that begin with ``^`` and end in ``<`` or ``=`` stand before the text."""
+    """Headline, byline, agency and paragraphs: marks at their ends tell lines above the text from it."""
     title: str | None = None
     agency: str | None = None
     authors: tuple[str, ...] = ()
@@ -121,7 +129,9 @@ def _laid_out(text: str) -> tuple[str | None, tuple[str, ...], str | None, list[
 
 def _lines(text: str) -> Iterator[str]:
     """The paragraphs: a line that is not indented goes on with the one before, if that is not marked."""
-    for block in re.split(r"\r?\n[ \t]*(?=\r?\n)|\r?\n(?=[ \t]+\S|\^)|(?<=[<=])\r?\n", text.translate(_MARKS)):
+    for block in re.split(
+        r"\r?\n[ \t]*(?=\r?\n)|\r?\n(?=[ \t]+\S|\^)|(?<=[<=])\r?\n", text.translate(_MARKS)
+    ):
         words = " ".join(block.split())
         if words:
             yield words

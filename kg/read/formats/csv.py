@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import csv
 import io
+from itertools import chain
 from typing import TYPE_CHECKING, Final
 
-from kg.errors import KgError, ReadError
+from kg.errors import KgError, ReadError, TooLarge
 from kg.read import limits
 from kg.read.decoding import encoding_of
 from kg.read.records import record
+from kg.read.sources import headed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from typing import TextIO
 
     from kg.read.reading import File
     from kg.story import ParsedStory, Story
@@ -21,7 +22,6 @@ if TYPE_CHECKING:
 NAME = "csv"
 SUFFIXES: tuple[str, ...] = (".csv", ".tsv")
 
-_HEAD: Final = 1 << 16
 _FEWEST: Final = 2
 _TEXTS: Final = frozenset(("text", "body", "content", "article"))
 _LISTS: Final = ("authors", "keywords")
@@ -31,7 +31,11 @@ def sniff(head: bytes) -> bool:
     """Whether the first line names columns, one of them for a text."""
     first = head.removeprefix(b"\xef\xbb\xbf").split(b"\n", 1)[0].decode("utf-8", "replace")
     names = [name.strip(' "\r').lower() for name in first.split(_delimiter(first))]
-    return len(names) >= _FEWEST and bool(_TEXTS & set(names)) and all(len(name.split()) <= _FEWEST for name in names)
+    return (
+        len(names) >= _FEWEST
+        and bool(_TEXTS & set(names))
+        and all(len(name.split()) <= _FEWEST for name in names)
+    )
 
 
 def read(file: File) -> Iterator[Story | ParsedStory]:
@@ -40,19 +44,23 @@ def read(file: File) -> Iterator[Story | ParsedStory]:
     Raises:
         ReadError: the first line does not name the columns.
     """
-    lines = _Lines(file)
-    first = lines.peek()
-    rows = csv.reader(lines, delimiter=_delimiter(first), strict=False)
+    lines = _lines(file)
+    first = next(lines, "")
+    rows = csv.reader(chain([first], lines), delimiter=_delimiter(first))
     csv.field_size_limit(limits.MAX_BYTES)
     try:
         names = [name.strip().removeprefix("\ufeff") for name in next(rows, [])]
         if len(names) < _FEWEST and not file.fields:
-            raise ReadError("the first line must name the columns, such as id,title,date,text", source=file.name)
+            raise ReadError(
+                "the first line must name the columns, such as id,title,date,text", source=file.name
+            )
         for row in rows:
             if any(cell.strip() for cell in row):
                 yield from _story(dict(zip(names, row, strict=False)), file, rows.line_num)
     except csv.Error as error:
-        raise ReadError(f"not a table that can be read: {error}", source=file.name, line=rows.line_num) from None
+        raise ReadError(
+            f"not a table that can be read: {error}", source=file.name, line=rows.line_num
+        ) from None
 
 
 def _story(row: dict[str, str], file: File, line: int) -> Iterator[Story | ParsedStory]:
@@ -63,7 +71,9 @@ def _story(row: dict[str, str], file: File, line: int) -> Iterator[Story | Parse
         if (column := file.fields.get(name, name)) in plain
     }
     try:
-        yield record({**plain, **listed}, file.name, line, {k: v for k, v in file.fields.items() if k not in listed})
+        yield record(
+            {**plain, **listed}, file.name, line, {k: v for k, v in file.fields.items() if k not in listed}
+        )
     except KgError as error:
         file.report(error)
 
@@ -73,32 +83,15 @@ def _delimiter(line: str) -> str:
     return max(",\t;|", key=line.count)
 
 
-class _Lines:
+def _lines(file: File) -> Iterator[str]:
     """The lines of a table, decoded, none of them longer than a story may be."""
-
-    def __init__(self, file: File) -> None:
-        self._file = file
-        head = file.stream.peek(_HEAD) if hasattr(file.stream, "peek") else b""
-        self._text: TextIO = io.TextIOWrapper(file.stream, encoding=encoding_of(head), errors="replace", newline="")
-        self._first: str | None = None
-
-    def peek(self) -> str:
-        """The first line, which is read again after."""
-        self._first = self._line()
-        return self._first
-
-    def __iter__(self) -> Iterator[str]:
-        return self
-
-    def __next__(self) -> str:
-        line, self._first = self._first or self._line(), None
-        if not line:
-            self._text.detach()
-            raise StopIteration
-        return line.replace("\0", "")
-
-    def _line(self) -> str:
-        line = self._text.readline(limits.MAX_BYTES + 1)
-        if len(line) > limits.MAX_BYTES:
-            raise ReadError(f"a line may have {limits.MAX_BYTES:,} characters, and this has more", source=self._file.name)
-        return line
+    head, stream = headed(file.stream)
+    text = io.TextIOWrapper(stream, encoding=encoding_of(head), errors="replace", newline="")
+    try:
+        while line := text.readline(limits.MAX_BYTES + 1):
+            if len(line) > limits.MAX_BYTES:
+                too_large = f"a line may have {limits.MAX_BYTES:,} characters, and this has more"
+                raise TooLarge(too_large, source=file.name)
+            yield line.replace("\0", "")
+    finally:
+        text.detach()

@@ -56,33 +56,50 @@ def _story(entry: Element, source: str) -> Story:
     if not text:
         text, summary = title or "", True
     if not text:
-        raise ReadError("there is no text in this entry", source=f"{source} ({about.words('guid') or about.words('id')})")
+        raise ReadError(
+            "there is no text in this entry", source=f"{source} ({about.words('guid') or about.words('id')})"
+        )
     cast = Cast()
     for name in about.all("georss:point", "spatial", "coverage"):
         cast.add("place", words(name), "coverage")
     published, modified = _dates(about)
-    rights = about.words("rights") or about.words("copyright") or feed.words("rights") or feed.words("copyright")
+    rights = (
+        about.words("rights") or about.words("copyright") or feed.words("rights") or feed.words("copyright")
+    )
     given = Metadata(
         title=title,
         language=tag(about.words("language") or xml.language_of(entry) or feed.words("language") or ""),
         url=_link(about, feed),
-        publisher=_of_source(about) or about.words("publisher") or feed.words("publisher") or feed.markup("title"),
+        publisher=_of_source(about)
+        or about.words("publisher")
+        or feed.words("publisher")
+        or feed.markup("title"),
         authors=_authors(about) or _authors(feed),
         date_published=published,
         date_modified=modified,
         copyright_notice=rights,
         copyright_holder=year_and_holder(rights)[1] if rights else None,
-        license=next((said(link, "href") for link in about.all("link") if said(link, "rel") == "license"), None),
-        keywords=tuple(dict.fromkeys(filter(None, (said(one, "term") or words(one) for one in about.all("category", "subject"))))),
-        identifier=about.words("guid") or about.words("id") or said(entry, "{http://www.w3.org/1999/02/22-rdf-syntax-ns#}about"),
+        license=next(
+            (said(link, "href") for link in about.all("link") if said(link, "rel") == "license"), None
+        ),
+        keywords=tuple(
+            dict.fromkeys(
+                filter(None, (said(one, "term") or words(one) for one in about.all("category", "subject")))
+            )
+        ),
+        identifier=about.words("guid")
+        or about.words("id")
+        or said(entry, "{http://www.w3.org/1999/02/22-rdf-syntax-ns#}about"),
         summary=summary,
-    )  # fmt: skip
+    )
     return assemble(text, given, source=source, cast=cast)
 
 
 def _deleted(entry: Element, source: str) -> Story:
     """An entry that the feed has taken back (RFC 6721)."""
-    given = Metadata(identifier=said(entry, "ref"), status="withdrawn", date_modified=dated(said(entry, "when")))
+    given = Metadata(
+        identifier=said(entry, "ref"), status="withdrawn", date_modified=dated(said(entry, "when"))
+    )
     return assemble("", given, source=source)
 
 
@@ -148,7 +165,10 @@ def _plain(element: Element) -> str:
 
 def _dates(about: _Fields) -> tuple[Dated | None, Dated | None]:
     """When it was published, and when it was changed; the one date of an entry may only be the latter."""
-    published = next(filter(None, map(dated, map(about.words, ("published", "issued", "pubDate", "date", "created")))), None)
+    published = next(
+        filter(None, map(dated, map(about.words, ("published", "issued", "pubDate", "date", "created")))),
+        None,
+    )
     modified = next(filter(None, map(dated, map(about.words, ("updated", "modified")))), None)
     if published is None or modified is None:
         return published, modified
@@ -174,11 +194,16 @@ def _authors(about: _Fields) -> tuple[str, ...]:
     for author in about.all("creator", "author"):
         name = words(next(children(author, "name"), None)) if len(author) else words(author)
         bare = (name or "").rpartition("(")[2].rstrip(")") if "@" in (name or "") else name or ""
-        found.extend(bylines.names(bare) or ([bare] if bare and "@" not in bare and len(bare) <= bylines.LONGEST else []))
+        found.extend(
+            bylines.names(bare)
+            or ([bare] if bare and "@" not in bare and len(bare) <= bylines.LONGEST else [])
+        )
     return tuple(dict.fromkeys(found))
 
 
 def _of_source(about: _Fields) -> str | None:
     """The feed that an aggregator took the entry from."""
     source = about.first("source")
-    return words(next(children(source, "title"), None)) if source is not None and len(source) else words(source)
+    return (
+        words(next(children(source, "title"), None)) if source is not None and len(source) else words(source)
+    )

@@ -1,8 +1,8 @@
 """IPTC 7901, the wire format of most agencies outside North America: one message or several.
 
-    SOH  source and number, priority, category, word count, optional information
-    STX  keywords or slug, headline, byline, text
-    ETX  the time, in the form DDHHMM, with the zone, month and year
+SOH  source and number, priority, category, word count, optional information
+STX  keywords or slug, headline, byline, text
+ETX  the time, in the form DDHHMM, with the zone, month and year
 """
 
 from __future__ import annotations
@@ -32,18 +32,38 @@ _HEADER: Final = re.compile(
     r"(?P<rest>[^\r\n]*)(?P<below>.*)",
     re.DOTALL,
 )
-_TIME: Final = re.compile(r"(?P<day>\d{2})(?P<hour>\d{2})(?P<minute>\d{2})\s*(?P<zone>[A-Z]{1,4})?\s+(?P<month>[A-Za-z]{3})[a-z]*\s+(?P<year>\d{2,4})")
+_TIME: Final = re.compile(
+    r"(?P<day>\d{2})(?P<hour>\d{2})(?P<minute>\d{2})\s*(?P<zone>[A-Z]{1,4})?\s+(?P<month>[A-Za-z]{3})[a-z]*\s+(?P<year>\d{2,4})"
+)
 _MONTHS: Final = {
     name: number
     for number, names in enumerate(
-        ("jan", "feb fev fév", "mar mär mrz", "apr avr abr", "may mai mag", "jun giu", "jul lug", "aug aou ago", "sep set",
-         "oct okt ott out", "nov", "dec dez dic déc"), start=1)
+        (
+            "jan",
+            "feb fev fév",
+            "mar mär mrz",
+            "apr avr abr",
+            "may mai mag",
+            "jun giu",
+            "jul lug",
+            "aug aou ago",
+            "sep set",
+            "oct okt ott out",
+            "nov",
+            "dec dez dic déc",
+        ),
+        start=1,
+    )
     for name in names.split()
-}  # fmt: skip
+}
 _UTC: Final = frozenset(("GMT", "UTC", "Z"))
-_BYLINE: Final = re.compile(r"(?:By|Von|Par|Por|Di|De)\s+(?P<names>.{2,150}?)(?:,\s*\w[\w /-]{1,30})?\s*=?", re.IGNORECASE)
+_BYLINE: Final = re.compile(
+    r"(?:By|Von|Par|Por|Di|De)\s+(?P<names>.{2,150}?)(?:,\s*\w[\w /-]{1,30})?\s*=?", re.IGNORECASE
+)
 _AFTER: Final = re.compile(r"(?:# ?Notebook|# ?Notizblock|\* \* \* \*|-{4,}|={4,})\s*")
-_TAKE: Final = re.compile(r"\b(?:take|tk|page|folge)\s*(\d+)\b|\b(\d)(?:st|nd|rd|th) (?:take|add)\b", re.IGNORECASE)
+_TAKE: Final = re.compile(
+    r"\b(?:take|tk|page|folge)\s*(\d+)\b|\b(\d)(?:st|nd|rd|th) (?:take|add)\b", re.IGNORECASE
+)
 _KILL: Final = re.compile(r"\b(?:KILL|MANDATORY KILL|WITHDRAWN|WITHHOLD|ZURÜCKGEZOGEN|ANNULATION|ANNULE)\b")
 
 
@@ -78,7 +98,9 @@ def _messages(file: File) -> Iterator[bytes]:
         *whole, waiting = waiting.split(b"\x01")
         yield from (message for message in whole if message.strip(b"\0\x16\r\n \t"))
         if len(waiting) > limits.MAX_BYTES:
-            raise TooLarge(f"one story may have {limits.MAX_BYTES:,} bytes, and this has more", source=file.name)
+            raise TooLarge(
+                f"one story may have {limits.MAX_BYTES:,} bytes, and this has more", source=file.name
+            )
     if waiting.strip():
         yield waiting
 
@@ -108,13 +130,17 @@ def _parsed(message: bytes) -> tuple[Metadata, str]:
 
 
 def _laid_out(body: str) -> tuple[list[str], str]:
-    """The lines above the text, headline and byline, and the text: a blank line or a sign of equality parts them."""
+    """The lines above the text, and the text: a blank line or a sign of equality parts them."""
     blocks = [
-        block for block in re.split(r"\n[ \t]*\n", body.replace("\r\n", "\n").replace("\r", "\n").strip("\n ")) if block.strip()
+        block
+        for block in re.split(r"\n[ \t]*\n", body.replace("\r\n", "\n").replace("\r", "\n").strip("\n "))
+        if block.strip()
     ]
     notes = next((number for number, block in enumerate(blocks) if _AFTER.match(block.lstrip())), len(blocks))
     first = [" ".join(line.split()) for line in blocks[0].split("\n")] if blocks else []
-    opens = bool(first) and (first[-1].endswith("=") or (len(blocks) > 1 and not first[-1].endswith((".", "”", '"'))))
+    opens = bool(first) and (
+        first[-1].endswith("=") or (len(blocks) > 1 and not first[-1].endswith((".", "”", '"')))
+    )
     above = [line.rstrip("= ") for line in first] if opens else []
     kept = blocks[1 if opens else 0 : notes]
     return [line for line in above if line], printable("\n".join(" ".join(block.split()) for block in kept))

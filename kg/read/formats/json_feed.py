@@ -24,7 +24,9 @@ SUFFIXES: tuple[str, ...] = (".json",)
 
 def sniff(head: bytes) -> bool:
     """Whether it begins as a JSON object does that names its version by the address of the format."""
-    return head.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"{") and b"jsonfeed.org/version" in head.replace(b"\\/", b"/")
+    return head.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"{") and b"jsonfeed.org/version" in head.replace(
+        b"\\/", b"/"
+    )
 
 
 def read(file: File) -> Iterator[Story]:
@@ -46,7 +48,7 @@ def stories(feed: Any, file: File) -> Iterator[Story]:
     """
     items = feed.get("items") if isinstance(feed, dict) else None
     if not isinstance(items, list):
-        raise ReadError("a JSON Feed needs its stories as an array in \"items\"", source=file.name)
+        raise ReadError('a JSON Feed needs its stories as an array in "items"', source=file.name)
     for number, item in enumerate(items):
         try:
             yield _story(item, feed, f"{file.name}[{number}]")
@@ -69,7 +71,9 @@ def _story(item: Any, feed: dict[str, Any], source: str) -> Story:
             language=tag(_string(item.get("language")) or _string(feed.get("language")) or ""),
             url=_string(item.get("url")) or _string(item.get("external_url")),
             publisher=_string(feed.get("title")),
-            authors=tuple(filter(None, (_string(one.get("name")) for one in authors if isinstance(one, dict)))),
+            authors=tuple(
+                filter(None, (_string(one.get("name")) for one in authors if isinstance(one, dict)))
+            ),
             date_published=dated(_string(item.get("date_published"))),
             date_modified=dated(_string(item.get("date_modified"))),
             keywords=tuple(filter(None, map(_string, item.get("tags") or ()))),

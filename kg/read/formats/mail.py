@@ -26,8 +26,12 @@ if TYPE_CHECKING:
 NAME = "email"
 SUFFIXES: tuple[str, ...] = (".eml",)
 
-_HEADER: Final = re.compile(rb"\A(?:From .*\r?\n)?(?:[A-Za-z][\w-]{1,60}:[^\r\n]*\r?\n(?:[ \t][^\r\n]*\r?\n)*){2,}")
-_ALWAYS: Final = re.compile(rb"^(?:From|Received|Message-ID|MIME-Version|Return-Path|Delivered-To):", re.IGNORECASE | re.MULTILINE)
+_HEADER: Final = re.compile(
+    rb"\A(?:From .*\r?\n)?(?:[A-Za-z][\w-]{1,60}:[^\r\n]*\r?\n(?:[ \t][^\r\n]*\r?\n)*){2,}"
+)
+_ALWAYS: Final = re.compile(
+    rb"^(?:From|Received|Message-ID|MIME-Version|Return-Path|Delivered-To):", re.IGNORECASE | re.MULTILINE
+)
 _BESIDE: Final = re.compile(rb"^(?:Date|Subject|To):", re.IGNORECASE | re.MULTILINE)
 _PREFIX: Final = re.compile(r"^(?:\s*(?:re|fw|fwd|aw|wg|tr)\s*:)+\s*", re.IGNORECASE)
 
@@ -47,7 +51,15 @@ def read(file: File) -> Iterator[Story]:
     try:
         message: EmailMessage = message_from_bytes(file.all(), policy=policy.default)
         text, given = _text(message), _metadata(message)
-    except (MessageError, LookupError, ValueError, TypeError, AttributeError, IndexError, RecursionError) as error:
+    except (
+        MessageError,
+        LookupError,
+        ValueError,
+        TypeError,
+        AttributeError,
+        IndexError,
+        RecursionError,
+    ) as error:
         # The package of Python promises to find defects instead, but damaged messages make it raise.
         raise ReadError(f"a message that cannot be read: {type(error).__name__}", source=file.name) from error
     if not text.strip():
@@ -62,15 +74,21 @@ def _text(message: EmailMessage) -> str:
         if part is None:
             continue
         data = part.get_payload(decode=True)
-        text = decode(data, declared=part.get_content_charset()) if isinstance(data, bytes) else str(data or "")
-        found = html_body(text) if kind == "html" else _unfolded(plain(text), flowed=part.get_param("format") == "flowed")
+        text = (
+            decode(data, declared=part.get_content_charset()) if isinstance(data, bytes) else str(data or "")
+        )
+        found = (
+            html_body(text)
+            if kind == "html"
+            else _unfolded(plain(text), flowed=part.get_param("format") == "flowed")
+        )
         if found.strip():
             return printable(found)
     return ""
 
 
 def _unfolded(text: str, *, flowed: bool) -> str:
-    """The text without the breaks that fit lines to a screen, where the message says which they are (RFC 3676)."""
+    """The text without breaks that only fit lines to a screen, where the message marks them (RFC 3676)."""
     return re.sub(r" \n(?!\n)", " ", text) if flowed else text
 
 
@@ -83,7 +101,9 @@ def _metadata(message: EmailMessage) -> Metadata:
         publisher=_line(message, "Organization") or next(iter(names), None),
         date_published=dated(_line(message, "Date")),
         language=tag(_line(message, "Content-Language") or ""),
-        keywords=tuple(filter(None, (word.strip() for word in (_line(message, "Keywords") or "").split(",")))),
+        keywords=tuple(
+            filter(None, (word.strip() for word in (_line(message, "Keywords") or "").split(",")))
+        ),
         identifier=(_line(message, "Message-ID") or "").strip("<> ") or None,
     )
 

@@ -67,7 +67,9 @@ def _metadata(item: Element, cast: Cast) -> Metadata:
     lines = next(within(item, "NewsLines"), None)
     published, modified = _dates(management)
     notice = words(child(lines, "CopyrightLine"))
-    holder = words(next(within(item, "CopyrightHolder"), None)) or (year_and_holder(notice)[1] if notice else None)
+    holder = words(next(within(item, "CopyrightHolder"), None)) or (
+        year_and_holder(notice)[1] if notice else None
+    )
     _add_named(item, cast)
     return Metadata(
         title=words(child(lines, "HeadLine")) or words(child(item, "Identification", "NameLabel")),
@@ -125,7 +127,11 @@ def _party(item: Element, cast: Cast) -> str | None:
 def _authors(item: Element, lines: Element | None) -> tuple[str, ...]:
     found = [name for line in children(lines, "ByLine") for name in bylines.names(words(line))]
     creators = (said(child(one, "Party"), "FormalName") for one in within(item, "Creator"))
-    return tuple(dict.fromkeys(found or (name for one in creators if one and " " in one for name in bylines.names(one))))
+    return tuple(
+        dict.fromkeys(
+            found or (name for one in creators if one and " " in one for name in bylines.names(one))
+        )
+    )
 
 
 def _keywords(item: Element, lines: Element | None) -> tuple[str, ...]:

@@ -30,7 +30,9 @@ SUFFIXES: tuple[str, ...] = (".xml", ".newsml", ".g2")
 
 _ITEMS: Final = ("newsItem", "packageItem", "conceptItem", "knowledgeItem", "planningItem")
 _ENVELOPE: Final = "newsMessage"
-_EARLIER: Final = frozenset(("previousversion", "previous", "updateof", "updates", "replaces", "corrects", "correctionof"))
+_EARLIER: Final = frozenset(
+    ("previousversion", "previous", "updateof", "updates", "replaces", "corrects", "correctionof")
+)
 _VERSION_ONLY: Final = "when this version was made; when the first was published is not given"
 
 
@@ -78,7 +80,11 @@ def _concepts(item: Element, source: str) -> Iterator[Story]:
         cast = Cast()
         concepts = Concepts(item, cast, only_roles=True)
         known = concepts.add_concept(concept, of_item)
-        given = replace(of_item, title=known.name or of_item.title, identifier=of_item.identifier if len(found) == 1 else known.id)
+        given = replace(
+            of_item,
+            title=known.name or of_item.title,
+            identifier=of_item.identifier if len(found) == 1 else known.id,
+        )
         yield assemble(known.text, given, source=source, cast=cast)
 
 
@@ -108,7 +114,11 @@ def _metadata(item: Element, concepts: Concepts) -> Metadata:
         identifier=said(item, "guid"),
         version=said(item, "version"),
         replaces=_earlier(item, meta),
-        status="withdrawn" if codes.is_withdrawn(said(child(meta, "pubStatus"), "qcode") or said(child(meta, "pubStatus"), "uri")) else None,
+        status="withdrawn"
+        if codes.is_withdrawn(
+            said(child(meta, "pubStatus"), "qcode") or said(child(meta, "pubStatus"), "uri")
+        )
+        else None,
         urgency=codes.urgency(words(child(content, "urgency"))),
         slug=words(child(content, "slugline")),
         take=None,
@@ -128,7 +138,11 @@ def _dates(item: Element, meta: Element | None) -> tuple[Dated | None, Dated | N
     first, this = (dated(words(child(meta, name))) for name in ("firstCreated", "versionCreated"))
     if first is None or this is None:
         later = this is not None and (said(item, "version") or "1") != "1"
-        return (replace(this, inferred=True, note=_VERSION_ONLY), this) if this and later else (first or this, None)
+        return (
+            (replace(this, inferred=True, note=_VERSION_ONLY), this)
+            if this and later
+            else (first or this, None)
+        )
     return first, this if this.edtf > first.edtf else None
 
 
@@ -189,7 +203,7 @@ def plain(text: str, content_type: str | None) -> str:
 
 
 def _described(item: Element, given: Metadata) -> str:
-    """What an item without a text of its own says: its caption or description, and the titles of its parts."""
+    """What an item without a text says: its caption or description, and the titles of its parts."""
     content = child(item, "contentMeta")
     caption = next((found.text for one in children(content, "description") if (found := body(one)).text), "")
     titles = dict.fromkeys(filter(None, (words(child(ref, "title")) for ref in within(item, "itemRef"))))

@@ -33,18 +33,26 @@ Item = dict[str, Any]
 """An item; the names of its properties in small letters, since versions differ in that."""
 
 _OWN: Final = frozenset(
-    "body_text body_xhtml body_html bodies headlines headline descriptions versioncreated firstcreated pubstatus "
-    "representationtype eventdetails".split()
-)
+    (
+        "body_text", "body_xhtml", "body_html", "bodies", "headlines", "headline", "descriptions",
+        "versioncreated", "firstcreated", "pubstatus", "representationtype", "eventdetails",
+    )
+)  # fmt: skip
 """Properties by one of which, beside ``uri``, an item is known."""
 _FEWEST: Final = 2
 _NAMED: Final[tuple[tuple[Kind, tuple[str, ...]], ...]] = (
-    ("person", ("person", "people")), ("org", ("organisation", "organisations", "organization")),
-    ("place", ("place", "places")), ("subject", ("subject", "subjects")),
-)  # fmt: skip
+    ("person", ("person", "people")),
+    ("org", ("organisation", "organisations", "organization")),
+    ("place", ("place", "places")),
+    ("subject", ("subject", "subjects")),
+)
 _EVENT_STATUS: Final[dict[str, Status]] = {
-    "eos6": "cancelled", "eos7": "postponed", "cancelled": "cancelled", "canceled": "cancelled", "postponed": "postponed",
-}  # fmt: skip
+    "eos6": "cancelled",
+    "eos7": "postponed",
+    "cancelled": "cancelled",
+    "canceled": "cancelled",
+    "postponed": "postponed",
+}
 
 
 def sniff(head: bytes) -> bool:
@@ -76,7 +84,9 @@ def is_item(raw: object) -> bool:
 def listed(raw: object) -> list[Any]:
     """The items within the answer of a server, which is itself none."""
     if isinstance(raw, dict) and not is_item(raw):
-        lists = [raw[name] for name in ("item", "items", "_items", "newsitems") if isinstance(raw.get(name), list)]
+        lists = [
+            raw[name] for name in ("item", "items", "_items", "newsitems") if isinstance(raw.get(name), list)
+        ]
         return [item for item in lists[0] if is_item(item)] if lists else []
     return []
 
@@ -102,13 +112,15 @@ def story(raw: object, source: str) -> Story:
     """
     if not isinstance(raw, dict):
         raise ReadError("expected an object of ninjs", source=source)
-    item: Item = {str(name).lower(): value for name, value in raw.items()}
+    item = _lowered(raw)
     cast = Cast()
     given = _metadata(item)
     _add_named(item, given, cast)
     text, summary = _text(item, given.title)
     if not (text or given.status or cast.events):
-        raise ReadError("there is no text in this item: no body, description, headline or title", source=source)
+        raise ReadError(
+            "there is no text in this item: no body, description, headline or title", source=source
+        )
     return assemble(text, replace(given, summary=summary), source=source, cast=cast)
 
 
@@ -121,11 +133,17 @@ def _metadata(item: Item) -> Metadata:
     return Metadata(
         title=_main(item, "headline") or _string(item.get("title")),
         language=tag(_string(item.get("language")) or ""),
-        publisher=_string(item.get("provider")) or _string(item.get("source")) or _string(info.get("name")) or holder,
+        publisher=_string(item.get("provider"))
+        or _string(item.get("source"))
+        or _string(info.get("name"))
+        or holder,
         authors=tuple(
             dict.fromkeys(
                 name
-                for one in (byline, *(_string(author.get("name")) for author in _objects(item.get("authors"))))
+                for one in (
+                    byline,
+                    *(_string(author.get("name")) for author in _objects(item.get("authors"))),
+                )
                 for name in bylines.names(one)
             )
         ),
@@ -169,7 +187,11 @@ def _text(item: Item, title: str | None) -> tuple[str, bool]:
     for candidates, summary in ((bodies, False), (short, True)):
         candidates.sort(key=lambda pair: "html" not in str(pair[0]))  # stable: else in the order of the file
         for type_, value in candidates:
-            text = _plain(value) if isinstance(value, str) and "xml" not in str(type_).replace("xhtml", "") else ""
+            text = (
+                _plain(value)
+                if isinstance(value, str) and "xml" not in str(type_).replace("xhtml", "")
+                else ""
+            )
             if text:
                 return _without_title(text, title), summary
     return title or "", True
@@ -198,7 +220,9 @@ def _add_named(item: Item, given: Metadata, cast: Cast) -> None:
 def _add(one: Item, kind: Kind, field: str, cast: Cast) -> str | None:
     identifiers, links = _identifiers(one)
     described = _string(one.get("description")) or _string(one.get("definition"))
-    return cast.add(kind, _string(one.get("name")), field, identifiers=identifiers, same_as=links, description=described)
+    return cast.add(
+        kind, _string(one.get("name")), field, identifiers=identifiers, same_as=links, description=described
+    )
 
 
 def _identifiers(one: Item) -> tuple[list[str], list[str]]:
@@ -218,7 +242,7 @@ def _identifiers(one: Item) -> tuple[list[str], list[str]]:
 
 def _add_events(item: Item, given: Metadata, cast: Cast) -> None:
     """The events that it names; the details of the item are those of the first, or of the item itself."""
-    details = {str(name).lower(): value for name, value in next(iter(_objects(item.get("eventdetails"))), {}).items()}
+    details = next(iter(_objects(item.get("eventdetails"))), {})
     named = [*_objects(item.get("event")), *_objects(item.get("events"))]
     if details and not named:
         named = [{"name": given.title, "uri": given.url}]
@@ -226,20 +250,34 @@ def _add_events(item: Item, given: Metadata, cast: Cast) -> None:
         of_it = details if number == 0 else {}
         edtf = _period(of_it.get("dates"))
         status = _EVENT_STATUS.get(codes.code(_string(of_it.get("eventstatus") or of_it.get("occurstatus"))))
-        place = next((_add(place, "place", "eventDetails", cast) for place in _objects(of_it.get("location"))), None)
-        hosts = [_add(who, "org", "organiser", cast) for who in _objects(of_it.get("organiser") or of_it.get("organisers"))]
+        place = next(
+            (_add(place, "place", "eventDetails", cast) for place in _objects(of_it.get("location"))), None
+        )
+        hosts = [
+            _add(who, "org", "organiser", cast)
+            for who in _objects(of_it.get("organiser") or of_it.get("organisers"))
+        ]
         parts = [_add(who, "person", "participant", cast) for who in _objects(of_it.get("participants"))]
         identifiers, links = _identifiers(one)
         cast.add_event(
-            _string(one.get("name")), "event", status=status or expected(edtf, given.date_modified or given.date_published),
-            stated=status is not None, edtf=edtf, place=place, identifiers=identifiers, same_as=links,
-            participants=[*((who, "host") for who in hosts), *((who, "party") for who in parts)],  # type: ignore[misc]
-        )  # fmt: skip
+            _string(one.get("name")),
+            "event",
+            status=status or expected(edtf, given.date_modified or given.date_published),
+            stated=status is not None,
+            edtf=edtf,
+            place=place,
+            identifiers=identifiers,
+            same_as=links,
+            participants=[*((who, "host") for who in hosts), *((who, "party") for who in parts)],
+        )
 
 
 def _period(dates: object) -> str | None:
-    found = {str(name).lower(): value for name, value in dates.items()} if isinstance(dates, dict) else {}
-    given = ([found.get(f"{estimated}{end}date") or found.get(end) for estimated in ("", "estimated")] for end in ("start", "end"))
+    found = _lowered(dates) if isinstance(dates, dict) else {}
+    given = (
+        [found.get(f"{estimated}{end}date") or found.get(end) for estimated in ("", "estimated")]
+        for end in ("start", "end")
+    )
     start, end = (to_edtf(_string(next(filter(None, pair), None)) or "") for pair in given)
     if not start or not end:
         return start
@@ -254,7 +292,9 @@ def _main(item: Item, name: str) -> str | None:
     for one in (*main, *found):
         if value := _string(one.get("value")):
             return html_body(value).replace("\n", " ") or None
-    plain = _string(item.get(name)) or next((_string(item[key]) for key in item if key.startswith(f"{name}_")), None)
+    plain = _string(item.get(name)) or next(
+        (_string(item[key]) for key in item if key.startswith(f"{name}_")), None
+    )
     return html_body(plain).replace("\n", " ") if plain else None
 
 
@@ -278,7 +318,11 @@ def _list(value: object) -> list[Any]:
 
 
 def _objects(value: object) -> list[Item]:
-    return [one for one in _list(value) if isinstance(one, dict)]
+    return [_lowered(one) for one in _list(value) if isinstance(one, dict)]
+
+
+def _lowered(raw: dict[str, Any]) -> Item:
+    return {str(name).lower(): value for name, value in raw.items()}
 
 
 def _string(value: object) -> str | None:

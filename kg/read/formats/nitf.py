@@ -1,4 +1,4 @@
-"""NITF 3, the text format of the news agencies; persons, places and the like that its bodies mark up are kept."""
+"""NITF 3, the text format of the news agencies; what its bodies mark up as names is kept."""
 
 from __future__ import annotations
 
@@ -28,6 +28,7 @@ SUFFIXES: tuple[str, ...] = (".nitf", ".ntf", ".xml")
 
 _MARKED: Final[dict[str, Kind]] = {"person": "person", "org": "org", "location": "place"}
 _PARTS_OF_PLACE: Final = ("sublocation", "city", "state", "region", "country")
+_COUNTRIES: Final = "iso3166"
 _MANAGED: Final = ("date.release", "date.issue")
 
 
@@ -68,16 +69,26 @@ def marked_body(element: Element, cast: Cast) -> str:
 
 def metadata(nitf: Element, cast: Cast) -> Metadata:
     """What the head of the file and of the body say; whom and what they name joins the cast."""
-    head, data, top = child(nitf, "head"), next(within(nitf, "docdata"), None), next(within(nitf, "body.head"), None)
+    head, data, top = (
+        child(nitf, "head"),
+        next(within(nitf, "docdata"), None),
+        next(within(nitf, "body.head"), None),
+    )
     _add_named(head, data, top, cast)
     published, embargo = _dates(head, data, top)
     rights, owner = child(data, "doc.copyright"), child(top, "rights")
     source = child(top, "distributor")
     if source is None:
         source = child(data, "del-list", "from-src")
-    holder = _holder(said(rights, "holder")) or words(child(owner, "rights.owner")) or said(child(data, "doc.rights"), "owner")
+    holder = (
+        _holder(said(rights, "holder"))
+        or words(child(owner, "rights.owner"))
+        or said(child(data, "doc.rights"), "owner")
+    )
     return Metadata(
-        title=words(next(within(top, "hl1"), None)) or words(child(top, "hedline")) or words(child(head, "title")),
+        title=words(next(within(top, "hl1"), None))
+        or words(child(top, "hedline"))
+        or words(child(head, "title")),
         language=tag(nitf.get("baselang") or xml.language_of(nitf) or ""),
         publisher=words(source) or said(source, "src-name") or said(child(head, "pubdata"), "name") or holder,
         authors=_authors(top),
@@ -87,7 +98,9 @@ def metadata(nitf: Element, cast: Cast) -> Metadata:
         embargo=embargo,
         copyright_holder=holder,
         copyright_year=said(rights, "year"),
-        copyright_notice=words(owner) or _notice(said(rights, "holder")) or words(next(within(nitf, "copyrite"), None)),
+        copyright_notice=words(owner)
+        or _notice(said(rights, "holder"))
+        or words(next(within(nitf, "copyrite"), None)),
         usage_terms=said(child(data, "doc.rights"), "limitations"),
         section=said(child(head, "pubdata"), "position.section"),
         keywords=_keywords(data),
@@ -147,15 +160,20 @@ def _add_named(head: Element | None, data: Element | None, top: Element | None, 
             if kind == "place":
                 _add_place(element, "identifiedContent", cast)
             elif kind:
-                cast.add(kind, words(element) or said(element, "value"), "identifiedContent", identifiers=_identifiers(element))
+                cast.add(
+                    kind,
+                    words(element) or said(element, "value"),
+                    "identifiedContent",
+                    identifiers=_identifiers(element),
+                )
             elif xml.local(element) == "event":
                 _add_event(element, words(element), cast)
     for element in children(data, "evloc"):
         around = None
         for part in ("county-dist", "iso-cc", "state-prov", "city"):
             name = said(element, part)
-            code = [f"iso3166:{name}"] if part == "iso-cc" and name else []
-            around = cast.add("place", name, "evloc", identifiers=code, within=around) or around
+            coded = [f"{_COUNTRIES}:{name}"] if part == "iso-cc" and name else []
+            around = cast.add("place", name, "evloc", identifiers=coded, within=around) or around
     for element in within(child(top, "dateline"), "location"):
         _add_place(element, "dateline", cast)
     for element in within(head, "tobject.subject"):
@@ -168,8 +186,9 @@ def _add_place(element: Element, field: str, cast: Cast) -> None:
     around = None
     for name in reversed(_PARTS_OF_PLACE):
         if name in parts:
-            codes_of = filter(None, (said(parts[name], f"{name}-code"), said(parts[name], "iso-cc")))
-            around = cast.add("place", words(parts[name]), field, identifiers=codes_of, within=around) or around
+            country = said(parts[name], "iso-cc")
+            coded = [said(parts[name], f"{name}-code"), f"{_COUNTRIES}:{country}" if country else None]
+            around = cast.add("place", words(parts[name]), field, identifiers=coded, within=around) or around
     if around is None:
         cast.add("place", words(element), field, identifiers=_identifiers(element))
 
@@ -178,16 +197,22 @@ def _add_subject(element: Element, cast: Cast) -> None:
     names = [said(element, f"tobject.subject.{part}") for part in ("detail", "matter", "type")]
     number, scheme = said(element, "tobject.subject.refnum"), said(element, "tobject.subject.ipr") or "IPTC"
     qcode = f"{'subj' if scheme == 'IPTC' else scheme}:{number}" if number else None
-    cast.add("subject", next(filter(None, names), None), "subject", identifiers=[qcode], same_as=[codes.iri(qcode)])
+    cast.add(
+        "subject", next(filter(None, names), None), "subject", identifiers=[qcode], same_as=[codes.iri(qcode)]
+    )
 
 
-def _dates(head: Element | None, data: Element | None, top: Element | None) -> tuple[Dated | None, Dated | None]:
+def _dates(
+    head: Element | None, data: Element | None, top: Element | None
+) -> tuple[Dated | None, Dated | None]:
     """When it was published, and until when it is embargoed."""
     release, issue = (dated(said(child(data, name), "norm")) for name in _MANAGED)
     embargoed = codes.code(said(data, "management-status")) == "embargoed"
     story_date = dated(said(next(within(top, "story.date"), None), "norm"))
     publication = dated(said(child(head, "pubdata"), "date.publication"))
-    return publication or (None if embargoed else release) or issue or story_date, release if embargoed else None
+    return publication or (
+        None if embargoed else release
+    ) or issue or story_date, release if embargoed else None
 
 
 def _modified(head: Element | None, published: Dated | None) -> Dated | None:
@@ -211,7 +236,9 @@ def _dateline(dateline: Element | None) -> str | None:
     if dateline is None:
         return None
     places = [words(place) for place in children(dateline, "location")]
-    return ", ".join(filter(None, places)) or (words(dateline) if child(dateline, "story.date") is None else None)
+    return ", ".join(filter(None, places)) or (
+        words(dateline) if child(dateline, "story.date") is None else None
+    )
 
 
 def _notice(holder: str | None) -> str | None:

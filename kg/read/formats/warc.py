@@ -49,7 +49,14 @@ def read(file: File) -> Iterator[Story]:
                 yield _story(record, file)
             except KgError as error:
                 file.report(error)
-    except (ArchiveLoadFailed, StatusAndHeadersParserException, ValueError, EOFError, AttributeError, TypeError) as error:
+    except (
+        ArchiveLoadFailed,
+        StatusAndHeadersParserException,
+        ValueError,
+        EOFError,
+        AttributeError,
+        TypeError,
+    ) as error:
         raise ReadError(f"the archive is damaged: {error}", source=file.name) from None
     if not pages:
         raise ReadError("there is no page in this archive", source=file.name)

@@ -24,7 +24,10 @@ if TYPE_CHECKING:
 NAME = "wxr"
 SUFFIXES: tuple[str, ...] = (".wxr", ".xml")
 
-_SHORTCODE: Final = re.compile(r"\[(caption|gallery|embed|video|audio)\b[^\]\n]{0,2000}\].{0,4000}?\[/\1\]|\[/?[A-Za-z][\w-]*(?:\s[^\]\n]{0,2000})?/?\]", re.DOTALL)
+_SHORTCODE: Final = re.compile(
+    r"\[(caption|gallery|embed|video|audio)\b[^\]\n]{0,2000}\].{0,4000}?\[/\1\]|\[/?[A-Za-z][\w-]*(?:\s[^\]\n]{0,2000})?/?\]",
+    re.DOTALL,
+)
 _PARAGRAPHS: Final = re.compile(r"(?:\r?\n[ \t]*){2,}")
 _PUBLISHED: Final = frozenset(("publish", "private", ""))
 _UNSET: Final = "0000-00-00"
@@ -39,7 +42,9 @@ def read(file: File) -> Iterator[Story]:
     """The stories of the posts that are published."""
     posts = 0
     for item in xml.items(file, "item", roots=("rss", "channel")):
-        if (words(child(item, "post_type")) or "post") != "post" or (words(child(item, "status")) or "") not in _PUBLISHED:
+        if (words(child(item, "post_type")) or "post") != "post" or (
+            words(child(item, "status")) or ""
+        ) not in _PUBLISHED:
             continue
         posts += 1
         try:
@@ -53,13 +58,19 @@ def read(file: File) -> Iterator[Story]:
 def _story(item: Element, source: str) -> Story:
     texts = [(one, one.text or "") for one in children(item, "encoded")]
     whole = next((text for one, text in texts if "excerpt" not in one.tag), "")
-    short = next((text for one, text in texts if "excerpt" in one.tag), "") or words(child(item, "description")) or ""
+    short = (
+        next((text for one, text in texts if "excerpt" in one.tag), "")
+        or words(child(item, "description"))
+        or ""
+    )
     text = _plain(whole)
     title = words(child(item, "title"))
     summary = not text
     text = text or _plain(short) or title or ""
     if not text:
-        raise ReadError("there is no text in this post", source=f"{source} (post {words(child(item, 'post_id'))})")
+        raise ReadError(
+            "there is no text in this post", source=f"{source} (post {words(child(item, 'post_id'))})"
+        )
     channel = item.getparent()
     return assemble(
         text,

@@ -1,4 +1,4 @@
-"""Concepts of NewsML-G2, wherever they stand, become the persons, organisations, places and events of a story."""
+"""Concepts of NewsML-G2, wherever they stand, as persons, organisations, places and events of a story."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from kg.read.cast import Cast, Kind
     from kg.read.xml import Element
-    from kg.story import Metadata, Part
+    from kg.story import Dated, Metadata, Part
 
 _IDS: Final = ("qcode", "uri", "literal")
 _DETAILS: Final[dict[str, Kind]] = {
@@ -24,6 +24,8 @@ _DETAILS: Final[dict[str, Kind]] = {
 }  # fmt: skip
 _PARTS: Final[dict[str, Part]] = {"organiser": "host", "organizer": "host", "host": "host"}
 _EXTENT: Final = {"country": 1, "continent": 2, "continentalcode": 2, "worldregion": 3}
+_ROLES: Final = ("eprol:", "crol:", "ctrol:", "orol:")
+"""Schemes whose codes say what someone does, though some write them where it belongs who it is."""
 _DEEPEST: Final = 8
 """How many levels of "lies in" are followed."""
 
@@ -72,7 +74,14 @@ class Concepts:
         for element in children(content, "subject"):
             self.add(element, "subject")
 
-    def add(self, element: Element, field: str, otherwise: Kind = "subject", depth: int = 0, within: str | None = None) -> str | None:
+    def add(
+        self,
+        element: Element,
+        field: str,
+        otherwise: Kind = "subject",
+        depth: int = 0,
+        within: str | None = None,
+    ) -> str | None:
         """Take in a concept and what it lies in; its id in the story.
 
         Args:
@@ -83,7 +92,10 @@ class Concepts:
             within: the id of what it lies in, if it does not say so itself.
         """
         forms = self._forms(element)
-        if any(codes.code(said(form, "type")) == "event" or child(form, "eventDetails") is not None for form in forms):
+        if any(
+            codes.code(said(form, "type")) == "event" or child(form, "eventDetails") is not None
+            for form in forms
+        ):
             return self._add_event(forms, field)
         kind = self._kind(forms) or otherwise
         around = self._around(forms, field, depth) if kind == "place" and depth < _DEEPEST else None
@@ -98,7 +110,9 @@ class Concepts:
         """What a place lies in, each in the next: a region in a country in a part of the world."""
         broader = [one for form in forms for one in children(form, "broader")]
         around = None
-        for one in sorted(broader, key=lambda one: _EXTENT.get(codes.code(said(one, "type")), 0), reverse=True):
+        for one in sorted(
+            broader, key=lambda one: _EXTENT.get(codes.code(said(one, "type")), 0), reverse=True
+        ):
             around = self.add(one, field, "place", depth + 1, around) or around
         return around
 
@@ -107,7 +121,10 @@ class Concepts:
         forms = [concept]
         type_ = child(concept, "type")
         code = next(filter(None, (said(child(concept, "conceptId"), name) for name in _IDS)), None)
-        if codes.code(said(type_, "qcode") or said(type_, "uri")) == "event" or child(concept, "eventDetails") is not None:
+        if (
+            codes.code(said(type_, "qcode") or said(type_, "uri")) == "event"
+            or child(concept, "eventDetails") is not None
+        ):
             self._add_event(forms, "concept", item)
         else:
             names = self._names(forms)
@@ -151,14 +168,18 @@ class Concepts:
         forms = self._forms(element)
         names = self._names(forms)
         name = names[0] if names else self._literal(forms)
-        kind = self._kind(forms) or ("person" if len(bylines.names(name)) == 1 and " " in (name or "") else "org")
+        kind = self._kind(forms) or (
+            "person" if len(bylines.names(name)) == 1 and " " in (name or "") else "org"
+        )
         if name and not self._only_roles:
-            self._cast.add(kind, name, "creator", identifiers=self._identifiers(forms), same_as=self._links(forms))
+            self._cast.add(
+                kind, name, "creator", identifiers=self._identifiers(forms), same_as=self._links(forms)
+            )
         return name if kind == "person" else None
 
     def _add_event(self, forms: list[Element], field: str, item: Metadata | None = None) -> str | None:
         details = next((found for form in forms if (found := child(form, "eventDetails")) is not None), None)
-        known: Occurrence = occurrence(details, item and item.date_modified or item and item.date_published)
+        known: Occurrence = occurrence(details, _known(item))
         place = next((self.add(one, "location", "place") for one in children(details, "location")), None)
         parts: list[tuple[str | None, Part]] = []
         for one in (*children(details, "organiser"), *children(details, "participant")):
@@ -166,10 +187,17 @@ class Concepts:
             parts.append((self.add(one, xml.local(one), "person" if _looks_personal(one) else "org"), role))
         code = [said(child(form, "conceptId"), "qcode") for form in forms]
         return self._cast.add_event(
-            next(iter(self._names(forms)), None) or self._literal(forms), field, status=known.status,
-            stated=known.stated, edtf=known.edtf, place=place, participants=parts, identifiers=[*code, *self._identifiers(forms)], same_as=self._links(forms),
+            next(iter(self._names(forms)), None) or self._literal(forms),
+            field,
+            status=known.status,
+            stated=known.stated,
+            edtf=known.edtf,
+            place=place,
+            participants=parts,
+            identifiers=[*code, *self._identifiers(forms)],
+            same_as=self._links(forms),
             description=self._definition(forms),
-        )  # fmt: skip
+        )
 
     def _forms(self, element: Element) -> list[Element]:
         """A concept where it is used, and where the item asserts something of it."""
@@ -199,7 +227,8 @@ class Concepts:
 
     def _identifiers(self, forms: list[Element]) -> list[str]:
         same = (one for form in forms for one in children(form, "sameAs"))
-        return [found for form in (*forms, *same) if (found := said(form, "qcode"))]
+        found = [qcode for form in (*forms, *same) if (qcode := said(form, "qcode"))]
+        return [qcode for qcode in found if not qcode.startswith(_ROLES)]
 
     def _links(self, forms: list[Element]) -> Iterator[str]:
         same = (one for form in forms for one in children(form, "sameAs"))
@@ -213,5 +242,12 @@ class Concepts:
         return next(filter(None, found), None)
 
 
+def _known(item: Metadata | None) -> Dated | None:
+    """When an item told what it tells."""
+    return (item.date_modified or item.date_published) if item else None
+
+
 def _looks_personal(element: Element) -> bool:
-    return child(element, "personDetails") is not None or len(bylines.names(words(child(element, "name")))) == 1
+    return (
+        child(element, "personDetails") is not None or len(bylines.names(words(child(element, "name")))) == 1
+    )

@@ -16,10 +16,17 @@ if TYPE_CHECKING:
     from kg.story import Dated, Status
 
 _STATUSES: Final[dict[str, Status]] = {
-    "eos6": "cancelled", "cancelled": "cancelled", "canceled": "cancelled", "eos7": "postponed", "postponed": "postponed",
-    "eos0": "happened", "unplanned": "happened",
-}  # fmt: skip
-_DURATION: Final = re.compile(r"P(?:(?P<weeks>\d{1,4})W)?(?:(?P<days>\d{1,4})D)?(?:T(?:(?P<hours>\d{1,4})H)?.*)?")
+    "eos6": "cancelled",
+    "cancelled": "cancelled",
+    "canceled": "cancelled",
+    "eos7": "postponed",
+    "postponed": "postponed",
+    "eos0": "happened",
+    "unplanned": "happened",
+}
+_DURATION: Final = re.compile(
+    r"P(?:(?P<weeks>\d{1,4})W)?(?:(?P<days>\d{1,4})D)?(?:T(?:(?P<hours>\d{1,4})H)?.*)?"
+)
 
 
 class Occurrence(NamedTuple):

@@ -35,16 +35,37 @@ _KINDS: Final = (
 """How the types of articles end, and where there is none, those of what may stand for one."""
 _PERSONS: Final = ("Person",)
 _ORGANIZATIONS: Final = (
-    "Organization", "NewsMediaOrganization", "Corporation", "GovernmentOrganization", "SportsTeam", "SportsOrganization",
-    "EducationalOrganization", "CollegeOrUniversity", "NGO", "PoliticalParty", "Airline", "LocalBusiness", "MusicGroup",
-    "PerformingGroup", "Company",
-)  # fmt: skip
+    "Organization",
+    "NewsMediaOrganization",
+    "Corporation",
+    "GovernmentOrganization",
+    "SportsTeam",
+    "SportsOrganization",
+    "EducationalOrganization",
+    "CollegeOrUniversity",
+    "NGO",
+    "PoliticalParty",
+    "Airline",
+    "LocalBusiness",
+    "MusicGroup",
+    "PerformingGroup",
+    "Company",
+)
 _PLACES: Final = (
-    "Place", "City", "Country", "State", "AdministrativeArea", "LandmarksOrHistoricalBuildings", "Continent", "Landform",
-)  # fmt: skip
+    "Place",
+    "City",
+    "Country",
+    "State",
+    "AdministrativeArea",
+    "LandmarksOrHistoricalBuildings",
+    "Continent",
+    "Landform",
+)
 _ENTITIES: Final[dict[str, Kind]] = {
-    **dict.fromkeys(_PERSONS, "person"), **dict.fromkeys(_ORGANIZATIONS, "org"), **dict.fromkeys(_PLACES, "place"),
-}  # type: ignore[dict-item]  # fmt: skip
+    **dict.fromkeys(_PERSONS, "person"),
+    **dict.fromkeys(_ORGANIZATIONS, "org"),
+    **dict.fromkeys(_PLACES, "place"),
+}
 _PARTIES: Final[dict[str, Kind]] = {"author": "person", "creator": "person", "publisher": "org"}
 _EVENT_STATUS: Final[dict[str, Status]] = {"Cancelled": "cancelled", "Postponed": "postponed"}
 _MOST_NAMED: Final = 200
@@ -222,7 +243,7 @@ def dated(value: Any) -> Dated | None:
 
 
 def add_named(thing: Thing, cast: Cast) -> None:
-    """Whom and what an article names, with their addresses as identifiers: those that it mentions or is about.
+    """Take in whom and what an article mentions or is about, with their addresses.
 
     Its authors and its publisher join them where the article has addresses of them elsewhere.
     """
@@ -247,13 +268,26 @@ def _add(item: Any, field: str, cast: Cast) -> None:
         start, end = (dated(item.get(which)) for which in ("startDate", "endDate"))
         period = "/".join(date.edtf.partition("T")[0] for date in (start, end) if date)
         cast.add_event(
-            name(item), field, status=_status(item), edtf=period if is_edtf(period) else None, same_as=_links(item)
+            name(item),
+            field,
+            status=_status(item),
+            edtf=period if is_edtf(period) else None,
+            same_as=_links(item),
         )
     else:
-        otherwise: Kind = "place" if field in {"contentLocation", "locationCreated", "spatialCoverage"} else "subject"
+        otherwise: Kind = (
+            "place" if field in {"contentLocation", "locationCreated", "spatialCoverage"} else "subject"
+        )
         names = _names(item.get("alternateName"))
         about = name(item.get("description"))
-        cast.add(kind or otherwise, name(item), field, same_as=_links(item), alternate_name=names, description=about)
+        cast.add(
+            kind or otherwise,
+            name(item),
+            field,
+            same_as=_links(item),
+            alternate_name=names,
+            description=about,
+        )
 
 
 def _status(item: Thing) -> Status:

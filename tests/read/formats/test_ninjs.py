@@ -1,0 +1,85 @@
+"""ninjs of all versions: the same story, whatever its properties are called."""
+
+from __future__ import annotations
+
+import io
+import json
+
+import pytest
+import wires
+
+from kg.errors import ReadError
+from kg.read import read
+
+
+def stories(value, **options):
+    return list(read(io.BytesIO(json.dumps(value).encode()), **options))
+
+
+def test_the_first_version_keeps_what_it_says_of_itself():
+    [story] = stories(wires.NINJS1)
+    meta = story.meta
+    assert (meta.title, meta.publisher, meta.authors) == (
+        "Ferry may sail again",
+        "Quay News Agency",
+        ("Ann Lee",),
+    )
+    assert (meta.date_published.edtf, meta.date_modified.edtf) == (
+        "2026-03-03T07:00:00+01:00",
+        "2026-03-03T08:30:00+01:00",
+    )
+    assert (meta.embargo.edtf, meta.urgency, meta.version) == ("2026-03-04T06:00:00+01:00", 3, "2")
+    assert (meta.copyright_notice, meta.usage_terms) == (
+        "Copyright 2026 Quay News Agency",
+        "Not for archives.",
+    )
+    assert (meta.parts, meta.slug) == (("urn:quay:picture",), "Ferry-Talks")
+    assert story.text == "Ingrid Solheim met Nordlys Lines.\nIt rained."
+
+
+def test_persons_organisations_places_events_and_subjects_keep_their_codes():
+    [story] = stories(wires.NINJS1)
+    assert story.persons[0].same_as == ("https://quay.example/id/p7",)
+    assert story.organizations[0].identifiers == ("quay:o2",)
+    assert story.places[0].same_as == ("https://sws.geonames.org/3161732",)
+    assert story.events[0].identifiers == ("quay:e9",)
+    assert story.meta.subjects[0].same_as == ("http://cv.iptc.org/newscodes/mediatopic/20000337",)
+
+
+def test_the_third_version_is_read_as_the_first():
+    [story] = stories(wires.NINJS3)
+    assert (story.meta.title, story.meta.authors) == ("Ferry may sail again", ("Ann Lee",))
+    assert story.text == "Ingrid Solheim spoke."
+    assert story.persons[0].same_as == ("http://www.wikidata.org/entity/Q1",)
+    assert story.meta.date_published.note == "no time zone is given"
+
+
+def test_the_details_of_an_event_are_those_of_the_one_that_is_named():
+    [fair] = stories(wires.NINJS3)[0].events
+    assert (fair.label, fair.status, fair.when.edtf) == (
+        "Bergen Harbour Fair",
+        "cancelled",
+        "2026-05-01/2026-05-02",
+    )
+    assert (fair.place, fair.participants[0].part) == ("place/bergen", "host")
+
+
+@pytest.mark.parametrize(
+    "wrap", [lambda item: [item], lambda item: {"total": 1, "item": [item]}, lambda item: item]
+)
+def test_items_come_alone_in_an_array_and_in_a_list_of_a_server(wrap):
+    assert [story.id for story in stories(wrap(wires.NINJS1))] == ["urn:quay:ferry"]
+
+
+def test_an_item_with_a_description_only_is_a_summary():
+    [story] = stories({"uri": "urn:x:1", "headline": "Rain", "description_text": "It rained."})
+    assert (story.text, story.meta.summary) == ("It rained.", True)
+
+
+def test_a_cancelled_item_is_withdrawn():
+    assert stories(wires.NINJS1 | {"pubstatus": "canceled"})[0].meta.status == "withdrawn"
+
+
+def test_an_item_without_any_text_is_an_error():
+    with pytest.raises(ReadError, match="no text in this item"):
+        stories({"uri": "urn:x:1", "versioncreated": "2026-03-03"}, format="ninjs")

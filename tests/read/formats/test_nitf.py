@@ -1,0 +1,80 @@
+"""NITF: its head, its markup of names, and its text."""
+
+from __future__ import annotations
+
+import io
+
+import wires
+
+from kg import parse
+from kg.read import read
+
+
+def story(source=wires.NITF):
+    [found] = read(io.BytesIO(source.encode("cp1252")))
+    return found
+
+
+def test_it_keeps_what_it_says_of_itself():
+    meta = story().meta
+    assert (meta.title, meta.publisher, meta.authors) == (
+        "Ferry may sail again",
+        "Quay News Agency",
+        ("Ann Lee",),
+    )
+    assert (meta.identifier, meta.version, meta.urgency, meta.slug) == ("quay.7", "2", 4, "ferry-talks")
+    assert (meta.section, meta.keywords, meta.language) == ("Business", ("ferry", "harbour"), "en-GB")
+    assert (meta.copyright_holder, meta.copyright_year) == ("Quay News Agency", "2026")
+    assert meta.date_published.edtf == "2026-03-03T07:00:00+01:00"
+    assert meta.date_modified.edtf == "2026-03-04T08:00:00+01:00"
+
+
+def test_the_text_is_that_of_the_body_without_notes_and_captions():
+    assert story().text == (
+        "BERGEN (Quay) - Ingrid Solheim met the Nordlys Lines for talks in Bergen "
+        "on Monday about $5 million.\nShips\n“Hard,” she said."
+    )
+
+
+def test_marked_names_stand_where_the_text_has_them():
+    found = story()
+    assert [m.start for m in found.persons[0].mentions] == [found.text.index("Ingrid")]
+    assert found.persons[0].identifiers == ("quay:p7",)
+    assert [m.text for m in found.organizations[0].mentions] == ["Nordlys Lines"]
+
+
+def test_a_marked_place_joins_that_of_the_dateline():
+    [bergen, norway] = [place for place in story().places if place.name in {"Norway", "Bergen"}]
+    assert bergen.in_ == norway.id
+    assert bergen.fields == ("place", "evloc", "dateline")
+
+
+def test_marked_names_are_found_whatever_the_words_look_like():
+    source = wires.NITF.replace("Ingrid Solheim</person> met", "Ferry Harbour</person> met").replace(
+        "she said", "Harbour said"
+    )
+    parsed = parse(story(source))
+    person = next(person for person in parsed.persons if person.name == "Ferry Harbour")
+    assert [m.text for m in person.mentions if m.form == "name"] == ["Ferry Harbour", "Harbour"]
+
+
+def test_a_cancelled_story_is_withdrawn_and_says_what_it_replaces():
+    source = wires.NITF.replace('"usable"', '"canceled" management-doc-idref="quay.6"')
+    assert (story(source).meta.status, story(source).meta.replaces) == ("withdrawn", ("quay.6",))
+
+
+def test_a_release_in_the_future_is_an_embargo():
+    release = '<date.release norm="20260304T060000+0100"/><date.issue'
+    source = wires.NITF.replace('"usable"', '"embargoed"').replace("<date.issue", release)
+    meta = story(source).meta
+    assert (meta.embargo.edtf, meta.date_published.edtf) == (
+        "2026-03-04T06:00:00+01:00",
+        "2026-03-03T07:00:00+01:00",
+    )
+
+
+def test_an_abstract_stands_for_a_missing_body():
+    source = wires.NITF.replace("body.content", "x").replace(
+        "</dateline>", "</dateline><abstract><p>It sailed.</p></abstract>"
+    )
+    assert (story(source).text, story(source).meta.summary) == ("It sailed.", True)
