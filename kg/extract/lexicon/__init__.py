@@ -9,6 +9,7 @@ the comments on top say what the file is and what its columns mean. Where each l
     rows("countries")           every line as a tuple of columns, padded to the width of the file
     table("events")             rows by their first column
     place("Geneva")             the city of that name that most people live in
+    namesakes("Geneva")         the others
     use({"titles": [("budget tsar", "office")]})    words of the user's own beside them; see `own`
 """
 
@@ -22,7 +23,20 @@ from typing import TYPE_CHECKING, NamedTuple
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-__all__ = ["Place", "Row", "forms", "marked", "names", "place", "places", "rows", "table", "use", "words"]
+__all__ = [
+    "Place",
+    "Row",
+    "forms",
+    "marked",
+    "names",
+    "namesakes",
+    "place",
+    "places",
+    "rows",
+    "table",
+    "use",
+    "words",
+]
 
 Row = tuple[str, ...]
 _HERE = Path(__file__).parent
@@ -136,6 +150,18 @@ def place(name: str) -> Place | None:
         return None
     _, geonames, country, admin1, population, namesakes, *mark = line.split("\t")
     return Place(name, geonames, country, admin1, int(population), int(namesakes or 0), mark == [_MARK])
+
+
+def namesakes(name: str) -> tuple[Place, ...]:
+    """The less populous cities of this name, the larger first.
+
+    >>> [city.admin1 for city in namesakes("Geneva")]
+    ['IL']
+    """
+    return tuple(
+        Place(name, geonames, country, admin1, int(population), 0, ambiguous=False)
+        for _, geonames, country, admin1, population in table("namesakes").get(name, ())
+    )
 
 
 def use(own: Mapping[str, Iterable[Row]]) -> None:
