@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 BROADER: Final = {
     "summit": "meeting", "election": "vote", "referendum": "vote", "verdict": "trial", "lawsuit": "trial",
     "ceasefire": "agreement", "fire": "disaster", "evacuation": "rescue", "fraud": "crime",
-    "strike": "protest",
+    "strike": "protest", "bankruptcy": "closure",
 }  # fmt: skip
 """The broader kind of which a word may take up an event again: "the meeting" of a summit."""
 _ANAPHORIC: Final = frozenset({"the", "this", "that", "these", "those"})
@@ -34,7 +34,9 @@ _PLANS: Final = frozenset({"planned", "hypothetical", "cancelled", "postponed"})
 _UNDONE: Final = frozenset({"notHappened", "cancelled", "postponed"})
 _LEAD: Final = 3
 """The last sentence that may restate the headline."""
-_BROAD: Final = frozenset({"other", "attack", "crime", "sport", "transaction", "decision", "advocacy"})
+_BROAD: Final = frozenset(
+    ("other", "attack", "crime", "sport", "transaction", "decision", "advocacy", "marketMove", "ceremony")
+)  # fmt: skip
 """Kinds of which a story tells several events in a breath."""
 _MASSED: Final = frozenset({"vote", "protest", "sport", "negotiation", "war", "disaster"})
 """Kinds whose plural may mean the same as the singular: "election" and "elections"."""

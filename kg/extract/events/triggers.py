@@ -48,6 +48,13 @@ _NOT_PREDICATES: Final = frozenset(
 )
 _END_MATTER: Final = frozenset({"sources", "source", "references", "categories", "tags", "related", "topics"})
 _MISFORTUNES: Final = frozenset({"disaster", "accident", "fire", "illness"})
+_FALLS: Final = frozenset({"crash", "fall", "plummet", "plunge", "sink", "tumble"})
+_RATES: Final = frozenset({"%", "percent", "cent", "point", "points", "pct"})
+_PRICED: Final = frozenset(
+    ("bond", "currency", "dollar", "earnings", "euro", "future", "index", "inflation", "market", "oil",
+     "pound", "price", "profit", "rate", "rent", "revenue", "sale", "share", "stock", "unemployment", "wage",
+     "yen", "yield")
+)  # fmt: skip
 _RANKS: Final = frozenset({"first", "second", "third", "last", "latest", "next", "recent", "new", "planned"})
 _ASKING: Final = frozenset({"poll", "survey"})
 _PHRASE: Final = frozenset({"that", "how", "why", "whether"})
@@ -59,14 +66,25 @@ def find(doc: Document) -> list[Trigger]:
     behind = 0
     end = _end_matter(doc)
     for i, tag in enumerate(doc.tags):
-        if i < behind or i >= end or tag[0] not in "VN":
+        if i < behind or i >= end or tag[0] not in "VNJ":
             continue
-        verb = tag[0] == "V" and not _is_misread(doc, i)
-        trigger = _verb(doc, i) if verb else _noun(doc, i)
+        trigger = _of_adjective(doc, i) if tag[0] == "J" else _of_word(doc, i)
         if trigger:
             found.append(trigger)
             behind = trigger.after
     return found
+
+
+def _of_word(doc: Document, i: int) -> Trigger | None:
+    return _verb(doc, i) if doc.tags[i][0] == "V" and not _is_misread(doc, i) else _noun(doc, i)
+
+
+def _of_adjective(doc: Document, i: int) -> Trigger | None:
+    """An event of several words that an adjective begins: "net loss", "financial results"."""
+    if doc.lower[i] not in event_words.by_first_word("n"):
+        return None
+    entry = event_words.match(doc, i, "n")
+    return _listed_noun(doc, i, entry) if entry and len(entry.words) > 1 else None
 
 
 def _is_misread(doc: Document, i: int) -> bool:
@@ -103,7 +121,10 @@ def _verb(doc: Document, i: int) -> Trigger | None:
     if entry is None:
         state = doc.lower[i].startswith("un")  # "unbeaten", "unchanged"
         return None if state else Trigger(i, i, i + 1, _OTHER, "agent", "target", noun=False)
-    kind = _OTHER if weak else _of_nature(doc, i, entry.kind)
+    if entry.kind == "marketMove" or doc.lemmas[i] in _FALLS:
+        kind = "marketMove" if _is_of_market(doc, i) else _OTHER
+    else:
+        kind = _OTHER if weak else _of_nature(doc, i, entry.kind)
     return Trigger(i, i, i + 1, kind, entry.subject, entry.object, noun=False)
 
 
@@ -117,6 +138,12 @@ def _is_predicate(doc: Document, i: int) -> bool:
         doc.tags[i] == "VBG" and doc.words[i][0].isupper() and doc.tags[i + 1 : i + 2] in (["NNP"], ["NNPS"])
     )
     return not in_title
+
+
+def _is_of_market(doc: Document, i: int) -> bool:
+    """Whether a verb of rising or falling is told of prices: by its subject, or with a rate."""
+    subjects = {doc.lemmas[c] for c in doc.children[i] if doc.relations[c].startswith("nsubj")}
+    return bool(subjects & _PRICED) or any(doc.lower[c] in _RATES for c in _modifiers(doc, i))
 
 
 def _of_nature(doc: Document, i: int, kind: str) -> str:
