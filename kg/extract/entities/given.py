@@ -96,6 +96,9 @@ def _united(found: _Thing, given: Named) -> _Thing:
     """What the text names, with what the file knows of it."""
     names = dict.fromkeys((*found.alternate_name, given.name, *given.alternate_name))
     names.pop(found.name, None)
+    if given.same_as and "sameAs" in found.inferred:  # what the file says is surer
+        inferred = tuple(name for name in found.inferred if name != "sameAs")
+        found = replace(found, same_as=(), inferred=inferred)
     return replace(
         found,
         alternate_name=tuple(names),
@@ -109,10 +112,12 @@ def _united(found: _Thing, given: Named) -> _Thing:
 def _inside(place: Place, parsed: ParsedStory, story: Story) -> Place:
     """A place with what it lies in, where the file says so and the text does not."""
     own = next((given for given in story.places if given.in_ and _same(given, place)), None)
-    if own is None or (place.in_ and place.in_ != own.in_):
+    told = place.in_ and "in" not in place.inferred
+    if own is None or (told and place.in_ != own.in_):
         return place
     around = counterpart(own.in_, parsed, story)
-    return replace(place, in_=None if around == place.id else around)
+    inferred = tuple(name for name in place.inferred if name != "in")
+    return replace(place, in_=None if around == place.id else around, inferred=inferred)
 
 
 def _meets(thing: Named, others: Iterable[Named]) -> str | None:

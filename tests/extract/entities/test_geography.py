@@ -6,6 +6,8 @@ import pytest
 from reading import read
 
 import kg
+from kg.extract.entities import given
+from kg.story import Place, Story
 
 
 def geonames(text: str, name: str) -> list[str]:
@@ -73,3 +75,18 @@ def test_the_graph_links_a_city_to_geonames():
     graph = kg.build(read("Rain fell in Moscow."))
     query = "SELECT ?same WHERE { ?s <http://schema.org/name> 'Moscow' ; <http://schema.org/sameAs> ?same }"
     assert [str(row[0]) for row in graph.query(query)] == ["https://sws.geonames.org/524901/"]
+
+
+def test_what_the_file_says_of_a_place_is_surer_than_what_was_worked_out():
+    text = "Rain fell in Moscow."
+    named = (
+        Place(
+            id="place/moscow",
+            name="Moscow",
+            same_as=("https://sws.geonames.org/5601538/",),
+            in_="place/idaho",
+        ),
+        Place(id="place/idaho", name="Idaho"),
+    )
+    (city, _) = given.join(read(text), Story(id="x", text=text, places=named)).places
+    assert (city.same_as, city.in_, city.inferred) == (named[0].same_as, "place/idaho", ())
