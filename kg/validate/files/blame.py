@@ -15,6 +15,10 @@ if TYPE_CHECKING:
     from kg.validate.files.load import Loaded
 
 _MOST_RELATED: Final = 5
+_OF_PROPERTY: Final = tuple(
+    f"#{name}ConstraintComponent" for name in ("Closed", "MaxCount", "QualifiedMaxCount")
+)
+"""What is wrong is that a node has a property, or has it too often."""
 
 
 class Files:
@@ -41,9 +45,9 @@ class Files:
         is looked for there.
         """
         focus, path, value = finding.focus, finding.path, finding.value
-        closed = (finding.component or "").endswith("#ClosedConstraintComponent")
+        of_property = (finding.component or "").endswith(_OF_PROPERTY)
         numbers = self._by_name.get(finding.file or "") or self._numbers(focus, path, value)
-        places = (self.places(number).find(focus, path, value, property_=closed) for number in numbers)
+        places = (self.places(number).find(focus, path, value, property_=of_property) for number in numbers)
         return [place for place in places if place] or [Position(self._files[n].name) for n in numbers]
 
     def node(self, node: str) -> list[Position]:

@@ -97,9 +97,12 @@ class Places:
         self._subjects: dict[str, Span] = {}
         self._predicates: dict[tuple[str, str], Span] = {}
         self._mentions: dict[str, Span] = {}
+        self._loops: dict[str, Span] = {}  # where a node refers to itself
         with suppress(turtle.Unscannable, SyntaxError):
             for (subject, predicate, value), terms in _stated(loaded, self.text):
                 if subject in wanted:
+                    if subject == value:
+                        self._loops.setdefault(subject, terms.value)
                     self._triples.setdefault((subject, predicate, value), terms)
                     self._subjects.setdefault(subject, terms.subject)
                     self._predicates.setdefault((subject, predicate), terms.predicate)
@@ -133,7 +136,11 @@ class Places:
         if value is None:
             return None
         if path is None:
-            return None if value == focus else self._subjects.get(value) or self._mentions.get(value)
+            return (
+                self._loops.get(focus)
+                if value == focus
+                else self._subjects.get(value) or self._mentions.get(value)
+            )
         exact = self.terms(focus, path, value)
         return exact.value if exact else self._predicates.get((focus, path)) or self._mentions.get(value)
 
