@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import time
 from collections.abc import Iterable
 from pathlib import Path, PurePath
@@ -165,6 +166,7 @@ def validate(
     from kg.validate.files.find import sources  # noqa: PLC0415
 
     start = time.perf_counter()
+    gc.disable()  # a graph is millions of strings and no circle
     settings = Settings(**rest)
     found = sources(
         paths or _data(), input_format=input_format, stdin_name=stdin_filename, max_bytes=max_bytes

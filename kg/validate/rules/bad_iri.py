@@ -23,7 +23,7 @@ PAGE: Final = Page(
     "<https://example.org/Ann%20Smith> schema:url <https://example.org/ann.html> .",
 )
 _GOOD: Final = re.compile(
-    r"""<(?!file:)[A-Za-z][A-Za-z0-9+.-]*:(?:[^\x00-\x20<>"{}|\\^`%]|%[0-9A-Fa-f]{2})*>"""
+    r"""<(?!file:)[A-Za-z][A-Za-z0-9+.-]*:[^\x00-\x20<>"{}|\\^`%]*(?:%[0-9A-Fa-f]{2}[^\x00-\x20<>"{}|\\^`%]*)*>"""
 ).fullmatch
 _WRONG: Final = re.compile(r"""[\x00-\x20<>"{}|\\^`]|%(?![0-9A-Fa-f]{2})""")
 

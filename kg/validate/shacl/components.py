@@ -241,7 +241,7 @@ def _qualified(right: Callable[[int, int], bool]) -> Callable[[Definition, str],
             for sibling in siblings:
                 counted &= run.failing(sibling, counted)
             for node, found in zip(nodes, columns, strict=True):
-                if not right(sum(value in counted for value in found), limit):
+                if not right(len(counted.intersection(found)), limit):
                     yield node, Offence()
 
         return search if wanted else _find_nothing
@@ -310,7 +310,8 @@ def checks(shape: Definition, name: str) -> Iterator[Check]:
     for argument in shape.arguments(name):
         others = tuple(shape.branches(name, argument))
         if name in TESTS:
-            yield Check(name, argument, _on_values(TESTS[name](shape, argument)), others)
+            test = TESTS[name](shape, argument)
+            yield Check(name, argument, _on_values(test), others, test)
         else:
             yield Check(name, argument, SEARCHES[name](shape, argument), others)
 

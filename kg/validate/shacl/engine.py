@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
     import pyoxigraph as ox
 
+    from kg.validate.shacl.expressions import Row
     from kg.validate.shacl.index import Index
     from kg.validate.shacl.shapes import Rooted, Shape
 
@@ -48,7 +49,7 @@ class Run:
 
     def __init__(self, data: Index) -> None:
         self.data = data
-        self.answers: dict[object, dict[str, list[sparql.Row]]] = {}
+        self.answers: dict[object, dict[str, list[Row]]] = {}
 
     @cached_property
     def store(self) -> ox.Store:
@@ -74,7 +75,12 @@ class Run:
             return set()
         order = list(nodes)
         columns = self._values(shape, order)
-        wrong = {focus for check in shape.checks for focus, _ in check.find(self, order, columns)}
+        wrong: set[str] = set()
+        for check in shape.checks:
+            if check.test and shape.path is None:
+                wrong |= check.test(self, nodes)
+            else:
+                wrong.update(focus for focus, _ in check.find(self, order, columns))
         for inner in shape.properties:
             if shape.path is None:
                 wrong |= self.failing(inner, nodes)

@@ -208,8 +208,10 @@ def words(term: str) -> str:
     >>> words('"hallo"@de'), words("<http://schema.org/name>")
     ('hallo', 'http://schema.org/name')
     """
-    literal = parse(term)
-    return literal.lexical if literal else term.strip("<>")
+    if term[0] != '"':
+        return term.strip("<>")
+    text = term[1 : term.rindex('"')]
+    return unescape(text) if "\\" in text else text
 
 
 def is_true(term: str) -> bool:
@@ -236,6 +238,16 @@ def compare(left: str, right: str) -> int | None:
         if a != a or b != b:  # noqa: PLR0124  not a number
             return None
     return int(a > b) - int(a < b)
+
+
+def number(term: str) -> Decimal | None:
+    """The value of a whole or decimal number; None for anything else.
+
+    >>> number('"5"^^<http://www.w3.org/2001/XMLSchema#byte>')
+    Decimal('5')
+    """
+    kind, value = _ordered(term)
+    return value if kind == "number" and isinstance(value, Decimal) else None
 
 
 def best_text(terms: Iterable[str]) -> str | None:

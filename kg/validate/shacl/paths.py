@@ -8,7 +8,7 @@ from kg.validate.shacl.index import FIRST, NIL
 from kg.validate.shacl.shapes import NotCovered, sh
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterable
+    from collections.abc import Callable, Collection, Iterable, Sequence
 
     from kg.validate.shacl.index import Index
 
@@ -37,9 +37,9 @@ def read(shapes: Index, node: str) -> Path:
     ('^<s:knows>', ['<s:ann>'])
     """
     if node.startswith("<") and node != NIL:
-        return Path(node, lambda data, focus: data.objects(focus, node), node)
+        return predicate(node)
     if shapes.objects(node, FIRST):
-        return _sequence(shapes, node)
+        return sequence(_members(shapes, node))
     for name, make in _KINDS.items():
         inner = shapes.objects(node, sh(name))
         if len(inner) == 1:
@@ -47,15 +47,18 @@ def read(shapes: Index, node: str) -> Path:
     raise ValueError(f"{node} is not a property path")
 
 
-def _inverse(shapes: Index, node: str) -> Path:
-    inner = read(shapes, node)
-    if not inner.predicate:
-        raise NotCovered("sh:inversePath of more than a predicate")
-    return Path(f"^{inner.text}", lambda data, focus: data.subjects(node, focus))
+def predicate(iri: str) -> Path:
+    """The path that is a predicate."""
+    return Path(iri, lambda data, focus: data.objects(focus, iri), iri)
 
 
-def _sequence(shapes: Index, node: str) -> Path:
-    steps = _members(shapes, node)
+def inverse(iri: str) -> Path:
+    """The path of a predicate from its values to its subjects."""
+    return Path(f"^{iri}", lambda data, focus: data.subjects(iri, focus))
+
+
+def sequence(steps: Sequence[Path]) -> Path:
+    """One path after the other."""
 
     def values(data: Index, focus: str) -> list[str]:
         found = [focus]
@@ -66,8 +69,8 @@ def _sequence(shapes: Index, node: str) -> Path:
     return Path(f"({'/'.join(step.text for step in steps)})", values)
 
 
-def _alternative(shapes: Index, node: str) -> Path:
-    choices = _members(shapes, node)
+def alternative(choices: Sequence[Path]) -> Path:
+    """Each of several paths."""
 
     def values(data: Index, focus: str) -> list[str]:
         return _each_once(value for choice in choices for value in choice.values(data, focus))
@@ -75,27 +78,34 @@ def _alternative(shapes: Index, node: str) -> Path:
     return Path(f"({'|'.join(choice.text for choice in choices)})", values)
 
 
-def _zero_or_more(shapes: Index, node: str) -> Path:
-    step = read(shapes, node)
+def zero_or_more(step: Path) -> Path:
+    """A path any number of times."""
     return Path(f"({step.text})*", lambda data, focus: _closure(step, data, [focus]))
 
 
-def _one_or_more(shapes: Index, node: str) -> Path:
-    step = read(shapes, node)
+def one_or_more(step: Path) -> Path:
+    """A path at least once."""
     return Path(f"({step.text})+", lambda data, focus: _closure(step, data, step.values(data, focus)))
 
 
-def _zero_or_one(shapes: Index, node: str) -> Path:
-    step = read(shapes, node)
+def zero_or_one(step: Path) -> Path:
+    """A path once or not at all."""
     return Path(f"({step.text})?", lambda data, focus: _each_once([focus, *step.values(data, focus)]))
 
 
+def _read_inverse(shapes: Index, node: str) -> Path:
+    inner = read(shapes, node)
+    if not inner.predicate:
+        raise NotCovered("sh:inversePath of more than a predicate")
+    return inverse(node)
+
+
 _KINDS: Final[dict[str, Callable[[Index, str], Path]]] = {
-    "inversePath": _inverse,
-    "alternativePath": _alternative,
-    "zeroOrMorePath": _zero_or_more,
-    "oneOrMorePath": _one_or_more,
-    "zeroOrOnePath": _zero_or_one,
+    "inversePath": _read_inverse,
+    "alternativePath": lambda shapes, node: alternative(_members(shapes, node)),
+    "zeroOrMorePath": lambda shapes, node: zero_or_more(read(shapes, node)),
+    "oneOrMorePath": lambda shapes, node: one_or_more(read(shapes, node)),
+    "zeroOrOnePath": lambda shapes, node: zero_or_one(read(shapes, node)),
 }
 
 

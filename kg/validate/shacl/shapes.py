@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Sequence
+    from collections.abc import Set as AbstractSet
 
     from kg.validate.findings import Severity
     from kg.validate.shacl.engine import Run
@@ -44,12 +45,14 @@ class Check(NamedTuple):
         argument: what the shape demands, as a term, for messages.
         find: the offences at focus nodes, each with its focus node; given the nodes and the values of each.
         others: the shapes of which a value has to fit one, some or all.
+        test: which of some values are wrong, where that can be said of each by itself.
     """
 
     component: str
     argument: str
     find: Callable[[Run, Sequence[str], Sequence[Collection[str]]], Iterable[tuple[str, Offence]]]
     others: tuple[Shape, ...] = ()
+    test: Callable[[Run, AbstractSet[str]], AbstractSet[str]] | None = None
 
     @property
     def iri(self) -> str:

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Final, NamedTuple, cast
 import pyoxigraph as ox
 
 from kg.validate.shacl import literals, prebinding
+from kg.validate.shacl.expressions import Row, Unknown
+from kg.validate.shacl.select import Plan, plan
 from kg.validate.shacl.shapes import Check, NotCovered, Offence, sh
 
 if TYPE_CHECKING:
@@ -21,8 +23,6 @@ if TYPE_CHECKING:
 _IMPORTS: Final = "<http://www.w3.org/2002/07/owl#imports>"
 _VARIABLE: Final = re.compile(r"\{[?$](\w+)\}")
 
-Row = dict[str, str]
-
 
 class _Query(NamedTuple):
     """A constraint's query, ready to run."""
@@ -30,6 +30,7 @@ class _Query(NamedTuple):
     prologue: str
     select: str
     setwise: bool
+    plan: Plan | None
 
 
 def constraint(source: Definition, node: str, path: Path | None) -> Check | None:
@@ -46,10 +47,11 @@ def constraint(source: Definition, node: str, path: Path | None) -> Check | None
     message = literals.best_text(graph.objects(node, sh("message"))) or source.message
 
     def find(run: Run, nodes: Sequence[str], _: Sequence[Collection[str]]) -> Iterator[tuple[str, Offence]]:
-        for focus in nodes:
-            rows = _rows(run, query, focus)
-            offences = dict.fromkeys(_offence(row, None if path else focus, message) for row in rows)
-            yield from ((focus, offence) for offence in offences)
+        rows = _by_plan(run, query, nodes)
+        if rows is None:
+            rows = ((focus, row) for focus in nodes for row in _rows(run, query, focus))
+        found = ((focus, _offence(row, None if path else focus, message)) for focus, row in rows)
+        yield from dict.fromkeys(found)
 
     return Check("sparql", node, find)
 
@@ -70,7 +72,8 @@ def _query(source: Definition, node: str, path: Path | None) -> _Query:
     problem = prebinding.problem(select)
     if problem:
         raise source.error(f"sh:select is not usable: {problem}")
-    query = _Query(_prologue(source, node), select, prebinding.is_setwise(select))
+    prologue = _prologue(source, node)
+    query = _Query(prologue, select, prebinding.is_setwise(select), _plan(prologue, select))
     for text in (select, prebinding.with_this(select, "<urn:this>")):
         try:
             ox.Store().query(query.prologue + text)
@@ -96,6 +99,21 @@ def _prefix(source: Definition, declaration: str) -> str:
     if len(prefixes) != 1 or len(namespaces) != 1:
         raise source.error(f"{declaration} needs one sh:prefix and one sh:namespace")
     return f"PREFIX {literals.words(prefixes[0])}: <{literals.words(namespaces[0])}>\n"
+
+
+def _plan(prologue: str, select: str) -> Plan | None:
+    try:
+        return plan(prologue, select)
+    except Unknown:
+        return None
+
+
+def _by_plan(run: Run, query: _Query, nodes: Sequence[str]) -> Iterable[tuple[str, Row]] | None:
+    """The answers for focus nodes, without a store; None if that is not to be had."""
+    try:
+        return query.plan and [(row["this"], row) for row in query.plan.rows(run.data, nodes)]
+    except Unknown:
+        return None
 
 
 def _rows(run: Run, query: _Query, focus: str) -> Sequence[Row]:
