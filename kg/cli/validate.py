@@ -176,7 +176,13 @@ def validate(
         return 0
     chosen = Choice(_split(select), _split(ignore))
     how = Options(
-        shapes or None, ontologies, allow_empty=allow_empty, each=each, rules=chosen, max_bytes=max_bytes
+        shapes or None,
+        ontologies,
+        allow_empty=allow_empty,
+        each=each,
+        rules=chosen,
+        hints=settings.hints or settings.fix or settings.diff,
+        max_bytes=max_bytes,
     )
     report = validate_sources(found, how)
     if settings.fix or settings.diff:

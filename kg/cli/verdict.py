@@ -41,6 +41,11 @@ class Settings:
     verbose: bool
     quiet: bool
 
+    @property
+    def hints(self) -> bool:
+        """Whether to tell what does no harm."""
+        return self.verbose or self.fail_on == "info"
+
 
 def mended_report(report: Report, found: list[Source], how: Options, settings: Settings) -> Report:
     """The report after what can be mended is, or would be."""
@@ -110,15 +115,15 @@ def tell(report: Report, settings: Settings, start: float) -> int:
         from kg.validate.baseline import compared  # noqa: PLC0415
 
         report, stale = compared(report, settings.baseline)
-    told = report if settings.verbose or settings.fail_on == "info" else _without_hints(report)
-    _print(report, told, settings)
+    if not settings.hints:
+        report = _without_hints(report)
+    _print(report, settings)
     for format_, path in settings.output:
         _write(report, format_, path)
     for entry in stale:
         say(f"{settings.baseline}: not found any more: {entry}; --update-baseline takes it out")
     if not settings.quiet:
-        hints = len(report.findings) - len(told.findings)
-        click.echo(summary(told, time.perf_counter() - start, hints=hints), err=True)
+        click.echo(summary(report, time.perf_counter() - start), err=True)
     return exit_code(report, settings.fail_on) or int(bool(stale) and settings.strict_baseline)
 
 
@@ -132,17 +137,16 @@ def _write_baseline(report: Report, path: Path | None) -> None:
         file.write(written(report).encode())
 
 
-def _print(report: Report, told: Report, settings: Settings) -> None:
-    """Prints findings: to people those that matter, to programs all."""
+def _print(report: Report, settings: Settings) -> None:
     if settings.diff:
         return
     on_github = settings.format == "auto" and os.environ.get("GITHUB_ACTIONS") == "true"
     to = "text" if settings.format == "auto" else settings.format
-    _echo(told if to in {"text", "concise"} else report, to)
+    _echo(report, to)
     if on_github:
-        _echo(told, "github")
+        _echo(report, "github")
     if on_github or to == "github":
-        _summarise_step(told)
+        _summarise_step(report)
 
 
 def _without_hints(report: Report) -> Report:

@@ -37,13 +37,12 @@ def concise_line(finding: Finding, names: Names) -> str:
     return " ".join(filter(None, (place, what, f"{focus}:" if focus else "", names.what(finding))))
 
 
-def summary(report: Report, seconds: float | None = None, *, hints: int = 0) -> str:
+def summary(report: Report, seconds: float | None = None) -> str:
     """How much was found and checked, in one line.
 
     Args:
         report: what the validator gave.
         seconds: how long it took, where that is to be said.
-        hints: how many findings are not shown since they do no harm.
 
     >>> from kg.validate.findings import Report
     >>> summary(Report(nodes=37, shapes=5, files=("ann.ttl",) * 12), 0.42)
@@ -51,7 +50,7 @@ def summary(report: Report, seconds: float | None = None, *, hints: int = 0) -> 
     """
     checked = f"{_number(report.nodes, 'node')} checked by {_number(report.shapes, 'shape')}"
     time = "" if seconds is None else f", {seconds:.1f} s"
-    return f"{_found(report)}{_left_out(report, hints)}; {checked}{time}"
+    return f"{_found(report)}{_left_out(report)}; {checked}{time}"
 
 
 def _excerpt(finding: Finding) -> Iterator[str]:
@@ -89,11 +88,10 @@ def _notes(finding: Finding) -> Iterator[str]:
     yield f"kg rule {finding.rule.partition('/')[0]} explains this"
 
 
-def _left_out(report: Report, hints: int) -> str:
+def _left_out(report: Report) -> str:
     known = [f"{len(report.suppressed):,} known from the baseline"] if report.suppressed else []
     excused = [f"{report.ignored:,} ignored by comments"] if report.ignored else []
-    hidden = [f"{_number(hints, 'hint')}, which --verbose shows"] if hints else []
-    notes = [*known, *excused, *hidden]
+    notes = [*known, *excused]
     return f" ({'; '.join(notes)})" if notes else ""
 
 

@@ -49,6 +49,7 @@ class Options:
         allow_empty: whether data in which no shape finds anything to check is all right.
         each: whether each file is a graph of its own.
         rules: which rules to apply.
+        hints: whether to tell what does no harm, as our own rules see it.
         max_bytes: how long a file may be.
     """
 
@@ -58,6 +59,7 @@ class Options:
     allow_empty: bool = False
     each: bool = False
     rules: choice.Choice = field(default_factory=choice.Choice)
+    hints: bool = True
     max_bytes: int = MAX_BYTES
 
 
@@ -169,11 +171,16 @@ def _of_files(found: Sequence[Source], graph: ShapesGraph, options: Options) -> 
             prefixes=prefixes,
         )
         findings += _settled(
-            _merged(answer.findings, rules.check(checked)), files, graph, data, own=checked.own_shapes
+            _merged(answer.findings, _further(checked, options)), files, graph, data, own=checked.own_shapes
         )
     chosen, ignored = options.rules.apply(findings, files)
     report = _report(graph, answer._replace(findings=chosen), files)
     return replace(report, files=tuple(source.name for source in found), ignored=ignored)
+
+
+def _further(checked: Checked, options: Options) -> Iterator[Finding]:
+    """What our own rules find."""
+    return (found for found in rules.check(checked) if options.hints or found.severity != "info")
 
 
 def _merged(found: Sequence[Finding], further: Iterable[Finding]) -> Iterator[Finding]:

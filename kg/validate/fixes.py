@@ -15,7 +15,7 @@ import pyoxigraph as ox
 from kg.edtf import is_edtf
 from kg.terms import PREFIXES
 from kg.validate.files.find import SUFFIXES
-from kg.validate.files.places import Text
+from kg.validate.files.text import Text
 from kg.validate.findings import Edit, Fix
 from kg.validate.messages import term as shown
 from kg.validate.shacl import literals

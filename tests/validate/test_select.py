@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kg import bundled
@@ -55,6 +55,7 @@ QUERIES = [
 
 @pytest.mark.parametrize("select", QUERIES)
 @given(triples)
+@settings(max_examples=30, deadline=None)
 def test_the_answers_are_those_of_oxigraph(select, data):
     data = list(dict.fromkeys(data))
     index = Index(data)

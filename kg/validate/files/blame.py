@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
-from kg.validate.files.places import Places
 from kg.validate.findings import Finding, Position, Related
 from kg.validate.shacl.index import TYPE
 
@@ -13,6 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from kg.validate.files.load import Loaded
+    from kg.validate.files.places import Places
 
 _MOST_RELATED: Final = 5
 _OF_PROPERTY: Final = tuple(
@@ -57,6 +57,8 @@ class Files:
     def places(self, number: int) -> Places:
         """The places in one of the files."""
         if number not in self._places:
+            from kg.validate.files.places import Places  # noqa: PLC0415  mostly nothing is found
+
             self._places[number] = Places(self._files[number], self._wanted)
         return self._places[number]
 

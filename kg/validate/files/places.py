@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from contextlib import suppress
 from typing import IO, TYPE_CHECKING, Final, NamedTuple, cast
 
 import pyoxigraph as ox
 
 from kg.validate.files import jsonld, load, turtle
+from kg.validate.files.text import Text
 from kg.validate.files.xml import ByTag
-from kg.validate.findings import Position
 from kg.validate.shacl.literals import words
 
 if TYPE_CHECKING:
@@ -19,55 +18,9 @@ if TYPE_CHECKING:
     from kg.ntriples import Triple
     from kg.validate.files.load import Loaded
     from kg.validate.files.turtle import Span
+    from kg.validate.findings import Position
 
-_LONGEST: Final = 160
 _BY_LINE: Final = (ox.RdfFormat.N_TRIPLES, ox.RdfFormat.N_QUADS)
-
-
-class Text:
-    """A file's text, with lines and columns for offsets and the other way round."""
-
-    def __init__(self, name: str, content: bytes) -> None:
-        self.name = name
-        self.text = content.decode("utf-8", errors="replace")
-        self._starts = [0]
-        at = self.text.find("\n")
-        while at >= 0:
-            self._starts.append(at + 1)
-            at = self.text.find("\n", at + 1)
-
-    def position(self, span: Span) -> Position:
-        """Lines and columns of a stretch."""
-        (line, column), (end_line, end_column) = map(self._line, span)
-        first, excerpt = self._excerpt(line, column)
-        return Position(self.name, line, column, end_line, end_column, excerpt, first)
-
-    def at(
-        self, line: int | None, column: int | None, end: tuple[int | None, int | None] = (None, None)
-    ) -> Position:
-        """The position of a line and a column, as far as they are known."""
-        if line is None or line > len(self._starts):
-            return Position(self.name, line, column)
-        first, excerpt = self._excerpt(line, column or 1)
-        return Position(self.name, line, column, *end, excerpt, first)
-
-    def offset(self, line: int, column: int) -> int:
-        """Where in the text a line and a column are."""
-        return self._starts[line - 1] + column - 1
-
-    def _line(self, offset: int) -> tuple[int, int]:
-        line = bisect_right(self._starts, offset)
-        return line, offset - self._starts[line - 1] + 1
-
-    def _excerpt(self, line: int, column: int) -> tuple[int, str]:
-        """The column at which the excerpt begins, and the excerpt."""
-        start = self._starts[line - 1]
-        end = self.text.find("\n", start)
-        end = len(self.text) if end < 0 else end
-        if end - start > _LONGEST and column > _LONGEST // 2:
-            start += column - _LONGEST // 2
-        first = start - self._starts[line - 1] + 1
-        return first, self.text[start : min(end, start + _LONGEST)].rstrip("\r")
 
 
 class Terms(NamedTuple):

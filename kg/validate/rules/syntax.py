@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from kg.terms import PREFIXES
 from kg.validate.files.load import RdfSyntaxError
-from kg.validate.files.places import Text
+from kg.validate.files.text import Text
 from kg.validate.findings import Edit, Finding, Fix, Position
 from kg.validate.rules.page import Page
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 import pyoxigraph as ox
 
 from kg.ntriples import literal
-from kg.validate.files.places import Text
+from kg.validate.files.text import Text
 from kg.validate.findings import Edit, Finding, Fix
 from kg.validate.rules.page import Page
 
