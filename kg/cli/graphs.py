@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from kg.cli.sources import stories
@@ -11,38 +12,56 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from kg.cli.console import Console
-    from kg.cli.sources import Sources
+    from kg.cli.sources import Found, Sources
     from kg.graph import Mentions, Triple
     from kg.story import Metadata
     from kg.write import Named
 
 
-def graphs(
-    sources: Sources, console: Console, base: str, mentions: Mentions, *, validating: bool
-) -> Iterator[Named]:
-    """The graphs of the stories that conform, each once; what is left out is told to the console.
+@dataclass(frozen=True)
+class Making:
+    """How graphs are made.
 
-    Args:
-        sources: where the stories are.
-        console: who is told.
+    Attributes:
         base: the IRI that minted IRIs begin with.
         mentions: how much is given of where the words stand.
-        validating: whether to hold the graphs against the shapes.
+        validating: whether graphs are held against the shapes.
     """
-    from kg.graph import graph_name, triples  # noqa: PLC0415
+
+    base: str
+    mentions: Mentions
+    validating: bool
+
+
+def graphs(sources: Sources, console: Console, making: Making) -> Iterator[Named]:
+    """The graphs of the stories that conform, each once; what is left out is told to the console."""
+    from kg.graph import graph_name  # noqa: PLC0415
 
     written: dict[str, str] = {}
     for found in stories(sources, console):
-        name = graph_name(found.parsed, base=base)
+        name = graph_name(found.parsed, base=making.base)
         if name in written:
             console.note(f"the same text as {written[name]}, so it is written once", found.name)
             continue
-        whole = triples(found.parsed, base=base)  # what is validated, however little of it is then written
-        if validating and not _conforms(whole, found.name, console):
-            continue
-        written[name] = found.name
-        _tell_missing(found.parsed.story, found.name, console)
-        yield name, whole if mentions == "full" else triples(found.parsed, base=base, mentions=mentions)
+        graph = graph_of(found, console, making)
+        if graph is not None:
+            written[name] = found.name
+            yield graph
+
+
+def graph_of(found: Found, console: Console, making: Making) -> Named | None:
+    """The graph of a story; if it does not conform, the console is told so and there is none."""
+    from kg.graph import graph_name, triples  # noqa: PLC0415
+
+    base = making.base
+    whole = triples(found.parsed, base=base)  # what is validated, however little of it is then written
+    if making.validating and not _conforms(whole, found.name, console):
+        return None
+    _tell_missing(found.parsed.story, found.name, console)
+    full = making.mentions == "full"
+    return graph_name(found.parsed, base=base), (
+        whole if full else triples(found.parsed, base=base, mentions=making.mentions)
+    )
 
 
 def _conforms(graph: list[Triple], name: str, console: Console) -> bool:

@@ -15,7 +15,7 @@ from kg.errors import KgError
 from kg.terms import DEFAULT_BASE
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Mapping, Sequence
 
     from kg.config import Setting
 
@@ -56,23 +56,33 @@ no_validate = click.option(
 )
 
 
+store = click.option(
+    "--store",
+    default="kg-store",
+    show_default=True,
+    metavar="TARGET",
+    envvar="KG_STORE",
+    help="A folder, which needs no server, or the URL of a SPARQL server.",
+)
+
+
 class FormatOf(click.Choice[str]):
-    """One of the formats that a part of kg knows; the part is imported when the choices are looked at.
+    """One of the formats that parts of kg know; a part is imported when the choices are looked at.
 
     Args:
-        part: the package whose ``FORMATS`` names them.
+        parts: the packages whose ``FORMATS`` names them.
         others: further choices.
     """
 
-    def __init__(self, part: str, *others: str) -> None:
-        self._part = part
+    def __init__(self, *parts: str, others: Sequence[str] = ()) -> None:
+        self._parts = parts
         self._others = others
         self.case_sensitive = False
 
     @cached_property
     def choices(self) -> tuple[str, ...]:  # type: ignore[override]
         """The names of the formats."""
-        return (*self._others, *import_module(self._part).FORMATS)
+        return (*self._others, *(name for part in self._parts for name in import_module(part).FORMATS))
 
 
 def configured(command: Callable[..., Any]) -> Callable[..., Any]:
@@ -149,15 +159,23 @@ def _beside(setting: Setting, path: Any) -> str:
 
 def reads_stories(command: Callable[..., Any]) -> Callable[..., Any]:
     """Let a command read stories: it gets a `Sources` as its first argument."""
+    return _reading(command, FormatOf("kg.read"))
 
+
+def reads_stories_and_rdf(command: Callable[..., Any]) -> Callable[..., Any]:
+    """Let a command read stories or RDF: it gets a `Sources` as its first argument."""
+    return _reading(command, FormatOf("kg.read", "kg.store.files"))
+
+
+def _reading(command: Callable[..., Any], formats: FormatOf) -> Callable[..., Any]:
     @configured
     @click.argument(
         "names", metavar="[SOURCE]...", nargs=-1, type=click.Path(allow_dash=True), callback=_or_stdin
     )
     @click.option(
         "--input-format",
-        type=FormatOf("kg.read"),
-        help="What SOURCE is; `kg formats` lists the formats.  [default: by content]",
+        type=formats,
+        help="What SOURCE is; `kg formats` lists the formats of stories.  [default: by content]",
     )
     @click.option(
         "--published", metavar="DATE", callback=_date, help="When a story that does not say was published."

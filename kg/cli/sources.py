@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from kg.errors import KgError, ReadError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from kg.cli.console import Console
     from kg.story import ParsedStory, Story
@@ -30,7 +30,18 @@ class Sources:
 
     def in_order(self) -> Sources:
         """The same sources in an order that depends on nothing but where the files are."""
-        return replace(self, names=tuple(sorted(self.names, key=os.path.realpath)))
+        return self.only(sorted(self.names, key=os.path.realpath))
+
+    def only(self, names: Iterable[str]) -> Sources:
+        """Some of the sources."""
+        return replace(self, names=tuple(names))
+
+
+class Unparsed(NamedTuple):
+    """A story as it was read, and what to call it when people are told of it."""
+
+    name: str
+    story: Story | ParsedStory
 
 
 class Found(NamedTuple):
@@ -42,11 +53,20 @@ class Found(NamedTuple):
 
 def stories(sources: Sources, console: Console) -> Iterator[Found]:
     """Every story of the sources in its latest version, parsed; the console is told what cannot be read."""
+    return (parsed(each, console) for each in unparsed(sources, console))
+
+
+def unparsed(sources: Sources, console: Console) -> Iterator[Unparsed]:
+    """Every story of the sources in its latest version; the console is told what cannot be read."""
     from kg.read import latest  # noqa: PLC0415
 
     for source, story in latest(_all(sources, console)):
-        name = _name(source, story)
-        yield Found(name, _parsed(story, name, console))
+        yield Unparsed(_name(source, story), story)
+
+
+def parsed(read: Unparsed, console: Console) -> Found:
+    """A story, parsed; the console is told what kept it from being so."""
+    return Found(read.name, _parsed(read.story, read.name, console))
 
 
 def _all(sources: Sources, console: Console) -> Iterator[tuple[str, Story | ParsedStory]]:

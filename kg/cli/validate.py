@@ -100,7 +100,7 @@ def _bytes(_context: click.Context, _option: click.Parameter, value: str) -> int
 @click.option(
     "-f",
     "--format",
-    type=options.FormatOf("kg.report", "auto"),
+    type=options.FormatOf("kg.report", others=("auto",)),
     default="auto",
     show_default=True,
     help="How to print findings. auto is text, and on GitHub Actions annotations too.",

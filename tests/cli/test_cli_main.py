@@ -8,7 +8,7 @@ import pytest
 
 from kg import cli, story
 
-COMMANDS = ("export", "parse", "validate", "schema")
+COMMANDS = ("export", "parse", "validate", "schema", "load", "unload", "stories")
 
 
 @pytest.mark.parametrize("flag", ["-h", "--help"])
@@ -43,6 +43,10 @@ def test_version_is_that_of_the_distribution(kg):
         ("parse", "--to", "turtle"),
         ("validate",),
         ("schema", "extra"),
+        ("load", "--workers", "0"),
+        ("load", "--protocol", "ftp"),
+        ("unload",),
+        ("stories", "extra"),
     ],
 )
 def test_wrong_usage_exits_2_and_writes_no_data(kg, wrong):
