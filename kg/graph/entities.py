@@ -75,6 +75,8 @@ def add_anonymous_sources(draft: Draft, sources: Iterable[AnonymousSource]) -> N
         subject = draft.node(source.id)
         draft.add(subject, n.TYPE, n.ANONYMOUS_SOURCE)
         draft.text(subject, n.description, source.description)
+        if source.count is not None:
+            draft.add(subject, n.count, f'"{source.count}"^^{n.INTEGER}')
         draft.mention(subject, n.mention, *source.mentions)
 
 

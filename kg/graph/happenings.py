@@ -80,6 +80,7 @@ def add_statements(draft: Draft, statements: Iterable[Statement]) -> None:
         draft.add(subject, n.TYPE, n.STATEMENT)
         draft.add(subject, n.appearance, draft.story)
         draft.add(subject, n.source, draft.story if narrated else draft.node(statement.source))
+        draft.mention(subject, n.source_mention, statement.source_span)
         draft.mention(subject, n.cue, statement.cue)
         draft.link(subject, n.told_to, statement.told_to)
         draft.text(subject, n.text, quotation(statement.span.text))

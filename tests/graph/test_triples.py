@@ -15,6 +15,7 @@ from strategies import parsed_stories
 from kg.errors import UsageError
 from kg.graph import build, graph_name, triples
 from kg.story import (
+    AnonymousSource,
     Dated,
     Event,
     Kinship,
@@ -394,3 +395,34 @@ def test_build_gives_a_data_set_with_a_named_graph_for_each_of_several():
     assert {str(graph.identifier) for graph in dataset.graphs() if len(graph)} == {
         graph_name(x) for x in stories
     }
+
+
+def test_an_unnamed_source_says_how_many_it_is_and_a_statement_which_words_name_its_source() -> None:
+    text = "Two officials said it was closed. They left."
+    parsed = ParsedStory(
+        id="t",
+        text=text,
+        anonymous_sources=(
+            AnonymousSource(
+                id="source/two",
+                description="two officials",
+                count=2,
+                mentions=(mention(text, "Two officials"),),
+            ),
+        ),
+        statements=(
+            Statement(
+                id="statement/1",
+                source="source/two",
+                source_span=span(text, "Two officials"),
+                cue=span(text, "said"),
+                span=span(text, "it was closed"),
+                quote_kind="indirect",
+                factuality="certain",
+            ),
+        ),
+    )
+    assert facts(parsed, "source/two")[name("kgn:count")] == [f'"2"^^{name("xsd:integer")}']
+    words = f"<{graph_name(parsed)}#char=0,13>"
+    assert facts(parsed, "statement/1")[name("kgn:sourceMention")] == [words]
+    assert facts(parsed, "#char=0,13")[name("rdf:type")] == [name("kgn:Mention")]
