@@ -18,7 +18,8 @@ _SAYING: Final = frozenset(
     {"say", "tell", "claim", "confirm", "criticise", "praise", "promise", "request", "warn"}
 )
 _JUDGING: Final = frozenset({"criticise", "praise", "describe"})
-_NOT_BY: Final = frozenset({"for", "from", "without", "of", "instead", "before"})
+_GOING_ON: Final = frozenset({"go", "continue", "begin", "start", "proceed"})
+_NOT_BY: Final = frozenset({"for", "from", "without", "of", "instead"})
 _NEGATIONS: Final = frozenset({"not", "n't", "never", "n’t"})
 
 
@@ -49,8 +50,17 @@ def is_said(doc: Document, cue: Cue) -> bool:
         return doc.relations[i] == "conj" or any(doc.relations[c] == "nsubj" and c < i for c in children)
     if doc.tags[i] != "VB":
         return not any(doc.lower[c] in {"if", "unless"} and doc.relations[c] == "mark" for c in children)
-    auxiliaries = {doc.lower[c] for c in children if doc.relations[c] == "aux"}
-    return bool(auxiliaries & _REAL_AUXILIARIES) and doc.lower[i - 1] != "to"
+    return _is_said_in_base_form(doc, i)
+
+
+def _is_said_in_base_form(doc: Document, i: int) -> bool:
+    """As in "did say", "went on to say", and "analysts say" where the tagger takes it for no finite verb."""
+    if doc.lower[i - 1] == "to":
+        return doc.lemmas[doc.heads[i]] in _GOING_ON and doc.tags[doc.heads[i]] in {"VBD", "VBZ", "VBP"}
+    auxiliaries = {doc.lower[c] for c in doc.children[i] if doc.relations[c] == "aux"}
+    if not auxiliaries:
+        return any(doc.relations[c] == "nsubj" and c < i for c in doc.children[i])
+    return bool(auxiliaries & _REAL_AUXILIARIES)
 
 
 def accepts(doc: Document, cue: Cue, shape: str, source: int) -> bool:  # noqa: PLR0911 - one a shape
@@ -67,8 +77,14 @@ def accepts(doc: Document, cue: Cue, shape: str, source: int) -> bool:  # noqa: 
     if shape == "object" and cue.kind == "doubt" and _is_asked(doc, cue):
         return False
     if shape == "object":
-        return "object" in uses or (
-            particle and lemma not in {"go", "set"} and cue.kind not in {"show", "plan", "confirm", "believe"}
+        return (
+            "object" in uses
+            or ("finding" in uses and _is_document(doc, source))
+            or (
+                particle
+                and lemma not in {"go", "set"}
+                and cue.kind not in {"show", "plan", "confirm", "believe"}
+            )
         )
     if cue.kind == "believe":
         return "opinion" in uses and _is_someone(doc, source)
@@ -100,6 +116,12 @@ def _is_someone(doc: Document, source: int) -> bool:
     if doc.tags[source] in {"NNP", "WP"} or doc.lower[source] in {"he", "she", "they", "i", "we"}:
         return True
     return doc.lower[source] in lexicon.words("unnamed_sources") or doc.tags[source] == "NN"
+
+
+def _is_document(doc: Document, source: int) -> bool:
+    """Whether a source is a poll, a report or another text, which "shows Lopez in the lead"."""
+    word = doc.lower[source]
+    return any(row[1] == "document" for row in lexicon.table("unnamed_sources").get(word, ()))
 
 
 def _is_asked(doc: Document, cue: Cue) -> bool:

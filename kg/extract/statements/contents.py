@@ -17,6 +17,8 @@ _WH: Final = frozenset(
     {"what", "who", "how", "why", "where", "when", "which", "whose", "whom", "whether", "if"}
 )
 _NOUN_PHRASE: Final = frozenset({"DT", "PRP", "PRP$", "NN", "NNS", "NNP", "NNPS", "JJ", "CD", "EX", "PDT"})
+_TOPICS: Final = {"topic": ("about", "of"), "for": ("for",), "against": ("against",), "on": ("on",)}
+_ASIDE: Final = 7  # words behind the verb in which it may say to whom, before it says of what
 _NAMING: Final = frozenset({"call", "label", "brand", "dub", "deem", "term"})
 _CLAUSAL: Final = frozenset({"that", "quote", "wh", "person"})
 
@@ -73,7 +75,7 @@ def _named(doc: Document, cue: Cue) -> Content | None:
         first = extent.first_of(doc, c, named + 1) if c > named else 0
         quoted = doc.words[first - 1] in MARKS or doc.words[first] in MARKS
         beside = doc.relations[c] in {"obj", "xcomp", "ccomp"} and doc.heads[c] == cue.word
-        if c > named and (beside or (quoted and doc.relations[c] in {"appos", "nmod:desc", "amod", "dep"})):
+        if c > named and (beside or (quoted and doc.relations[c] != "punct")):
             if any(doc.words[k] in {",", ";", ":"} for k in range(named, first)) or c in doc.time_words:
                 return None
             start = extent.first_of(doc, named, cue.after)
@@ -171,7 +173,9 @@ def _linked(doc: Document, cue: Cue, b: int) -> Content | None:
         return None
     for k in range(cue.after, min(cue.after + 12, b - 1)):
         if doc.lower[k] == "that" and (
-            doc.tags[k] == "IN" or doc.tags[k + 1][:2] in {"PR", "DT", "NN", "EX"}
+            doc.tags[k] == "IN"
+            or doc.tags[k + 1][:2] in {"PR", "DT", "NN", "EX"}
+            or doc.words[k + 1] in MARKS
         ):
             head = doc.heads[k]
             return trimmed(
@@ -209,6 +213,9 @@ def _bare(doc: Document, cue: Cue, b: int) -> Content | None:
 
 def _infinitive(doc: Document, cue: Cue) -> Content | None:
     """As in "promised to go", "urged them to go", "declined to say"."""
+    if doc.tags[cue.after : cue.after + 1] == ["TO"] and doc.heads[cue.after] > cue.after:
+        head = doc.heads[cue.after]
+        return trimmed(doc, cue.after, extent.end(doc, cue, head), head, "to")
     for c in doc.children[cue.word]:
         if c < cue.after or doc.relations[c] not in {"xcomp", "ccomp", "advcl", "acl"}:
             continue
@@ -229,13 +236,18 @@ def _object(doc: Document, cue: Cue) -> Content | None:
     if not cue.takes & {"np", "as"} and not calls:
         return None
     for c in doc.children[cue.word]:
-        if c >= cue.after and doc.relations[c] in {"obj", "obl", "xcomp", "ccomp"}:
-            first = max(extent.first_of(doc, c, cue.after), cue.after)
+        if c < cue.after:
+            continue
+        first = max(extent.first_of(doc, c, cue.after), cue.after)
+        called = cue.after - cue.first > 1 and first == cue.after and doc.relations[c] == "advcl"
+        if doc.relations[c] in {"obj", "obl", "xcomp", "ccomp"} or called:
             if any(doc.words[k] in {",", ";"} for k in range(cue.after, first)):
                 return None
             particle = cue.after - cue.first > 1
-            if doc.relations[c] == "obl" and not particle:
+            if doc.relations[c] == "obl" and not particle and doc.tags[first] in {"IN", "TO", "RB"}:
                 return None
+            if c in doc.time_words:
+                continue
             if doc.relations[c] == "obl" or particle:
                 first = cue.after
             last = max(extent.end(doc, cue, c), _after_object(doc, cue, c))
@@ -257,16 +269,18 @@ def _after_object(doc: Document, cue: Cue, c: int) -> int:
 
 
 def _topic(doc: Document, cue: Cue, b: int) -> Content | None:
-    """As in "complained about the noise", "spoke of a plan": what it was about."""
-    k = cue.after
-    if (
-        k + 1 >= b
-        or doc.lower[k] not in {"about", "of"}
-        or "topic" not in choice.uses_of(doc.lemmas[cue.word])
-    ):
+    """As in "complained about the noise", "spoke to voters of a plan": what it was about."""
+    uses = choice.uses_of(doc.lemmas[cue.word])
+    about = {low for use in uses for low in _TOPICS.get(use, ())}
+    if not about:
         return None
-    head = max(doc.heads[k], k + 1)
-    return trimmed(doc, k, extent.before_joining(doc, k, extent.end(doc, cue, head)), head, "topic")
+    for k in range(cue.after, min(cue.after + _ASIDE, b - 1)):
+        if doc.lower[k] in about and k + 1 not in doc.time_words:
+            head = max(doc.heads[k], k + 1)
+            return trimmed(doc, k, extent.before_joining(doc, k, extent.end(doc, cue, head)), head, "topic")
+        if doc.tags[k][:1] not in {"R", "N", "P", "D", "J"} and doc.lower[k] not in {"to", "with"}:
+            return None
+    return None
 
 
 def left(doc: Document, cue: Cue, first: int, *, whole: bool) -> Content | None:

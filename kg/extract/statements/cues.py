@@ -47,7 +47,7 @@ def verb(doc: Document, i: int) -> Cue | None:
     for rest, kind, factuality, takes in entries:
         after = i + 1 + len(rest)
         if tuple(doc.lower[i + 1 : after]) == rest:
-            keeps = rest and rest[-1] in {"to", "that", "whether", "doing"}
+            keeps = rest and rest[-1] in {"to", "that", "whether", "doing"} and "as" not in takes
             return Cue(i, i, i + 1 if keeps else after, kind, factuality, takes)
     return None
 

@@ -21,6 +21,9 @@ _PREPOSITIONS: Final = {
     "claim": frozenset({"of"}),
     "doubt": frozenset({"about", "over"}),
 }
+_LIGHT: Final = frozenset(
+    {"make", "have", "issue", "express", "voice", "give", "deliver", "share", "send", "offer"}
+)
 _BY: Final = frozenset({"by", "from", "of"})
 _NOT_SAID: Final = frozenset(
     {"fact", "story", "study", "idea", "sense", "record", "goal", "order", "resolution"}
@@ -48,14 +51,24 @@ def _source(doc: Document, i: int) -> tuple[int | None, int]:
     b = doc.sentences[doc.sentence_of[i]][1]
     for c in doc.children[i]:
         if doc.relations[c] == "nmod:poss" and c < i:
-            return c, i + 1
+            return c, _behind_time(doc, i + 1, b)
     if i + 2 < b and doc.lower[i + 1] in _BY:
         for c in doc.children[i]:
             if c > i + 1 and doc.relations[c].startswith("nmod") and any(k == i + 1 for k in doc.children[c]):
                 after = doc.subtree(c)[1]
                 person = doc.types[c] in {"person", "organization"} or doc.tags[c] in {"NNP", "NNPS"}
                 return (c, min(after, _that(doc, c, after))) if person else (None, i + 1)
+    verb = doc.heads[i]
+    if 0 <= verb < i and doc.relations[i] == "obj" and doc.lemmas[verb] in _LIGHT:
+        return cues.subject(doc, verb), _behind_time(doc, i + 1, b)
     return None, i + 1
+
+
+def _behind_time(doc: Document, k: int, b: int) -> int:
+    """Behind the expression of time at word ``k``, if there is one: "a warning on Monday that"."""
+    while k < b and (k in doc.time_words or (k + 1 in doc.time_words and doc.tags[k] == "IN")):
+        k += 1
+    return k
 
 
 def _that(doc: Document, first: int, after: int) -> int:
@@ -68,6 +81,8 @@ def _content(doc: Document, cue: Cue, k: int) -> Content | None:
     if k + 2 >= b:
         return None
     low = doc.lower[k]
+    if doc.lower[k + 1] == "comment":
+        return None
     if low == "that" and any(doc.tags[j] in {"VBD", "VBZ", "VBP", "MD"} for j in range(k + 1, b)):
         return contents.trimmed(doc, k, _end(doc, cue, k, b), doc.heads[k], "that")
     if low == "to" and doc.tags[k] == "TO" and cue.kind in _WITH_TO:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from kg.extract import lexicon
 from kg.extract.statements import choice, contents, cues, extent
 from kg.extract.statements.cues import Cue
 from kg.extract.statements.extent import has_verb
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
 
 _NOT_SPEECH: Final = frozenset({"decline", "doubt", "hedge"})
 _NEAR: Final = 8  # words between a cue and a quotation that no comma sets apart
+_HEADLINE: Final = 25  # words of a headline, at most
 _ENDS: Final = frozenset({".", "?", "!", ";"}) | MARKS
 
 
@@ -50,6 +52,9 @@ class Quoted:
         according = self._according_near(quotation)
         if according is not None:
             return Draft(first, after, -1, according[0], according[1], "direct", "quotation")
+        introduced = self._after_colon(quotation)
+        if introduced is not None:
+            return Draft(first, after, -1, introduced[0], introduced[1], "direct", "quotation")
         return self._carried_on(quotation, previous, first, after)
 
     def _trim(self, quotation: Quotation) -> tuple[int, int]:
@@ -139,6 +144,24 @@ class Quoted:
             return self.reading.according(a) or self._in_words_of(a, opening)
         return None
 
+    def _after_colon(self, quotation: Quotation) -> tuple[Cue, int] | None:
+        """As in "The vote surprised Jo Lee: “…”", "He gave a list: “…”": the name there, or the subject."""
+        doc = self.doc
+        colon = quotation.first - 2
+        if colon < 1 or doc.words[colon] != ":":
+            return None
+        cue = Cue(colon, colon, colon + 1, "say", "certain", frozenset())
+        a = doc.sentences[doc.sentence_of[colon]][0]
+        verb = next((i for i in range(a, colon) if doc.relations[i] == "root"), None)
+        subject = cues.own_subject(doc, verb) if verb is not None and verb < colon else None
+        for source in (colon - 1, subject):
+            hit = self.index.at(source) if source is not None else None
+            if source is not None and (
+                (hit is not None and hit.is_person) or doc.lower[source] in {"he", "she"}
+            ):
+                return cue, source
+        return None
+
     def _in_words_of(self, a: int, stop: int) -> tuple[Cue, int] | None:
         """As in "in the words of X, …"."""
         doc = self.doc
@@ -191,18 +214,30 @@ class Quoted:
         return None
 
     def _transcribed(self) -> Iterator[Draft]:
-        """As in "SMITH: Thank you.": the paragraphs of an interview that begin with the speaker's name."""
+        """As in "SMITH: Thank you." and "Poll: Lee leads": paragraphs that begin with who says so."""
         doc = self.doc
         for a, b in doc.paragraphs:
             colon = next((i for i in range(a + 1, min(a + 6, b - 2)) if doc.words[i] == ":"), None)
-            if colon is None or doc.words[colon + 1] in MARKS:
+            if colon is None or b - colon <= 4:  # noqa: PLR2004 - no more than a label
                 continue
-            named = all(doc.words[i][:1].isupper() or doc.words[i] == "." for i in range(a, colon))
-            hit = self.index.at(colon - 1)
-            speaks = (hit is not None and hit.is_person) or all(
-                doc.words[i].isupper() for i in range(a, colon)
-            )
-            if named and speaks and b - colon > 4:  # noqa: PLR2004 - more than a label
-                after = b - 1 if doc.words[b - 1] in {".", ","} else b
+            headline = doc.words[b - 1] not in _ENDS and b - colon < _HEADLINE
+            if doc.words[colon + 1] in MARKS and not headline:
+                continue
+            if self._speaks(a, colon) or (headline and self._is_cited(colon - 1)):
+                content = extent.unquoted(doc, colon + 1, b - 1 if doc.words[b - 1] in {".", ","} else b)
                 cue = Cue(colon, colon, colon + 1, "say", "certain", frozenset())
-                yield Draft(colon + 1, after, -1, cue, colon - 1, "direct", "transcript")
+                yield Draft(*content, -1, cue, colon - 1, "direct", "transcript")
+
+    def _speaks(self, a: int, colon: int) -> bool:
+        """Whether a label is the name of a person, or a word in capitals."""
+        words = self.doc.words[a:colon]
+        hit = self.index.at(colon - 1)
+        named = all(word[:1].isupper() or word == "." for word in words)
+        nouns = words[0] in {"Q", "A"} or all(tag[:2] == "NN" for tag in self.doc.tags[a:colon])
+        return named and ((hit is not None and hit.is_person) or (nouns and all(map(str.isupper, words))))
+
+    def _is_cited(self, i: int) -> bool:
+        """Whether the last word of a label is an organisation, or a noun that is cited ("Poll")."""
+        hit = self.index.at(i)
+        organization = hit is not None and hit.id.startswith("org/")
+        return organization or self.doc.lower[i] in lexicon.words("unnamed_sources")

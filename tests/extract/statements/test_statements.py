@@ -57,6 +57,18 @@ NAMED = [
     ),
     ("''The bridge is old,'' said Maria Lopez, an engineer.", "The bridge is old", "direct"),
     ("It was asserted by Maria Lopez that the bridge was closed.", "the bridge was closed", "indirect"),
+    ("Maria Lopez talked to voters about the bridge.", "about the bridge", "indirect"),
+    ("Maria Lopez apologized to cyclists for the delay.", "for the delay", "indirect"),
+    ("Maria Lopez was referring to an old bridge.", "an old bridge", "indirect"),
+    ("Maria Lopez went on to say that the bridge was closed.", "the bridge was closed", "indirect"),
+    ("Maria Lopez made the argument that the bridge was safe.", "the bridge was safe", "indirect"),
+    ("The vote pleased Maria Lopez: “The bridge will stay open.”", "The bridge will stay open", "direct"),
+    ("Maria Lopez: Bridge will close in May", "Bridge will close in May", "direct"),
+    (
+        "Maria Lopez said the bridge was closed and the mayor said it would open.",
+        "the bridge was closed",
+        "indirect",
+    ),
     ("Maria Lopez blamed the storm for the delay.", "the storm for the delay", "indirect"),
     ("Maria Lopez made clear that the bridge was closed.", "the bridge was closed", "indirect"),
 ]
@@ -64,7 +76,7 @@ NAMED = [
 
 @pytest.mark.parametrize(("text", "content", "kind"), NAMED)
 def test_the_words_that_are_attributed(text: str, content: str, kind: str) -> None:
-    found = only(text)
+    (found,) = [s for s in statements(text) if s.source == "person/maria-lopez"]
     assert (found.source, found.span.text, found.quote_kind) == ("person/maria-lopez", content, kind)
 
 
