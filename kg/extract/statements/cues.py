@@ -46,7 +46,7 @@ def verb(doc: Document, i: int) -> Cue | None:
         return None
     for rest, kind, factuality, takes in entries:
         after = i + 1 + len(rest)
-        if tuple(doc.lower[i + 1 : after]) == rest:
+        if not rest or tuple(doc.lower[i + 1 : after]) == rest:
             keeps = rest and rest[-1] in {"to", "that", "whether", "doing"} and "as" not in takes
             return Cue(i, i, i + 1 if keeps else after, kind, factuality, takes)
     return None
@@ -63,6 +63,12 @@ def _verbs() -> dict[str, list[tuple[tuple[str, ...], str, Factuality, frozenset
     for entries in table.values():
         entries.sort(key=lambda entry: -len(entry[0]))
     return table
+
+
+@cache
+def verbs() -> frozenset[str]:
+    """The lemmas of the verbs that attribute, of phrases the first word."""
+    return frozenset(_verbs())
 
 
 @cache
@@ -126,19 +132,21 @@ def own_subject(doc: Document, i: int) -> int | None:
     """The subject that hangs on verb ``i`` or stands beside it; of a passive, the agent."""
     if is_passive(doc, i):
         return agent(doc, i)
-    near = neighbour(doc, i)
     subjects = [
         c
         for c in doc.children[i]
         if doc.relations[c] in {"nsubj", "nsubj:outer"} and _can_be(doc, c) and not _opens_clause(doc, i, c)
     ]
     if not subjects:
-        return near
+        return neighbour(doc, i)
     # Of two that a comma parts the one beside the verb is its own: "…, the firm that owns it, an aide said".
     c = subjects[0]
     last = next((word for word in reversed(subjects) if word < i), c)
     if "," in doc.words[c:last]:
         c = last
+    if c < i and "," not in doc.words[c:i]:
+        return c
+    near = neighbour(doc, i)
     return near if near is not None and (near < i < c or _is_nearer(doc, i, near, c)) else c
 
 

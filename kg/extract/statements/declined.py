@@ -15,12 +15,13 @@ _WITH_NOTHING: Final = frozenset({"have", "offer", "give", "make", "provide", "i
 _TELLING: Final = frozenset(
     {"comment", "say", "discuss", "elaborate", "answer", "confirm", "identify", "disclose", "specify"}
 )
-_VERBS: Final = (
+VERBS: Final = (
     frozenset({"decline", "refuse", "remain", "stay", "keep", "reach"})
     | _WITH_NOTHING
     | _TELLING
     | _UNANSWERED
 )
+"""The verbs with which one may decline to say anything."""
 _NOTHING: Final = frozenset(
     {"comment", "comments", "response", "reply", "answer", "details", "explanation", "statement"}
 )
@@ -32,7 +33,7 @@ _WILL: Final = frozenset({"would", "will", "wo", "could", "ca", "can"})
 def find(doc: Document, i: int) -> tuple[Cue, int, int] | None:  # noqa: PLR0911 - one a form
     """The cue at verb ``i`` with which someone declines to comment, and the range of words that says so."""
     lemma = doc.lemmas[i]
-    if lemma not in _VERBS:
+    if lemma not in VERBS:
         return None
     first = _start(doc, i)
     if lemma in {"decline", "refuse"}:

@@ -22,6 +22,8 @@ _GUESSES: Final[dict[str, Factuality]] = {
 }
 _NEAR: Final = 3  # words behind an adverb that belong to its clause
 _UNKNOWN: Final = frozenset({"unclear", "unknown", "uncertain", "unsure"})
+_KNOWN: Final = frozenset({"clear", "known", "certain"})
+_HEDGES: Final = _HEARSAY | _UNKNOWN | _KNOWN | frozenset(_GUESSES)
 _PASSIVE: Final[dict[str, Factuality]] = {
     "accuse": "undetermined",
     "allege": "undetermined",
@@ -37,18 +39,20 @@ _PASSIVE: Final[dict[str, Factuality]] = {
 
 def find(doc: Document) -> Iterator[tuple[Content, Cue]]:
     """The hedged clauses of the narrator, each with the words that hedge."""
-    for i, low in enumerate(doc.lower):
+    for i in [i for i, low in enumerate(doc.lower) if low in _HEDGES]:
+        low = doc.lower[i]
         if low in _HEARSAY and not _in_noun_phrase(doc, i):
             found = _clause_around(doc, i)
             if found is not None:
                 yield found, _cue(i, i, i + 1, "undetermined")
-        elif low in _UNKNOWN or (low in {"clear", "known", "certain"} and _negated(doc, i)):
+        elif low in _UNKNOWN or (low in _KNOWN and _negated(doc, i)):
             yield from _unknown(doc, i)
         elif low in _GUESSES and i > 0 and doc.lower[i - 1] == "most":
             found = _clause_around(doc, i)
             if found is not None:
                 yield found, _cue(i, i - 1, i + 1, _GUESSES[low])
-        elif doc.tags[i] == "VBN" and doc.lemmas[i] in _PASSIVE:
+    for i in [i for i, lemma in enumerate(doc.lemmas) if lemma in _PASSIVE]:
+        if doc.tags[i] == "VBN":
             yield from _passive(doc, i)
 
 

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from kg.extract.roles import titles
 from kg.extract.statements import cues
@@ -26,8 +25,7 @@ _VIEWS: Final = frozenset({"view", "opinion", "words", "judgment", "judgement", 
 _HEADS: Final = frozenset({"NNP", "NNPS", "NN", "NNS", "PRP", "CD", "DT"})
 
 
-@dataclass(frozen=True, slots=True)
-class Draft:
+class Draft(NamedTuple):
     """One attribution as found.
 
     Attributes:
@@ -55,6 +53,7 @@ class Reading:
         self.doc, self.index = doc, index
         self.quotations = doc.quotations
         self._firsts = [q.first for q in self.quotations]
+        self._sources: dict[tuple[int, str], int | None] = {}
 
     @cached_property
     def whole(self) -> list[Quotation]:
@@ -74,6 +73,12 @@ class Reading:
 
     def source(self, cue: Cue) -> int | None:
         """Whose cue it is: a noun or pronoun that can be a source, on the same side of the marks."""
+        key = cue.word, cue.kind
+        if key not in self._sources:
+            self._sources[key] = self._find_source(cue)
+        return self._sources[key]
+
+    def _find_source(self, cue: Cue) -> int | None:
         doc = self.doc
         source = self._on_this_side(cue, cues.subject(doc, cue.word))
         if source is not None and source < cue.word:
@@ -110,6 +115,8 @@ class Reading:
     def _named_before(self, cue: Cue, source: int) -> int:
         """The person named just before the verb, where the tree takes a word of the title for the subject."""
         doc = self.doc
+        if source == cue.word - 1:
+            return source
         near = cues.neighbour(doc, cue.word)
         hit = self.index.at(near) if near is not None and source < near < cue.word else None
         if near is None or hit is None or not hit.is_person or hit.mention.form != "name":

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from kg.extract.statements import choice, contents, cues, declined, extent, noun_cues, phrases
@@ -18,6 +17,8 @@ if TYPE_CHECKING:
     from kg.extract.statements.reading import Reading
 
 _FIRST_PERSON: Final = frozenset({"i", "we", "you", "me", "us"})
+PREPOSITIONS: Final = frozenset({"according", "per", "in"})
+"""The first words of "according to X", "per X" and "in X's view"."""
 _THOUGHT: Final = frozenset({"believe", "doubt", "plan", "promise", "request", "show"})
 _UNSURE: Final = frozenset({"believe", "doubt", "say", "tell"})
 _AROUND: Final = frozenset({"around", "passive"})
@@ -38,10 +39,8 @@ class Reported:
     def at(self, i: int, *, used: bool) -> Draft | None:
         """The attribution whose cue is word ``i``."""
         doc = self.doc
-        if doc.lower[i] in {"according", "per"}:
-            return None if used else self._by_preposition(i)
-        if doc.lower[i] == "in":
-            return self._in_view(i)
+        if doc.lower[i] in PREPOSITIONS:
+            return self._in_view(i) if doc.lower[i] == "in" else self._by_preposition(i, used=used)
         if doc.tags[i][:2] == "NN":
             return self._by_noun(i)
         return (self._declined(i) or self._by_verb(i, used=used)) if doc.tags[i][:2] == "VB" else None
@@ -111,7 +110,7 @@ class Reported:
             after = min(after, inside.after)
             while after > first and self.doc.words[after - 1] in {",", "."}:
                 after -= 1
-            return replace(draft, after=after) if after > first else None
+            return draft._replace(after=after) if after > first else None
         form = draft.form
         for quotation in self.reading.quotations_in(first, after):
             if quotation.first - 1 <= first and quotation.after >= after:
@@ -126,7 +125,7 @@ class Reported:
                 form = "mixed"
         while after > first and self.doc.words[after - 1] in {",", ":", "—", "–"}:
             after -= 1
-        return replace(draft, after=after, form=form) if after > first else None
+        return draft._replace(after=after, form=form) if after > first else None
 
     def _apart(self, quotation: Quotation) -> bool:
         """Whether a whole quotation is set off from the clause before it: by a colon, or a new sentence."""
@@ -213,9 +212,9 @@ class Reported:
         draft = Draft(content.first, content.after, -1, cue, source, "indirect", "according")
         return self._fitted(draft, None)
 
-    def _by_preposition(self, i: int) -> Draft | None:
+    def _by_preposition(self, i: int, *, used: bool) -> Draft | None:
         """As in "according to X": before, behind, or inside what X says."""
-        found = self.reading.according(i)
+        found = None if used else self.reading.according(i)
         if found is None:
             return None
         cue, source = found

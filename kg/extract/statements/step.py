@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING, Final
 
@@ -94,9 +93,10 @@ class _Maker:
     def _by_source(self, draft: Draft) -> list[Draft]:
         """One draft for each source where several are named: "the ministry and the army said"."""
         doc = self.doc
-        others = [] if draft.source < 0 else doc.related(draft.source, "conj")
+        source = draft.source
+        others = [c for c in doc.children[source] if doc.relations[c] == "conj"] if source >= 0 else []
         found = [draft]
-        hit = self.index.at(draft.source) if others else None
+        hit = self.index.at(source) if others else None
         for other in others:
             second = self.index.at(other)
             named = (
@@ -106,7 +106,7 @@ class _Maker:
                 and not second.id.startswith("place/")
             )
             if named and other < (draft.cue.word if draft.cue else 0):
-                found.append(replace(draft, source=other))
+                found.append(draft._replace(source=other))
         return found
 
     def _statement(self, draft: Draft) -> Statement:
