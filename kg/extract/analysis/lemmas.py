@@ -44,6 +44,8 @@ def _stem(bare: str) -> str:
     """What is left of "stopped", "hoping" or "visited": the first known spelling, else a guess."""
     doubled = len(bare) > 2 and bare[-1] == bare[-2] and bare[-1] not in _VOWELS  # noqa: PLR2004
     candidates = [bare, bare + "e", *([bare[:-1]] if doubled else [])]
+    if _would_double(bare):  # "hop" gives "hopped", so that "hoped" is of "hope"
+        candidates[:2] = [bare + "e", bare]
     known = _verbs()
     for candidate in candidates:
         if candidate in known:
@@ -52,6 +54,12 @@ def _stem(bare: str) -> str:
         return bare[:-1]
     two_vowels = len(bare) > 2 and bare[-2] in _VOWELS and bare[-3] in _VOWELS  # noqa: PLR2004
     return bare + "e" if bare.endswith(_SILENT_E) and not two_vowels else bare
+
+
+def _would_double(bare: str) -> bool:
+    """Whether a verb of these letters would double the last: one syllable, one vowel, one consonant."""
+    vowels = [letter in _VOWELS for letter in bare]
+    return vowels[-2:] == [True, False] and sum(vowels) == 1 and bare[-1] not in "wxy"
 
 
 @cache
@@ -64,4 +72,5 @@ def _irregular() -> dict[tuple[str, str], str]:
 
 @cache
 def _verbs() -> frozenset[str]:
-    return lexicon.words("verbs") | lexicon.words("irregular_verbs")
+    saying = {phrase.split(" ")[0] for phrase in lexicon.words("reporting_verbs")}
+    return lexicon.words("verbs") | lexicon.words("irregular_verbs") | saying

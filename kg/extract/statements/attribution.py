@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING
 
+from kg.extract.analysis import lemmas
 from kg.extract.statements import cues, declined, narration
 from kg.extract.statements.quoted import Quoted
 from kg.extract.statements.reading import Draft, Reading
@@ -26,30 +27,19 @@ def find(doc: Document, index: Index) -> Iterator[Draft]:
     spoken = {(draft.first, draft.after) for draft in quoted}
     transcribed = {i for d in quoted if d.shape == "transcript" for i in range(d.first, d.after)}
     reported = Reported(reading, transcribed)
-    for i in _candidates(doc):
+    wanted = _wanted()
+    words = [i for i, lemma in enumerate(doc.lemmas) if lemma in wanted]
+    for i in words:
         draft = reported.at(i, used=i in used)
         if draft is not None and (draft.first, draft.after) not in spoken:
             yield draft
-    for content, cue in narration.find(doc):
+    for content, cue in narration.find(doc, words):
         if reading.quotation_at(cue.word) is None:
             yield Draft(content.first, content.after, content.head, cue, -1, "narration", "narration")
 
 
-def _candidates(doc: Document) -> list[int]:
-    """The words that may be cues, by their forms alone: few of all words, and only they are looked at."""
-    lemmas, forms = _cue_lemmas(), _cue_forms()
-    return [
-        i
-        for i, (lemma, low) in enumerate(zip(doc.lemmas, doc.lower, strict=True))
-        if lemma in lemmas or low in forms
-    ]
-
-
 @cache
-def _cue_lemmas() -> frozenset[str]:
-    return declined.VERBS | cues.verbs() | frozenset(cues.nouns())
-
-
-@cache
-def _cue_forms() -> frozenset[str]:
-    return frozenset(cues.nouns()) | PREPOSITIONS
+def _wanted() -> frozenset[str]:
+    """The lemmas of all words that may attribute or hedge: few of all words, and only they are looked at."""
+    listed = {lemmas.lemma(noun, tag) for noun in cues.nouns() for tag in ("NN", "NNS")}
+    return declined.VERBS | cues.verbs() | narration.HEDGES | PREPOSITIONS | listed

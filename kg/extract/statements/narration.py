@@ -8,7 +8,7 @@ from kg.extract.statements import contents, cues, extent
 from kg.extract.statements.cues import Cue
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from kg.extract.analysis.document import Document
     from kg.extract.statements.contents import Content
@@ -23,7 +23,6 @@ _GUESSES: Final[dict[str, Factuality]] = {
 _NEAR: Final = 3  # words behind an adverb that belong to its clause
 _UNKNOWN: Final = frozenset({"unclear", "unknown", "uncertain", "unsure"})
 _KNOWN: Final = frozenset({"clear", "known", "certain"})
-_HEDGES: Final = _HEARSAY | _UNKNOWN | _KNOWN | frozenset(_GUESSES)
 _PASSIVE: Final[dict[str, Factuality]] = {
     "accuse": "undetermined",
     "allege": "undetermined",
@@ -35,11 +34,18 @@ _PASSIVE: Final[dict[str, Factuality]] = {
     "suspect": "undetermined",
     "think": "probable",
 }
+HEDGES: Final = _HEARSAY | _UNKNOWN | _KNOWN | frozenset(_GUESSES) | frozenset(_PASSIVE) | {"know"}
+"""The lemmas of all words that may hedge."""
 
 
-def find(doc: Document) -> Iterator[tuple[Content, Cue]]:
-    """The hedged clauses of the narrator, each with the words that hedge."""
-    for i in [i for i, low in enumerate(doc.lower) if low in _HEDGES]:
+def find(doc: Document, words: Iterable[int]) -> Iterator[tuple[Content, Cue]]:
+    """The hedged clauses of the narrator, each with the words that hedge.
+
+    Args:
+        doc: the analysed text.
+        words: those of its words that may hedge, by their lemmas.
+    """
+    for i in words:
         low = doc.lower[i]
         if low in _HEARSAY and not _in_noun_phrase(doc, i):
             found = _clause_around(doc, i)
@@ -51,8 +57,7 @@ def find(doc: Document) -> Iterator[tuple[Content, Cue]]:
             found = _clause_around(doc, i)
             if found is not None:
                 yield found, _cue(i, i - 1, i + 1, _GUESSES[low])
-    for i in [i for i, lemma in enumerate(doc.lemmas) if lemma in _PASSIVE]:
-        if doc.tags[i] == "VBN":
+        elif doc.tags[i] == "VBN" and doc.lemmas[i] in _PASSIVE:
             yield from _passive(doc, i)
 
 

@@ -17,8 +17,8 @@ if TYPE_CHECKING:
     from kg.extract.statements.reading import Reading
 
 _FIRST_PERSON: Final = frozenset({"i", "we", "you", "me", "us"})
-PREPOSITIONS: Final = frozenset({"according", "per", "in"})
-"""The first words of "according to X", "per X" and "in X's view"."""
+PREPOSITIONS: Final = frozenset({"according", "accord", "per", "in"})
+"""The first words of "according to X", "per X" and "in X's view", and their lemmas."""
 _THOUGHT: Final = frozenset({"believe", "doubt", "plan", "promise", "request", "show"})
 _UNSURE: Final = frozenset({"believe", "doubt", "say", "tell"})
 _AROUND: Final = frozenset({"around", "passive"})
