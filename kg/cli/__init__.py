@@ -35,6 +35,7 @@ _COMMANDS: Final = (
     "load",
     "unload",
     "stories",
+    "query",
 )
 _REPORT_IT: Final = "the fault is in kg: please report it with the input; KG_DEBUG=1 shows where it is"
 _CANNOT, _INTERRUPTED, _BROKEN_PIPE = 2, 130, 141
