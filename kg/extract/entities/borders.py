@@ -32,6 +32,8 @@ if TYPE_CHECKING:
     from kg.extract.analysis.document import Document
 
 _DETERMINERS = frozenset(("the", "a", "an", "one", "this"))
+_IN_PORTFOLIO = frozenset(("of", "for", "and", "&", "the", ","))
+_BODY = 3  # letters of an organisation's initials, at least
 _LONGEST = 8  # words of a name
 _OPENING, _CLOSING = frozenset("\"“‘'"), frozenset("\"”’'")
 _NO_NAME_BEHIND_HYPHEN = frozenset(
@@ -56,12 +58,40 @@ def trimmed(doc: Document, first: int, after: int) -> tuple[int, int]:
         first += 1
     while after > first and not _ends_name(doc, after - 1):
         after -= 1
-    return _behind_title(doc, first, after), after
+    return first, after
+
+
+def _proper_start(doc: Document, first: int, after: int) -> int:
+    """Where a name begins, without the title, body or portfolio that was taken in before it."""
+    first = _behind_title(doc, first, after)
+    while after - first > 1 and _belongs_to_title(doc, first):
+        first += 1
+    return first
+
+
+def _belongs_to_title(doc: Document, first: int) -> bool:
+    """Whether the first word of a name ends what stands before it: "Minister of Tourism Ann Kirui"."""
+    word = doc.words[first]
+    if is_listed(word):
+        return False
+    if len(word) >= _BODY and is_acronym(doc, first):
+        return True
+    if doc.words[first - 1 : first + 1] == ["H", "E"] or doc.words[first : first + 2] == ["H", "E"]:
+        return True  # His Excellency
+    stop = doc.sentences[doc.sentence_of[first]][1]
+    if not (is_listed(doc.words[first + 1]) or is_eastern(doc, first + 1, stop)):
+        return False
+    i = first - 1
+    while i > 0 and doc.lower[i] in _IN_PORTFOLIO and follows_on(doc, i + 1):
+        i -= 1
+        while i > 0 and doc.words[i][:1].isupper() and not is_title_word(doc, i):
+            i -= 1
+    return i < first - 1 and is_title_word(doc, i)
 
 
 def _behind_title(doc: Document, first: int, after: int) -> int:
     """Where a name begins if a title stands inside what was tagged: "Vihiga Senator Ann Kirui"."""
-    for i in range(after - 2, first, -1):
+    for i in range(after - 2, first - 1, -1):
         name = doc.words[i + 1]
         if (is_title_word(doc, i) or is_courtesy(doc.words[i])) and name[:1].isupper() and len(name) > 1:
             return i + 1
@@ -96,7 +126,7 @@ def widened(doc: Document, first: int, after: int) -> tuple[int, int]:
         if step == first:
             break
         first = step
-    return first, after
+    return _proper_start(doc, first, after), after
 
 
 def _is_headline(doc: Document, start: int, stop: int) -> bool:
@@ -218,11 +248,7 @@ def _is_half(doc: Document, hyphen: int, first: int) -> bool:
     if is_given(f"{doc.words[hyphen - 1]}-{behind}"):
         return True
     eastern = hyphen - 1 > first and doc.words[first] in lexicon.words("surnames")
-    return eastern or (
-        not behind.endswith(("ed", "ing"))
-        and doc.tags[hyphen + 1] in {"NNP", "NNPS", "NN", "FW"}
-        and behind not in lexicon.words("verbs")
-    )
+    return eastern or not (behind.endswith(("ed", "ing")) or behind in lexicon.words("verbs"))
 
 
 def _left(doc: Document, first: int, after: int, start: int, *, only_listed: bool) -> int:

@@ -21,7 +21,7 @@ _ENOUGH = 4  # one of so many mentions must say that a word is no person
 # How sure the tagger must be on the average of a name's mentions (log odds) …
 _SURE = 2.0  # of a single word that no list has
 _SURE_OF_LISTED = 1.0  # of a single word that is a given name or a surname somewhere
-_SURE_OF_FULL = 0.5  # of several words that no list has
+_SURE_OF_FULL = 1.0  # of several words that no list has
 _AGAINST = 3.0  # what a mention loses that stands as persons hardly do
 _ARTICLES = frozenset(("the", "a", "an", "one", "this", "another"))
 _OPENING, _CLOSING = frozenset(('"', "“", "‘", "'", "«", "``")), frozenset(('"', "”", "’", "'", "»", "''"))

@@ -16,9 +16,6 @@ if TYPE_CHECKING:
     from kg.extract.analysis.document import Document
     from kg.extract.entities.spans import Taken
 
-# How little a part of a full name may look like a name where it stands alone (log odds of the tagger).
-_LEAST = -2.0
-_LEAST_OF_LISTED = -4.0
 _OPEN_TAGS = frozenset(("VB", "VBP", "VBD", "VBN", "VBZ", "VBG", "NNS", "JJR", "JJS", "UH", "CD"))
 
 
@@ -61,10 +58,24 @@ def spread(doc: Document, taken: Taken) -> None:
         one, other = span.first, span.after - 1
         if span.length == 3 and doc.words[one + 1] == "-" and {doc.lower[one], doc.lower[other]} <= family:  # noqa: PLR2004
             taken.replace(span, NameSpan(one, one + 1, "PER"), NameSpan(other, other + 1, "PER"))
+    places: dict[str, list[int]] = {}
     for i, low in enumerate(doc.lower):
-        if low in family and _may_be_family(doc, i, taken.spans[i], family):
-            span = NameSpan(i, i + 1, "PER")
-            taken.replace(taken.spans[i] or span, span)
+        if low in family and doc.words[i][:1].isupper():
+            places.setdefault(low, []).append(i)
+    for where in places.values():
+        likely = sum(doc.leanings[i] for i in where) >= 0 or is_listed(doc.words[where[0]])
+        for i in where if likely else ():
+            if not _is_beside_capital(doc, i) and _may_be_family(doc, i, taken.spans[i], family):
+                span = NameSpan(i, i + 1, "PER")
+                taken.replace(taken.spans[i] or span, span)
+
+
+def _is_beside_capital(doc: Document, i: int) -> bool:
+    """Whether a word is rather a part of a longer name: another capital stands beside it."""
+    opens, stop = doc.sentences[doc.sentence_of[i]]
+    before = i - 1 > opens and doc.words[i - 1][:1].isupper() and follows_on(doc, i)
+    behind = i + 1 < stop and doc.words[i + 1][:1].isupper() and follows_on(doc, i + 1)
+    return before or behind
 
 
 def abbreviated(doc: Document, taken: Taken) -> None:
@@ -98,8 +109,6 @@ def _like_name(doc: Document, i: int) -> bool:
 def _may_be_family(doc: Document, i: int, span: NameSpan | None, family: set[str]) -> bool:
     """Whether a word that is part of a full name elsewhere means that person here."""
     if not doc.words[i][:1].isupper() or not _like_name(doc, i) or i in doc.time_words:
-        return False
-    if doc.leanings[i] < (_LEAST_OF_LISTED if is_listed(doc.words[i]) else _LEAST):
         return False
     if span is not None:
         known = span.entry is not None and not span.entry.ambiguous

@@ -230,10 +230,7 @@ def _infinitive(doc: Document, cue: Cue) -> Content | None:
 
 def _object(doc: Document, cue: Cue) -> Content | None:
     """What is denied, praised, called for: the object with all that follows it."""
-    calls = doc.lemmas[cue.word] == "call" and any(
-        doc.relations[c] in {"xcomp", "ccomp"} and c > cue.word for c in doc.children[cue.word]
-    )
-    if not cue.takes & {"np", "as"} and not calls:
+    if not cue.takes & {"np", "as"} and not (doc.lemmas[cue.word] == "call" and _calls_so(doc, cue.word)):
         return None
     for c in doc.children[cue.word]:
         if c < cue.after:
@@ -253,6 +250,19 @@ def _object(doc: Document, cue: Cue) -> Content | None:
             last = max(extent.end(doc, cue, c), _after_object(doc, cue, c))
             return trimmed(doc, first, extent.before_joining(doc, c, last), c, "object")
     return None
+
+
+def _calls_so(doc: Document, verb: int) -> bool:
+    """Whether "call" says of its object what it is: "called the plan a disaster", in whichever tree."""
+    if any(doc.relations[c] in {"xcomp", "ccomp"} and c > verb for c in doc.children[verb]):
+        return True
+    return any(
+        k > thing
+        and doc.relations[k] in {"nmod", "acl", "amod", "appos"}
+        and not doc.related(k, "case", "mark")
+        for thing in doc.related(verb, "obj")
+        for k in doc.children[thing]
+    )
 
 
 def _after_object(doc: Document, cue: Cue, c: int) -> int:

@@ -211,3 +211,36 @@ def test_no_arrangement_of_names_and_titles_breaks_the_reading(text):
     for person in read(text).persons:
         for mention in person.mentions:
             assert text[mention.start : mention.end] == mention.text
+
+
+def test_a_title_of_nobility_is_no_part_of_a_name_that_no_list_has():
+    assert named("The herd belongs to Prince Mbovelo, the court was told.") == ["Mbovelo"]
+
+
+def test_a_given_name_that_is_a_title_elsewhere_is_part_of_the_name():
+    assert named("The inventor Dean Kovalenko sold the firm.") == ["Dean Kovalenko"]
+
+
+def test_a_title_inside_what_was_tagged_ends_it():
+    assert named("The road was opened by Vihara Senator Joyce Kirui on Monday.") == ["Joyce Kirui"]
+
+
+def test_the_portfolio_of_a_minister_is_no_part_of_the_name():
+    assert named("The Minister of Health and Welfare Anna Kowalska resigned.") == ["Anna Kowalska"]
+
+
+def test_the_initials_of_a_body_are_no_part_of_the_name():
+    assert named("The strike was called by NTUF Maria Santos last week.") == ["Maria Santos"]
+
+
+def test_his_excellency_in_two_letters_is_no_part_of_the_name():
+    assert named("The hall was opened by H E Ahmed Rashid on Sunday.") == ["Ahmed Rashid"]
+
+
+def test_a_word_of_a_name_beside_another_capital_is_part_of_something_else():
+    text = "The engineer Tomas Zeleny spoke first. The Zeleny Bridge Company was praised."
+    assert named(text) == ["Tomas Zeleny"]
+
+
+def test_the_syllables_of_a_given_name_stay_together():
+    assert named("The general Prasert Chan-o-cha took the oath.") == ["Prasert Chan-o-cha"]

@@ -219,7 +219,7 @@ def test_any_words_in_any_order_make_a_parsed_story_that_holds_together(words: l
 def test_of_two_subjects_that_a_comma_parts_the_one_beside_the_verb_speaks() -> None:
     found = only(
         "Petter Lund visited the port of Akureyri in February and is negotiating with Nordlines, "
-        "the company that owns the ships, an official at the Transport Ministry said."
+        "the company that owns the ships, an official at the Transport Ministry said on Monday."
     )
     assert found.source_span is not None
     assert found.source_span.text == "an official at the Transport Ministry"
