@@ -149,9 +149,25 @@ def find(doc: Document) -> list[NameSpan]:
     return found
 
 
+@cache
+def _openers() -> frozenset[str]:
+    """What the known names of several words begin with, in lower case."""
+    forms = [form for form in chain(_entries(), lexicon.places()) if not form.isalpha()]
+    return frozenset([_beginning(form.partition(" ")[0]) for form in forms])
+
+
+def _beginning(word: str) -> str:
+    """A word in lower case up to the first mark at which the text may have been cut."""
+    if not word.isalpha():
+        for mark in ".-'’":
+            word = word.partition(mark)[0]
+    return word.lower()
+
+
 def _longest(doc: Document, i: int) -> tuple[Entry | None, int]:
     end = doc.sentences[doc.sentence_of[i]][1]
-    for after in range(min(end, i + _LONGEST), i, -1):
+    longest = _LONGEST if _beginning(doc.words[i]) in _openers() else 1
+    for after in range(min(end, i + longest), i, -1):
         if after > i + 1 and not (doc.words[after - 1][:1].isupper() or doc.words[after - 1][:1].isdigit()):
             continue
         form = doc.text[doc.starts[i] : doc.ends[after - 1]].replace("’", "'")

@@ -14,7 +14,7 @@ from kg.extract.entities.borders import is_eastern, trimmed, widened
 from kg.extract.entities.context import could_be_person, is_located, something_else
 from kg.extract.entities.doubts import doubted
 from kg.extract.entities.spans import NameSpan, Taken, parts
-from kg.extract.entities.spread import abbreviated, spread, titled
+from kg.extract.entities.spread import abbreviated, repeated, spread, titled
 from kg.extract.entities.words import PROPER, is_courtesy, is_listed
 from kg.extract.roles import titles
 
@@ -34,6 +34,7 @@ def find(doc: Document) -> list[NameSpan]:
     for span in (*_announced(doc), *_proposals(doc)):
         taken.take(span)
     titled(doc, taken)
+    repeated(doc, taken)
     spread(doc, taken)
     abbreviated(doc, taken)
     return [span for span in taken.ordered() if span.kind != "OTHER"]

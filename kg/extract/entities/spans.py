@@ -45,6 +45,14 @@ class Taken:
         for span in new:
             self.take(span)
 
+    def cover(self, span: NameSpan) -> None:
+        """Give words to a name, also those of shorter names inside it, if none reaches beyond it."""
+        inside = {old for old in self.spans[span.first : span.after] if old is not None}
+        if all(span.first <= old.first and old.after <= span.after for old in inside):
+            for old in inside:
+                self.replace(old)
+            self.take(span)
+
     def ordered(self) -> list[NameSpan]:
         """The names in the order of the text."""
         found: list[NameSpan] = []

@@ -51,6 +51,19 @@ def _follows_title(doc: Document, i: int) -> bool | None:
     return False if person or titles.is_title(doc, i - 1) else None
 
 
+def repeated(doc: Document, taken: Taken) -> None:
+    """A name of several words is the same name wherever the same words stand."""
+    known: dict[str, dict[tuple[str, ...], NameSpan]] = {}
+    for span in taken.ordered():
+        if span.length > 1 and span.kind != "OTHER":
+            known.setdefault(doc.words[span.first], {})[tuple(doc.words[span.first : span.after])] = span
+    for i, word in enumerate(doc.words):
+        for words, span in known.get(word, {}).items():
+            old = taken.spans[i]
+            if (old is None or old.length < span.length) and tuple(doc.words[i : i + span.length]) == words:
+                taken.cover(span._replace(first=i, after=i + span.length))
+
+
 def spread(doc: Document, taken: Taken) -> None:
     """Parts of a full name that stand alone elsewhere in the story mean the same person."""
     family = _parts_of_full_names(doc, taken)

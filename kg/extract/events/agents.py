@@ -73,6 +73,8 @@ class Agents:
         if found and i not in self.adjectives:
             return found
         doc = self._doc
+        if doc.lower[i] == "who":  # "Ann Lee, who …"
+            return self._ending.get(i - 2 if doc.words[i - 1] == "," else i - 1)
         for c in doc.children[i]:
             if doc.relations[c] in {"appos", "flat", "nmod:desc"} and self.at(c) and c not in self.adjectives:
                 return self.at(c)

@@ -20,6 +20,7 @@ _NOUN_PHRASE: Final = frozenset({"DT", "PRP", "PRP$", "NN", "NNS", "NNP", "NNPS"
 _TOPICS: Final = {"topic": ("about", "of"), "for": ("for",), "against": ("against",), "on": ("on",)}
 _ASIDE: Final = 7  # words behind the verb in which it may say to whom, before it says of what
 _NAMING: Final = frozenset({"call", "label", "brand", "dub", "deem", "term"})
+_NAMED: Final = frozenset({"appos", "nmod", "nmod:desc", "amod", "acl", "dep"})
 _CLAUSAL: Final = frozenset({"that", "quote", "wh", "person"})
 
 
@@ -75,7 +76,8 @@ def _named(doc: Document, cue: Cue) -> Content | None:
         first = extent.first_of(doc, c, named + 1) if c > named else 0
         quoted = doc.words[first - 1] in MARKS or doc.words[first] in MARKS
         beside = doc.relations[c] in {"obj", "xcomp", "ccomp"} and doc.heads[c] == cue.word
-        if c > named and (beside or (quoted and doc.relations[c] != "punct")):
+        opens = doc.tags[first] == "DT" and doc.heads[c] == named and doc.relations[c] in _NAMED
+        if c > named and (beside or opens or (quoted and doc.relations[c] != "punct")):
             if any(doc.words[k] in {",", ";", ":"} for k in range(named, first)) or c in doc.time_words:
                 return None
             start = extent.first_of(doc, named, cue.after)
@@ -230,7 +232,10 @@ def _infinitive(doc: Document, cue: Cue) -> Content | None:
 
 def _object(doc: Document, cue: Cue) -> Content | None:
     """What is denied, praised, called for: the object with all that follows it."""
-    if not cue.takes & {"np", "as"} and not (doc.lemmas[cue.word] == "call" and _calls_so(doc, cue.word)):
+    calls = doc.lemmas[cue.word] == "call" and any(
+        doc.relations[c] in {"xcomp", "ccomp"} and c > cue.word for c in doc.children[cue.word]
+    )
+    if not cue.takes & {"np", "as"} and not calls:
         return None
     for c in doc.children[cue.word]:
         if c < cue.after:
@@ -250,19 +255,6 @@ def _object(doc: Document, cue: Cue) -> Content | None:
             last = max(extent.end(doc, cue, c), _after_object(doc, cue, c))
             return trimmed(doc, first, extent.before_joining(doc, c, last), c, "object")
     return None
-
-
-def _calls_so(doc: Document, verb: int) -> bool:
-    """Whether "call" says of its object what it is: "called the plan a disaster", in whichever tree."""
-    if any(doc.relations[c] in {"xcomp", "ccomp"} and c > verb for c in doc.children[verb]):
-        return True
-    return any(
-        k > thing
-        and doc.relations[k] in {"nmod", "acl", "amod", "appos"}
-        and not doc.related(k, "case", "mark")
-        for thing in doc.related(verb, "obj")
-        for k in doc.children[thing]
-    )
 
 
 def _after_object(doc: Document, cue: Cue, c: int) -> int:

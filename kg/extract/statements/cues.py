@@ -234,6 +234,9 @@ _INVERTING: Final = frozenset({",", "”", "''", '"', "?", "!", "—", "’", "'
 _INSERTED: Final = frozenset({",", "—", "–", "--", "-", ")"})
 
 
+_PHRASE: Final = 4  # words of a phrase before the verb, less one
+
+
 def _out_of_phrase(doc: Document, i: int, a: int) -> int:
     """The noun that a prepositional phrase before the verb hangs on: "Lee" in "Jo Lee of Ohio said"."""
     for _ in range(2):
@@ -242,7 +245,7 @@ def _out_of_phrase(doc: Document, i: int, a: int) -> int:
             k -= 1
         if (
             k - 2 < a
-            or i - k > 1
+            or i - k > _PHRASE
             or doc.lower[k - 1] not in {"of", "from", "in", "at", "for"}
             or doc.tags[k - 2][:2] != "NN"
         ):
