@@ -158,11 +158,11 @@ class Document:
 
 
 def _as_learned(words: list[str]) -> list[str]:
-    """The words with quotation marks as the treebanks write them: two apostrophes are one mark."""
-    return ['"' if word in _TWO_MARKS else word for word in words] if "''" in words else words
+    """The words with quotation marks as the treebanks write them."""
+    return words if _MARKS.isdisjoint(words) else ['"' if word in _MARKS else word for word in words]
 
 
-_TWO_MARKS = frozenset(("''", "``"))
+_MARKS = frozenset(("''", "``", "«", "»", "‹", "›", "„"))
 _AFTER_DATELINE = re.compile(r"[\s\u2013\u2014:-]*")
 
 

@@ -18,6 +18,9 @@ _SAYING: Final = frozenset(
     {"say", "tell", "claim", "confirm", "criticise", "praise", "promise", "request", "warn"}
 )
 _JUDGING: Final = frozenset({"criticise", "praise", "describe"})
+_ANSWERING: Final = frozenset(
+    {"asked", "pressed", "questioned", "speaking", "writing", "citing", "responding"}
+)
 _GOING_ON: Final = frozenset({"go", "continue", "begin", "start", "proceed"})
 _NOT_BY: Final = frozenset({"for", "from", "without", "of", "instead"})
 _NEGATIONS: Final = frozenset({"not", "n't", "never", "n’t"})
@@ -35,6 +38,11 @@ def uses_of(word: str) -> frozenset[str]:
 @cache
 def _uses() -> dict[str, frozenset[str]]:
     return {word: frozenset(use for _, use in rows) for word, rows in lexicon.table("reporting_uses").items()}
+
+
+def is_saying(cue: Cue) -> bool:
+    """Whether the cue is of saying, and not of thinking: who did not say a thing has said nothing."""
+    return cue.kind in _SAYING
 
 
 def is_said(doc: Document, cue: Cue) -> bool:
@@ -69,7 +77,7 @@ def accepts(doc: Document, cue: Cue, shape: str, source: int) -> bool:  # noqa: 
     uses = uses_of(lemma)
     particle = cue.after - cue.first > 1
     if shape == "to":
-        return "infinitive" in uses
+        return "infinitive" in uses and doc.lower[cue.after : cue.after + 3] != ["not", "to", "be"]
     if shape == "passive":
         return "object" in uses or cue.kind in {"describe", "believe"}
     if shape == "that" and (cue.kind == "apologise" or (cue.kind in _JUDGING and not _has_that(doc, cue))):
@@ -96,7 +104,8 @@ def accepts(doc: Document, cue: Cue, shape: str, source: int) -> bool:  # noqa: 
 def is_parenthetic(doc: Document, cue: Cue) -> bool:
     """Whether the verb can stand behind, or in the middle of, what is said."""
     i = cue.word
-    if "aside" not in uses_of(doc.lemmas[i]):
+    opener = doc.lower[doc.sentences[doc.sentence_of[i]][0]]
+    if "aside" not in uses_of(doc.lemmas[i]) or opener in _ANSWERING:
         return False
     objects = [
         c

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from kg.extract.statements import contents, cues
+from kg.extract.statements import contents, cues, extent
 from kg.extract.statements.cues import Cue
 
 if TYPE_CHECKING:
@@ -99,5 +99,7 @@ def _end(doc: Document, cue: Cue, k: int, b: int) -> int:
     verb = doc.heads[cue.word]
     if verb > k and doc.relations[cue.word].startswith("nsubj"):
         auxiliaries = [c for c in doc.children[verb] if c > k and doc.relations[c].startswith(("aux", "cop"))]
-        stop = min(stop, *auxiliaries, verb)
+        before = min(*auxiliaries, verb) if auxiliaries else verb
+        if extent.has_verb(doc, k + 1, before):
+            stop = min(stop, before)
     return min(max(stop, k + 2), b)

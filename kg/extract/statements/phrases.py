@@ -32,6 +32,7 @@ _BEFORE: Final = frozenset(
         "conj",
     }
 )
+_IN_PHRASE: Final = frozenset({"NN", "NNP", "JJ", "PRP$", "DT", "POS", "HYPH"})
 _NAMEWORDS: Final = frozenset({"flat", "compound", "goeswith", "nmod:desc", "fixed", "nummod", "dep"})
 _LONGEST: Final = 14  # words behind the noun
 _SKIP: Final = frozenset({",", ";", ":", "—", "–", "--", "-", "(", "“", '"', "``", "''", "”", "."})
@@ -51,7 +52,7 @@ def around(doc: Document, index: Index, head: int) -> tuple[int, int]:
     hit = index.at(head)
     if hit is not None and hit.mention.form == "name":
         if doc.sentence_of[hit.first] == doc.sentence_of[head]:
-            first = _with_title(doc, min(first, hit.first), hit)
+            first = _with_noun(doc, _with_title(doc, min(first, hit.first), hit), hit)
         return _without_marks(doc, first, max(hit.after, head + 1))
     after = _after(doc, index, head)
     return _without_marks(doc, first, after)
@@ -63,6 +64,20 @@ def _with_title(doc: Document, first: int, hit: Hit) -> int:
     if title is None or title.after != hit.first:
         return first
     return min(first, title.first - (1 if title.determiner else 0))
+
+
+def _with_noun(doc: Document, first: int, hit: Hit) -> int:
+    """Where "his father" begins before "Jo Lee", with a comma between or without, if the tree misses it."""
+    start = doc.sentences[doc.sentence_of[hit.first]][0]
+    if not hit.is_person or first != hit.first or first - start < 2:  # noqa: PLR2004 - a noun and what is before it
+        return first
+    apart = doc.words[first - 1] == "," and doc.words[hit.after : hit.after + 1] == [","]
+    noun = first - 1 - apart
+    if doc.tags[noun] not in {"NN", "NNP"} or doc.types[noun] != "person" or doc.names[noun] != "O":
+        return first
+    while noun > start and doc.tags[noun - 1] in _IN_PHRASE:
+        noun -= 1
+    return noun
 
 
 def _first(doc: Document, head: int, start: int) -> int:
@@ -77,7 +92,7 @@ def _first(doc: Document, head: int, start: int) -> int:
     first = max(first, start)
     while first < head and (doc.tags[first] in {"IN", "CC", ",", ":"} or doc.words[first] in _SKIP):
         first += 1
-    return first
+    return first - (first > start and doc.lower[first - 1 : first + 1] in (["at", "least"], ["at", "most"]))
 
 
 def _after(doc: Document, index: Index, head: int) -> int:

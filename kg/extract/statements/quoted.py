@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
 _NOT_SPEECH: Final = frozenset({"decline", "doubt", "hedge"})
 _NEAR: Final = 8  # words between a cue and a quotation that no comma sets apart
+_DASHES: Final = frozenset({"—", "–", "-", "--", "―"})
+_SIGNATURE: Final = 14  # words of a line that says whose the quotation above is, at most
 _HEADLINE: Final = 25  # words of a headline, at most
 _ENDS: Final = frozenset({".", "?", "!", ";"}) | MARKS
 
@@ -52,7 +54,7 @@ class Quoted:
         according = self._according_near(quotation)
         if according is not None:
             return Draft(first, after, -1, according[0], according[1], "direct", "quotation")
-        introduced = self._after_colon(quotation)
+        introduced = self._after_colon(quotation) or self._signed(quotation)
         if introduced is not None:
             return Draft(first, after, -1, introduced[0], introduced[1], "direct", "quotation")
         return self._carried_on(quotation, previous, first, after)
@@ -161,6 +163,20 @@ class Quoted:
             ):
                 return cue, source
         return None
+
+    def _signed(self, quotation: Quotation) -> tuple[Cue, int] | None:
+        """As in “…” with a line below: "— Jo Lee, mayor of Bergen"."""
+        doc = self.doc
+        number = doc.paragraph_of[quotation.first] + 1
+        if number >= len(doc.paragraphs) or not quotation.closed:
+            return None
+        a, b = doc.paragraphs[number]
+        dash = doc.words[a] in _DASHES
+        if doc.paragraphs[number - 1][1] > quotation.after + 1 or b - a > _SIGNATURE or not dash:
+            return None
+        hit = self.index.at(a + 1)
+        cue = Cue(a, a, a + 1, "say", "certain", frozenset())
+        return (cue, hit.after - 1) if hit is not None and hit.is_person else None
 
     def _in_words_of(self, a: int, stop: int) -> tuple[Cue, int] | None:
         """As in "in the words of X, …"."""

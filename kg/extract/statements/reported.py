@@ -21,6 +21,7 @@ PREPOSITIONS: Final = frozenset({"according", "accord", "per", "in"})
 """The first words of "according to X", "per X" and "in X's view", and their lemmas."""
 _THOUGHT: Final = frozenset({"believe", "doubt", "plan", "promise", "request", "show"})
 _UNSURE: Final = frozenset({"believe", "doubt", "say", "tell"})
+_NOBODY: Final = frozenset({"no", "neither", "nobody", "none"})
 _AROUND: Final = frozenset({"around", "passive"})
 
 
@@ -53,6 +54,8 @@ class Reported:
         inside = self.reading.quotation_at(i)
         source = self.reading.source(cue)
         if source is None or (inside and (source not in inside or doc.lower[source] in _FIRST_PERSON)):
+            return None
+        if choice.is_saying(cue) and any(doc.lower[c] in _NOBODY for c in (source, source - 1)):
             return None
         content = self._complement(cue, source)
         if not used and (content is None or doc.words[content.first - 1] == ","):

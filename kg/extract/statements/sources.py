@@ -32,6 +32,9 @@ _COUNTS: Final = {
     "ten": 10,
     "both": 2,
 }
+_VAGUE: Final = frozenset(
+    {"least", "most", "than", "about", "nearly", "almost", "some", "around", "over", "up"}
+)
 _PLURAL: Final = frozenset({"they", "them", "their", "we"})
 _SINGULAR: Final = frozenset({"he", "she", "him", "her", "his"})
 _BACK: Final = 100  # names that "the ministry" looks back over
@@ -209,6 +212,8 @@ class Sources:
 
     def _count(self, head: int, first: int) -> int | None:
         doc = self.doc
+        if not _VAGUE.isdisjoint(doc.lower[first:head]):
+            return None
         for i in range(first, head):
             if doc.relations[i] in {"nummod", "det"} or doc.tags[i] == "CD":
                 low = doc.lower[i]

@@ -30,7 +30,7 @@ def step(doc: Document, parsed: ParsedStory) -> ParsedStory:
     """Add the statements of a story and its unnamed sources with their roles."""
     index = Index(doc, parsed)
     found = _without_doubles(
-        sorted(attribution.find(doc, index), key=lambda d: (d.cue.word if d.cue else d.first, d.first))
+        doc, sorted(attribution.find(doc, index), key=lambda d: (d.cue.word if d.cue else d.first, d.first))
     )
     sources = Sources(doc, parsed, index)
     maker = _Maker(doc, parsed, index, sources)
@@ -43,9 +43,9 @@ def step(doc: Document, parsed: ParsedStory) -> ParsedStory:
     )
 
 
-def _is_own_belief(draft: Draft, earlier: Sequence[Draft]) -> bool:
+def _is_own_belief(doc: Document, draft: Draft, earlier: Sequence[Draft]) -> bool:
     """As in "She said she believed that …", "… she planned to …": the thought opens what is said."""
-    if draft.cue is None or draft.cue.kind not in {"believe", "plan"}:
+    if draft.cue is None or draft.cue.kind not in {"believe", "plan"} or doc.tags[draft.source] != "PRP":
         return False
     return any(
         d.first <= draft.source <= d.first + 1 and draft.cue.word <= d.first + 3
@@ -54,13 +54,13 @@ def _is_own_belief(draft: Draft, earlier: Sequence[Draft]) -> bool:
     )
 
 
-def _without_doubles(drafts: Sequence[Draft]) -> list[Draft]:
+def _without_doubles(doc: Document, drafts: Sequence[Draft]) -> list[Draft]:
     """One draft for the same words of the same source."""
     seen: set[tuple[int, int, int]] = set()
     kept: list[Draft] = []
     for draft in drafts:
         key = (draft.first, draft.after, draft.source)
-        if key not in seen and not _is_own_belief(draft, kept):
+        if key not in seen and not _is_own_belief(doc, draft, kept):
             seen.add(key)
             kept.append(draft)
     return kept

@@ -1,6 +1,8 @@
 """Sources without a name."""
 
 from kg.extract import parse
+from kg.graph import triples
+from kg.graph.names import ANONYMOUS_SOURCE
 from kg.story import ParsedStory, Story
 
 
@@ -37,3 +39,22 @@ def test_where_an_unnamed_source_works_is_a_role() -> None:
 def test_the_narrator_is_the_source_of_no_quotation() -> None:
     story = parsed("I think that the bridge is closed.")
     assert all(s.quote_kind == "narration" for s in story.statements if s.source == "story")
+
+
+def test_a_number_that_is_not_exact_is_no_count() -> None:
+    (source,) = parsed("At least 34 people said that the bridge was closed.").anonymous_sources
+    assert (source.description, source.count) == ("At least 34 people", None)
+
+
+def test_the_noun_before_a_name_belongs_to_the_source() -> None:
+    (found,) = parsed("His father Mohamed Hassan said that the bridge was closed.").statements
+    assert found.source == "person/mohamed-hassan"
+    assert found.source_span is not None
+    assert found.source_span.text == "His father Mohamed Hassan"
+
+
+def test_unnamed_sources_of_two_stories_are_two() -> None:
+    stories = [Story(id=name, text="Analysts said the bridge was closed.") for name in ("one", "two")]
+    one, other = ({s for s, _, o in triples(parse(story)) if o == ANONYMOUS_SOURCE} for story in stories)
+    assert one
+    assert one.isdisjoint(other)

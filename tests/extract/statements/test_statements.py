@@ -55,6 +55,17 @@ NAMED = [
         "The ministry, Maria Lopez told reporters, has decided to close the bridge",
         "indirect",
     ),
+    ("«The bridge is old,» said Maria Lopez.", "The bridge is old", "direct"),
+    (
+        "The announcement by Maria Lopez that the bridge was closed came late.",
+        "the bridge was closed",
+        "indirect",
+    ),
+    (
+        "The plan was described by Maria Lopez as a mess.",
+        "The plan was described by Maria Lopez as a mess",
+        "indirect",
+    ),
     ("''The bridge is old,'' said Maria Lopez, an engineer.", "The bridge is old", "direct"),
     ("It was asserted by Maria Lopez that the bridge was closed.", "the bridge was closed", "indirect"),
     ("Maria Lopez talked to voters about the bridge.", "about the bridge", "indirect"),
@@ -157,6 +168,24 @@ def test_what_others_said_in_a_quotation_is_relayed() -> None:
     assert outer.relays == inner.id
 
 
+def test_a_relay_goes_to_any_depth() -> None:
+    first, second, third = statements(
+        "Maria Lopez said that John Baker had told reporters that Amy Chen believed that the bank was broke."
+    )
+    assert (first.relays, second.relays, third.relays) == (second.id, third.id, None)
+    assert third.source == "person/amy-chen"
+
+
+def test_below_a_quotation_stands_whose_it_is() -> None:
+    assert only("“The bridge is closed.”\n\n— Maria Lopez, mayor").source == "person/maria-lopez"
+
+
+def test_the_question_that_was_asked_is_not_what_is_answered() -> None:
+    assert "Asked" not in [
+        s.span.text[:5] for s in statements("Asked whether she would stay, Maria Lopez said no.")
+    ]
+
+
 def test_a_plan_of_the_writer_is_no_statement() -> None:
     assert statements("We plan to visit the bridge. I mentioned the bridge.") == ()
 
@@ -178,6 +207,8 @@ def test_two_sources_make_two_statements() -> None:
         "She read “War and Peace” on the train.",
         "Maria Lopez would say anything to win.",
         "Maria Lopez did not say when the bridge would open.",
+        "No officials said that the bridge was safe.",
+        "Neither Maria Lopez nor the mayor said that the bridge was safe.",
         "The bridge was closed on Monday.",
     ],
 )
