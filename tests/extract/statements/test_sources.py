@@ -54,7 +54,7 @@ def test_the_noun_before_a_name_belongs_to_the_source() -> None:
 
 
 def test_unnamed_sources_of_two_stories_are_two() -> None:
-    stories = [Story(id=name, text="Analysts said the bridge was closed.") for name in ("one", "two")]
+    stories = [Story(id=name, text=f"Analysts said the {name} was closed.") for name in ("bridge", "road")]
     one, other = ({s for s, _, o in triples(parse(story)) if o == ANONYMOUS_SOURCE} for story in stories)
     assert one
     assert one.isdisjoint(other)
