@@ -11,15 +11,14 @@ def formats() -> None:
 
     What a file is, is told by its content; its suffix decides only where the content leaves it open.
     """
-    from kg import read, write  # noqa: F401, PLC0415
-    from kg.read import FORMATS as reads  # noqa: N811, PLC0415
-    from kg.write import FORMATS as writes  # noqa: N811, PLC0415
+    from importlib import import_module  # noqa: PLC0415
 
+    read, write = import_module("kg.read"), import_module("kg.write")
     click.echo("Read, each packed by gzip, bzip2 or xz or not, in folders, zip and tar:")
-    for name, reader in reads.items():
+    for name, reader in read.FORMATS.items():
         _line(name, reader.SUFFIXES, (reader.__doc__ or "").partition("\n")[0].rstrip("."))
     click.echo("Written:")
-    for name, written in writes.items():
+    for name, written in write.FORMATS.items():
         _line(name, written.suffixes, "")
 
 

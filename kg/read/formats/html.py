@@ -31,8 +31,10 @@ _MOST_ATTRIBUTES: Final = 5_000
 _SHORT: Final = 250
 """A main text of fewer characters is taken to be cut; a longer one in the page's data is preferred."""
 _LONGEST_STEP: Final = 6
-_QUOTED = r""""[^"]*+"|'[^']*+'"""
-_TAG = re.compile(rf"""<[A-Za-z](?:[^>"']++|{_QUOTED}|["'])*+""")
+_VALUE = r"""=\s*+(?:"[^"]*+"|'[^']*+')?+"""
+_TAG = re.compile(rf"<([A-Za-z][A-Za-z0-9]*+)(?:[^>=]++|{_VALUE})*+")
+_RAW: Final = frozenset(("script", "style", "textarea", "title", "xmp", "noembed", "iframe", "noframes"))
+"""Elements in which there are no tags."""
 _CHARSET = re.compile(rb"""<meta[^>]{1,200}?charset\s*=\s*["']?\s*([A-Za-z0-9_:.-]{2,40})""", re.IGNORECASE)
 _XML_DECLARATION = re.compile(r"^\s*<\?xml[^>]{0,200}\?>")
 
@@ -62,7 +64,7 @@ def story(data: bytes, source: str, *, declared: str | None = None, known: Metad
     """
     found = _CHARSET.search(data[:4096])
     characters = decode(data, declared=declared or (found[1].decode() if found else None))
-    if any(_attributes(tag[0]) > _MOST_ATTRIBUTES for tag in _TAG.finditer(characters)):
+    if any(_attributes(tag) > _MOST_ATTRIBUTES for tag in _tags(characters)):
         raise TooLarge(f"an element may have {_MOST_ATTRIBUTES:,} attributes, not more", source=source)
     try:
         tree = _tree(characters, source)
@@ -89,23 +91,37 @@ def story(data: bytes, source: str, *, declared: str | None = None, known: Metad
 def _tree(characters: str, source: str) -> HtmlElement:
     from lxml import html  # noqa: PLC0415
 
-    parser = html.HTMLParser(no_network=True, huge_tree=False, remove_pis=True)
+    parser = html.HTMLParser(no_network=True, huge_tree=False, remove_comments=True, remove_pis=True)
     tree = html.document_fromstring(printable(_XML_DECLARATION.sub("", characters)), parser=parser)
     if sum(1 for _ in tree.iter()) > _MOST_ELEMENTS:
         raise TooLarge(f"a page may have {_MOST_ELEMENTS:,} elements, and this has more", source=source)
     return tree
 
 
+def _tags(characters: str) -> Iterator[str]:
+    """The tags of a page long enough to have many attributes, but for what scripts and styles hold."""
+    at, unclosed = 0, set()
+    while tag := _TAG.search(characters, at):
+        at = tag.end()
+        name = tag[1].lower()
+        if name in _RAW and name not in unclosed:
+            end = characters.find(f"</{name}", at)
+            at = max(at, end)
+            unclosed.update({name} if end < 0 else ())
+        elif len(tag[0]) >= _MOST_ATTRIBUTES:
+            yield tag[0]
+
+
 def _attributes(tag: str) -> int:
     """About how many attributes a tag has."""
-    return 0 if len(tag) < _MOST_ATTRIBUTES else len(re.sub(_QUOTED, " ", tag).split())
+    return len(re.sub(_VALUE, "= ", tag).split())
 
 
 def _main_text(tree: HtmlElement) -> str:
     """The paragraphs of the story, one a line."""
     from trafilatura import extract  # noqa: PLC0415
 
-    text = extract(tree, fast=True, include_comments=False, include_tables=False, with_metadata=False)
+    text = extract(tree, fast=True, include_comments=False, with_metadata=False)
     lines = (" ".join(line.split()) for line in printable(text or "").splitlines())
     return "\n".join(line for line in dropwhile(_is_trail, lines) if line)
 
