@@ -20,7 +20,18 @@ if TYPE_CHECKING:
 
 __all__ = ["TABLES", "Setting", "find", "load", "unknown"]
 
-TABLES: Final = ("lexicon", "export", "parse", "validate", "rule", "load", "unload", "stories", "query")
+TABLES: Final = (
+    "lexicon",
+    "export",
+    "parse",
+    "validate",
+    "rule",
+    "load",
+    "unload",
+    "stories",
+    "query",
+    "serve",
+)
 """The tables that a configuration can have: the words, and each command that has options."""
 _KEYS: Final = (*TABLES, "data")
 _NAME, _SHARED = "kg.toml", "pyproject.toml"

@@ -17,6 +17,7 @@ MAY_IMPORT = {
     "report": GROUND | {"validate"},
     "write": GROUND | {"graph"},
     "store": GROUND | {"graph"},
+    "serve": GROUND | {"store"},
     "story": GROUND,
     "errors": set(),
     "terms": set(),
@@ -37,7 +38,9 @@ PLACES = {
     "pyshacl": {"validate"},
     "rdflib": {"graph", "validate"},
     "pyoxigraph": {"validate", "write", "store"},
-    "httpx": {"store"},
+    "httpx": {"store", "serve"},
+    "starlette": {"serve"},
+    "uvicorn": {"serve"},
     "keyring": {"store"},
 }
 FRONT_DOOR = {"__init__", "__main__", "cli"}  # these see all

@@ -36,6 +36,7 @@ _COMMANDS: Final = (
     "unload",
     "stories",
     "query",
+    "serve",
 )
 _REPORT_IT: Final = "the fault is in kg: please report it with the input; KG_DEBUG=1 shows where it is"
 _CANNOT, _INTERRUPTED, _BROKEN_PIPE = 2, 130, 141

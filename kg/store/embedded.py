@@ -41,7 +41,7 @@ class Embedded:
     def __init__(self, folder: str | os.PathLike[str] | None, *, access: Access = "read") -> None:
         self.name = "memory" if folder is None else str(folder)
         self.journal: Path | None = None if folder is None else Path(folder) / JOURNAL
-        self._lock = None if folder is None else _locked(Path(folder), access)
+        self._lock = None if folder is None else locked(folder, access)
         try:
             self._store = _opened(folder, access)
         except (OSError, RuntimeError) as error:
@@ -90,8 +90,13 @@ class Embedded:
             self._lock.release()
 
 
-def _locked(folder: Path, access: Access) -> Lock:
-    """A lock on the folder, made if need be."""
+def locked(folder: str | os.PathLike[str], access: Access) -> Lock:
+    """A lock on a folder, which is made if graphs are to be put in: as many as like read, or one writes.
+
+    Raises:
+        StoreError: it is no store, or somebody else has it.
+    """
+    folder = Path(folder)
     if folder.exists() and not folder.is_dir():
         raise StoreError("this is a file; a store is a folder or the URL of a server", source=str(folder))
     known = (folder / _MARK).exists()
