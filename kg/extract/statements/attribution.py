@@ -6,7 +6,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from kg.extract.analysis import lemmas
-from kg.extract.statements import cues, declined, narration
+from kg.extract.statements import adjective_cues, cues, declined, narration
 from kg.extract.statements.quoted import Quoted
 from kg.extract.statements.reading import Draft, Reading
 from kg.extract.statements.reported import PREPOSITIONS, Reported
@@ -41,5 +41,7 @@ def find(doc: Document, index: Index) -> Iterator[Draft]:
 @cache
 def _wanted() -> frozenset[str]:
     """The lemmas of all words that may attribute or hedge: few of all words, and only they are looked at."""
-    listed = {lemmas.lemma(noun, tag) for noun in cues.nouns() for tag in ("NN", "NNS")}
+    forms = [*((noun, tag) for noun in cues.nouns() for tag in ("NN", "NNS"))]
+    forms += [(word, tag) for word in adjective_cues.adjectives() for tag in ("JJ", "VBN")]
+    listed = frozenset(lemmas.lemma(word, tag) for word, tag in forms)
     return declined.VERBS | cues.verbs() | narration.HEDGES | PREPOSITIONS | listed

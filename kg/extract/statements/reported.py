@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from kg.extract.statements import choice, contents, cues, declined, extent, noun_cues, phrases
+from kg.extract.statements import adjective_cues, choice, contents, cues, declined, extent, noun_cues, phrases
 from kg.extract.statements.extent import has_verb
 from kg.extract.statements.quotations import MARKS
 from kg.extract.statements.reading import Draft
@@ -20,7 +20,7 @@ _FIRST_PERSON: Final = frozenset({"i", "we", "you", "me", "us"})
 PREPOSITIONS: Final = frozenset({"according", "accord", "per", "in"})
 """The first words of "according to X", "per X" and "in X's view", and their lemmas."""
 _THOUGHT: Final = frozenset({"believe", "doubt", "plan", "promise", "request", "show"})
-_UNSURE: Final = frozenset({"believe", "doubt", "say", "tell"})
+_UNSURE: Final = frozenset({"believe", "doubt", "say", "show", "tell"})
 _NOBODY: Final = frozenset({"no", "neither", "nobody", "none"})
 _AROUND: Final = frozenset({"around", "passive"})
 
@@ -43,7 +43,9 @@ class Reported:
         if doc.lower[i] in PREPOSITIONS:
             return self._in_view(i) if doc.lower[i] == "in" else self._by_preposition(i, used=used)
         if doc.tags[i][:2] == "NN":
-            return self._by_noun(i)
+            return self._by_other(noun_cues.find(doc, i), "noun ")
+        if doc.lower[i] in adjective_cues.adjectives():
+            return self._by_other(adjective_cues.find(doc, i), "adjective ") or self._by_verb(i, used=used)
         return (self._declined(i) or self._by_verb(i, used=used)) if doc.tags[i][:2] == "VB" else None
 
     def _by_verb(self, i: int, *, used: bool) -> Draft | None:
@@ -84,16 +86,15 @@ class Reported:
         inside = any(content.first <= word < content.after for word in (source, cue.word))
         return content if content.shape in _AROUND or not inside else None
 
-    def _by_noun(self, i: int) -> Draft | None:
-        """As in "X's claim that …"."""
-        found = noun_cues.find(self.doc, i)
+    def _by_other(self, found: tuple[Cue, int, contents.Content] | None, shape: str) -> Draft | None:
+        """As in "X's claim that …", "X is confident that …"."""
         if found is None:
             return None
         cue, source, content = found
-        if self.reading.quotation_at(i) is not None or self.reading.quotation_at(source) is not None:
+        if any(self.reading.quotation_at(word) is not None for word in (cue.word, source)):
             return None
         draft = Draft(
-            content.first, content.after, content.head, cue, source, "indirect", "noun " + content.shape
+            content.first, content.after, content.head, cue, source, "indirect", shape + content.shape
         )
         return self._fitted(draft, None)
 

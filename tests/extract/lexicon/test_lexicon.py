@@ -29,6 +29,7 @@ OWN = [
     "place_words",
     "places",
     "regions",
+    "reporting_adjectives",
     "reporting_nouns",
     "reporting_uses",
     "reporting_verbs",
@@ -103,7 +104,9 @@ def test_every_part_played_is_one_of_the_parsed_story(name, first):
     assert {part for row in lexicon.rows(name) for part in row[first:]} <= PARTS
 
 
-@pytest.mark.parametrize(("name", "column"), [("reporting_verbs", 2), ("reporting_nouns", 2)])
+@pytest.mark.parametrize(
+    ("name", "column"), [("reporting_verbs", 2), ("reporting_nouns", 2), ("reporting_adjectives", 2)]
+)
 def test_every_factuality_is_one_of_the_parsed_story(name, column):
     assert {row[column] for row in lexicon.rows(name)} <= FACTUALITIES
 

@@ -16,6 +16,8 @@ SENTENCES = [
     ("Maria Lopez warned that the bridge was dangerous.", "possible"),
     ("“The city should open the bridge,” Maria Lopez said.", "undetermined"),
     ("“Is the bridge closed?” Maria Lopez asked.", "undetermined"),
+    ("Maria Lopez is sceptical of the plan.", "doubtful"),
+    ("Maria Lopez is sure that the bridge is closed.", "probable"),
     ("Maria Lopez declined to comment.", "undetermined"),
 ]
 

@@ -80,6 +80,9 @@ NAMED = [
         "the bridge was closed",
         "indirect",
     ),
+    ("Maria Lopez is confident that the bridge will open.", "the bridge will open", "indirect"),
+    ("Maria Lopez was critical of the plan.", "of the plan", "indirect"),
+    ("Maria Lopez knows that the bridge is closed.", "the bridge is closed", "indirect"),
     ("Maria Lopez blamed the storm for the delay.", "the storm for the delay", "indirect"),
     ("Maria Lopez made clear that the bridge was closed.", "the bridge was closed", "indirect"),
 ]
