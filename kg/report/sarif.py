@@ -1,6 +1,6 @@
 """Findings as SARIF 2.1.0, for code scanning.
 
-GitHub keeps 5,000 results of a run, so the gravest come first.
+GitHub keeps 5,000 results of a run and refuses more than 25,000: the gravest come first, and no more.
 """
 
 from __future__ import annotations
@@ -22,6 +22,7 @@ _SCHEMA: Final = "https://json.schemastore.org/sarif-2.1.0.json"
 _LEVELS: Final[dict[Severity, str]] = {"violation": "error", "warning": "warning", "info": "note"}
 _HELP: Final = "https://w3id.org/kgn/shapes"
 _HERE: Final = "%SRCROOT%"
+_MOST: Final = 25_000
 
 
 def render(report: Report) -> Iterator[str]:
@@ -29,6 +30,8 @@ def render(report: Report) -> Iterator[str]:
     names = Names(report)
     every = [*((finding, False) for finding in report.findings), *((f, True) for f in report.suppressed)]
     every.sort(key=lambda pair: SEVERITIES.index(pair[0].severity))
+    left_out = max(len(every) - _MOST, 0)
+    del every[_MOST:]
     rules = {finding.rule: finding for finding, _ in reversed(every)}
     order = {rule: number for number, rule in enumerate(sorted(rules))}
     log = {
@@ -46,6 +49,7 @@ def render(report: Report) -> Iterator[str]:
                 },
                 "columnKind": "unicodeCodePoints",
                 "originalUriBaseIds": {_HERE: {"description": {"text": "where kg was run"}}},
+                "properties": {"resultsLeftOut": left_out},
                 "results": [_result(finding, order, names, known=known) for finding, known in every],
             }
         ],

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Final
 
 from kg.report.names import Names
@@ -11,6 +12,7 @@ if TYPE_CHECKING:
 
     from kg.validate.findings import Finding, Position, Report, Severity
 
+_CONTROL: Final = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069]")
 WORDS: Final[dict[Severity, str]] = {"violation": "error", "warning": "warning", "info": "info"}
 """The severities as tools of other kinds call them."""
 MOST: Final = 1_000
@@ -22,8 +24,8 @@ def render(report: Report) -> Iterator[str]:
     names = Names(report)
     for finding in report.findings[:MOST]:
         yield concise_line(finding, names)
-        yield from _excerpt(finding)
-        yield from (f"  = {note}" for note in _notes(finding))
+        yield from map(harmless, _excerpt(finding))
+        yield from (f"  = {harmless(note)}" for note in _notes(finding))
         yield ""
     if len(report.findings) > MOST:
         yield f"… and {len(report.findings) - MOST:,} more findings; --format concise shows all of them."
@@ -34,7 +36,17 @@ def concise_line(finding: Finding, names: Names) -> str:
     place = f"{finding.position}:" if finding.position else ""
     what = f"{WORDS[finding.severity]}[{finding.rule}]"
     focus = names.focus(finding)
-    return " ".join(filter(None, (place, what, f"{focus}:" if focus else "", names.what(finding))))
+    parts = filter(None, (place, what, f"{focus}:" if focus else "", names.what(finding)))
+    return harmless(" ".join(parts))
+
+
+def harmless(line: str) -> str:
+    r"""A line in which what would move a cursor, end the line or turn its direction is written as an escape.
+
+    >>> print(harmless("a\x1b[2Jb"))
+    a\x1b[2Jb
+    """
+    return _CONTROL.sub(lambda match: match[0].encode("unicode_escape").decode(), line)
 
 
 def summary(report: Report, seconds: float | None = None) -> str:
@@ -55,7 +67,7 @@ def summary(report: Report, seconds: float | None = None) -> str:
 
 def _excerpt(finding: Finding) -> Iterator[str]:
     """The line of the file, with what is wrong in it underlined and what to do about it beside that."""
-    advice = finding.fix.message if finding.fix else finding.help
+    advice = " ".join(((finding.fix and finding.fix.message) or finding.help or "").split())
     position = finding.position
     if position is None or not position.line or not position.excerpt.strip():
         if advice:

@@ -164,6 +164,7 @@ def _of_files(found: Sequence[Source], graph: ShapesGraph, options: Options) -> 
             terms=terms,
             data=data,
             vocabulary=vocabulary.of(options.ontologies),
+            shapes=graph.index,
             focus=answer.focus,
             classes=graph.classes,
             unused=[shape for shape, nodes in answer.checked.items() if not nodes],

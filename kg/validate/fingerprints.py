@@ -27,10 +27,13 @@ def added(findings: Iterable[Finding], data: Index) -> Iterator[Finding]:
     """
     seen: Counter[str] = Counter()
     names: dict[str, str] = {}
+    files: dict[str | None, str] = {None: ""}
     for finding in findings:
+        if finding.file not in files:
+            files[finding.file] = _relative(finding.file or "")
         parts = (
             finding.rule,
-            _relative(finding.file or ""),
+            files[finding.file],
             *(_name(part or "", data, names) for part in (finding.focus, finding.path, finding.value)),
         )
         print_ = _digest("\n".join(parts))

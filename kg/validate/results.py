@@ -84,6 +84,8 @@ def _causes(run: Run, shapes: tuple[Shape, ...], node: str, prefixes: Mapping[st
             continue
         inner, check = first.shape, first.check
         path = first.offence.path or (inner.path.text if inner.path else None)
-        reason = sentence(check.component, check.argument, path, prefixes).rstrip(".")
+        about = (check.component, check.argument, path)
+        reason = run.sentences.get(about) or sentence(*about, prefixes).rstrip(".")
+        run.sentences[about] = reason
         form = check.component == "pattern"  # a regular expression tells people nothing
         yield name if form else f"{name}: {reason[:1].lower()}{reason[1:]}"

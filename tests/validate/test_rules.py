@@ -164,6 +164,14 @@ def test_a_class_that_is_like_one_with_a_shape_is_a_warning(check):
     )
 
 
+def test_what_is_imported_and_not_there_is_a_warning(check, tmp_path):
+    owl = "<http://www.w3.org/2002/07/owl#imports>"
+    (tmp_path / "shapes.ttl").write_text(f"{SHAPES}:shapes {owl} :more .")
+    shapes, data = check(f":data {owl} <https://example.net/more> .")
+    assert (shapes.rule, shapes.file, shapes.line) == ("unfollowed-import", "shapes.ttl", 4)
+    assert (data.rule, data.file, data.line) == ("unfollowed-import", "x.ttl", 5)
+
+
 def test_a_shape_that_finds_nothing_is_a_hint_where_it_stands(check):
     (hint,) = (f for f in check(":ann a :Robot .", hints=True) if f.rule == "unused-shape")
     assert (hint.file, hint.line) == ("shapes.ttl", 2)

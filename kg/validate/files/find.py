@@ -79,6 +79,8 @@ class Source:
         if self.path is None:
             return self.content
         try:
+            if self.path.suffix in SUFFIXES and self.path.stat().st_size > max_bytes:
+                raise _too_large(max_bytes, self.name)
             with _OPENERS.get(self.path.suffix.lower(), _plain)(self.path) as stream:
                 content = stream.read(max_bytes + 1)
         except _BROKEN as error:
@@ -93,11 +95,13 @@ def _plain(path: Path) -> IO[bytes]:
 
 def _bounded(content: bytes, max_bytes: int, name: str) -> bytes:
     if len(content) > max_bytes:
-        limit = f"{max_bytes:,} bytes"
-        raise TooLarge(
-            f"the file is longer than {limit}; split it, or raise the limit with --max-bytes", source=name
-        )
+        raise _too_large(max_bytes, name)
     return content
+
+
+def _too_large(max_bytes: int, name: str) -> TooLarge:
+    limit = f"{max_bytes:,} bytes"
+    return TooLarge(f"longer than {limit}; split the file, or raise the limit with --max-bytes", source=name)
 
 
 def sources(

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from kg.validate.files.turtle import Span
 
-_TOKEN: Final = re.compile(r'\s*("(?:[^"\\]|\\.)*"|[{}\[\]:,]|[^\s{}\[\]:,"]+)', re.DOTALL)
+_TOKEN: Final = re.compile(r'\s*("(?:[^"\\]+|\\.)*+"|[{}\[\]:,]|[^\s{}\[\]:,"]+)', re.DOTALL)
 _DEEPEST: Final = 200
 _TYPE: Final = "http://www.w3.org/1999/02/22-rdf-syntax-ns#type"
 _INSIDE: Final = ("@graph", "@included", "@set", "@list", "@nest")

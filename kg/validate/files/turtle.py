@@ -14,12 +14,12 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
 _IN_WORD: Final = r"""[^\s<>"'\#;,.\[\](){}^@|~]"""
-_WORD: Final = rf"""(?:(?!\\){_IN_WORD}|\\.|\.+(?={_IN_WORD}))+"""
+_WORD: Final = rf"""(?:(?!\\){_IN_WORD}|\\.|\.+(?={_IN_WORD}))++"""
 _TOKEN: Final = re.compile(
     r"(?P<skip>[ \t\r\n]+|\#[^\n\r]*)"
     r"|(?P<iri><[^<>\n\r]*>)"
-    r'|(?P<string>"""(?:[^"\\]|\\.|"(?!""))*"""|"(?:[^"\\\n\r]|\\.)*"'
-    r"|'''(?:[^'\\]|\\.|'(?!''))*'''|'(?:[^'\\\n\r]|\\.)*')"
+    r'|(?P<string>"""(?:[^"\\]+|\\.|"(?!""))*+"""|"(?:[^"\\\n\r]+|\\.)*+"'
+    r"|'''(?:[^'\\]+|\\.|'(?!''))*+'''|'(?:[^'\\\n\r]+|\\.)*+')"
     r"|(?P<at>@[A-Za-z][A-Za-z0-9-]*)"
     r"|(?P<hat>\^\^)"
     r"|(?P<mark>[.;,\[\](){}])"
@@ -28,7 +28,7 @@ _TOKEN: Final = re.compile(
 )
 _STATEMENT: Final = re.compile(
     r"[ \t]*(?P<s><[^>]*>|_:\S+)[ \t]*(?P<p><[^>]*>)[ \t]*"
-    r'(?P<o><[^>]*>|_:[^\s<]+|"(?:[^"\\]|\\.)*"(?:@[\w-]+|\^\^<[^>]*>)?)'
+    r'(?P<o><[^>]*>|_:[^\s<]+|"(?:[^"\\]+|\\.)*+"(?:@[\w-]+|\^\^<[^>]*>)?)'
 )
 _DIRECTIVES: Final = {"@prefix": 2, "@base": 1, "@version": 1, "prefix": 2, "base": 1, "version": 1}
 

@@ -43,6 +43,7 @@ class Checked(NamedTuple):
         terms: every term of the data, each once.
         data: the union of the files.
         vocabulary: the terms that are known.
+        shapes: the shapes graph.
         focus: the nodes that shapes were run on.
         classes: the classes that shapes are about.
         unused: the shapes with targets of which the data has none.
@@ -54,6 +55,7 @@ class Checked(NamedTuple):
     terms: Collection[str]
     data: Index
     vocabulary: Vocabulary
+    shapes: Index
     focus: AbstractSet[str]
     classes: Collection[str]
     unused: Sequence[str]

@@ -45,11 +45,13 @@ class Run:
     Attributes:
         data: the graph.
         answers: rows of the queries that ran once for all focus nodes, by query and focus node.
+        sentences: what constraints demand, in words, each made once.
     """
 
     def __init__(self, data: Index) -> None:
         self.data = data
         self.answers: dict[object, dict[str, list[Row]]] = {}
+        self.sentences: dict[tuple[str, str, str | None], str] = {}
 
     @cached_property
     def store(self) -> ox.Store:
