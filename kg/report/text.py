@@ -77,7 +77,7 @@ def _excerpt(finding: Finding) -> Iterator[str]:
     margin = " " * len(number)
     yield f"{margin} |"
     yield f"{number} | {line}"
-    start = max((position.column or 1) - position.excerpt_column, 0)
+    start = min(max((position.column or 1) - position.excerpt_column, 0), len(line))
     width = _width(position, len(line) - start) if position.column else len(line.rstrip()) - start
     yield f"{margin} | {' ' * start}{'^' * width}{f' {advice}' if advice else ''}"
 

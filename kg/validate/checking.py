@@ -6,7 +6,7 @@ from collections import Counter
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from importlib import import_module
-from typing import TYPE_CHECKING, Literal, Protocol, runtime_checkable
+from typing import TYPE_CHECKING, Final, Literal, Protocol, runtime_checkable
 
 import pyoxigraph as ox
 
@@ -19,7 +19,7 @@ from kg.validate.findings import Finding, Related, Report
 from kg.validate.fixes import with_fixes
 from kg.validate.names import rule_name
 from kg.validate.results import Answer
-from kg.validate.rules import syntax, vocabulary
+from kg.validate.rules import bad_iri, syntax, vocabulary
 from kg.validate.rules.page import Checked
 from kg.validate.shacl import engine as fast
 from kg.validate.shacl.index import Index
@@ -36,6 +36,8 @@ if TYPE_CHECKING:
     from kg.validate.shapesgraph import Paths
 
 Engine = Literal["auto", "reference"]
+_FIRST: Final = bad_iri.PAGE.name
+"""The rule whose finding says more than that of a shape about the same value."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,12 +193,15 @@ def _merged(found: Sequence[Finding], further: Iterable[Finding]) -> Iterator[Fi
     others: dict[object, Finding] = {}
     for finding in further:
         about = (finding.focus, finding.value)
-        if about in faulted:
+        if about in faulted and finding.rule != _FIRST:
             helps[about] = finding.help or helps.get(about)
         else:
             key = (finding.file, *about) if finding.value else finding
             others.setdefault(key, finding)
+    malformed = {(finding.focus, finding.value) for finding in others.values() if finding.rule == _FIRST}
     for finding in found:
+        if (finding.focus, finding.value) in malformed:
+            continue
         advice = helps.get((finding.focus, finding.value)) or helps.get((finding.focus, finding.path))
         yield replace(finding, help=finding.help or advice) if advice else finding
     yield from others.values()

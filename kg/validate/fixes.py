@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
+from urllib.parse import quote
 
 import pyoxigraph as ox
 
@@ -38,6 +39,7 @@ _EDITABLE: Final = (
 )
 _WITH_PREFIXES: Final = (ox.RdfFormat.TURTLE, ox.RdfFormat.TRIG)
 _STRING: Final = f"{XSD}string"
+_IN_IRIS: Final = "".join(c for c in map(chr, range(33, 127)) if c not in '<>"{}|\\^`')
 _OURS: Final = tuple(PREFIXES.values())
 
 _Suggestion = tuple[str, bool]
@@ -119,6 +121,8 @@ def _fix(suggestion: _Suggestion, position: Position | None, file: Loaded) -> Fi
 
 def _suggestion(finding: Finding, shapes: Index) -> _Suggestion | None:
     value = finding.value or ""
+    if finding.rule == "bad-iri" and not value.startswith("<file:") and ":" in value:
+        return f"<{quote(value[1:-1], safe=_IN_IRIS)}>", False
     if finding.rule == "unknown-term" or value.startswith("<http"):
         found = _namespace(value)
         if found:

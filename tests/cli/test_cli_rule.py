@@ -1,10 +1,14 @@
 """``kg rule``: what a rule wants, why, and examples."""
 
+import os
+from pathlib import Path
+
 import pytest
 
 from kg.validate.explain import explanations
 from kg.validate.shapesgraph import shapes_graph
 
+DOCS = Path(__file__).parents[2] / "docs" / "validate.md"
 PAGES = {page.name: page for page in explanations(shapes_graph(None))}
 
 
@@ -48,3 +52,16 @@ def test_a_rule_that_does_not_exist_is_named_with_the_one_that_may_be_meant(kg):
 @pytest.mark.parametrize("page", PAGES.values(), ids=lambda page: page.name)
 def test_every_rule_says_what_it_wants(page):
     assert page.wants
+
+
+def test_the_table_in_the_docs_has_every_rule():
+    """`KG_WRITE_GOLDEN=1` writes it anew."""
+    text = DOCS.read_text("utf-8")
+    head, _, _ = text.partition("| rule |")
+    rows = [
+        f"| `{page.name}` | {page.severity} | {' '.join(page.wants.split())} |" for page in PAGES.values()
+    ]
+    wanted = f"{head}| rule | severity | what it wants |\n|---|---|---|\n" + "\n".join(rows) + "\n"
+    if os.environ.get("KG_WRITE_GOLDEN"):
+        DOCS.write_text(wanted, encoding="utf-8")
+    assert DOCS.read_text("utf-8") == wanted

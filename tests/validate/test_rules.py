@@ -181,7 +181,7 @@ def test_a_shape_that_finds_nothing_is_a_hint_where_it_stands(check):
     ("turtle", "rule", "line", "words"),
     [
         ("schema:x :p 5 .", "syntax", 5, "The prefix schema: is not declared"),
-        (':ann :name "Ann .\n:bob :name 5 .', "syntax", 5, "has no end"),
+        (':ann :name "Ann .\n:bob :name "Bob" .', "syntax", 5, "has no end"),
         (":ann :name 5\n:bob :name 5 .", "syntax", 6, "before the one above has ended"),
         (":ann :name 5 ;", "syntax", 5, "The file ends"),
         (":ann :name 5, .", "syntax", 5, "A value is expected here"),
@@ -191,6 +191,19 @@ def test_a_mistake_of_syntax_is_told_in_plain_words(check, turtle, rule, line, w
     (bad,) = check(turtle)
     assert (bad.rule, bad.line) == (rule, line)
     assert words in bad.message
+
+
+def test_a_prefix_that_is_misspelt_is_found_with_the_one_that_is_meant(check):
+    (bad,) = check("xds:x :p 5 .")
+    assert bad.help == "did you mean xsd:"
+
+
+@pytest.mark.parametrize("wrong", ["https://schema.org/", "http://w3id.org/kgn/vocab#"])
+def test_a_namespace_with_the_wrong_scheme_is_one_finding_and_the_rest_is_checked(check, wrong):
+    (bad, missing) = check(f"@prefix w: <{wrong}> .\n:ann a :Person ; w:nonsense w:planned .")[:2]
+    assert (bad.rule, bad.line, bad.column) == ("wrong-namespace", 5, 13)
+    assert bad.fix.safe
+    assert missing.rule == "person-name/minCount"
 
 
 def test_a_well_known_prefix_that_is_missing_can_be_added(check):

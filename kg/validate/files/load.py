@@ -4,20 +4,23 @@ from __future__ import annotations
 
 import re
 from contextlib import contextmanager
-from typing import IO, TYPE_CHECKING, NamedTuple
+from typing import IO, TYPE_CHECKING, Final, NamedTuple
 
 import pyoxigraph as ox
 
 from kg.errors import ReadError
+from kg.terms import PREFIXES
 from kg.validate.files import contexts
 from kg.validate.files.find import MAX_BYTES
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Mapping
 
     from kg.ntriples import Triple
     from kg.validate.files.find import Source
 
+_WELL_KNOWN: Final = frozenset(PREFIXES.values())
+_OF_TERMS: Final = re.compile("IRI|subtag|language")
 _PLACE = re.compile(r"^Parser error (?:at|between) line \d+ .*?: |^Parser error: ")
 
 
@@ -50,11 +53,13 @@ class Loaded(NamedTuple):
         source: where it was read from.
         triples: what it says, in its order.
         prefixes: the namespaces by their prefixes, as the file declares them.
+        corrected: namespaces with the wrong scheme, and those that were taken for them.
     """
 
     source: Source
     triples: list[Triple]
     prefixes: dict[str, str]
+    corrected: dict[str, str]
 
     @property
     def name(self) -> str:
@@ -67,7 +72,7 @@ def load(
 ) -> Loaded:
     """The triples of a file, in its order; named graphs are not told apart.
 
-    IRIs and language tags are taken as they are: whether they are well formed is a rule's to say.
+    IRIs and language tags need not be well formed: whether they are is a rule's to say.
 
     Args:
         source: the file.
@@ -80,23 +85,69 @@ def load(
         RdfSyntaxError: if it cannot be parsed.
     """
     content = source.read(max_bytes)
-    once = ({} if terms is None else terms).setdefault
+    known = {} if terms is None else terms
+    with parsing(source):
+        try:
+            triples, prefixes = _read(source, content, number, known, lenient=False)
+        except SyntaxError as error:
+            if not _OF_TERMS.search(str(error.msg)):
+                raise
+            triples, prefixes = _read(source, content, number, known, lenient=True)
+    corrected = _corrections(prefixes)
+    if corrected:
+        triples = [_corrected(triple, corrected, known) for triple in triples]
+    return Loaded(source, triples, prefixes, corrected)
+
+
+def _read(
+    source: Source, content: bytes, number: int, terms: dict[str, str], *, lenient: bool
+) -> tuple[list[Triple], dict[str, str]]:
+    once = terms.setdefault
     rename = renamer(number)
     triples: list[Triple] = []
-    with parsing(source):
-        parser = parse(source, content)
-        for quad in parser:
-            subject, predicate, value = str(quad.subject), str(quad.predicate), str(quad.object)
-            if subject[0] == "_":
-                subject = rename(subject)
-            if value[0] == "_":
-                value = rename(value)
-            triples.append((once(subject, subject), once(predicate, predicate), once(value, value)))
-    return Loaded(source, triples, dict(parser.prefixes))
+    parser = parse(source, content, lenient=lenient)
+    for quad in parser:
+        subject, predicate, value = str(quad.subject), str(quad.predicate), str(quad.object)
+        if subject[0] == "_":
+            subject = rename(subject)
+        if value[0] == "_":
+            value = rename(value)
+        triples.append((once(subject, subject), once(predicate, predicate), once(value, value)))
+    return triples, dict(parser.prefixes)
 
 
-def parse(source: Source, content: bytes | IO[bytes]) -> ox.QuadParser:
+def _corrections(prefixes: Mapping[str, str]) -> dict[str, str]:
+    """The namespaces that miss a well-known one by their scheme only, where the file has not that one too."""
+    declared = set(prefixes.values())
+    found = {}
+    for wrong in sorted(declared):
+        scheme, _, rest = wrong.partition("://")
+        right = f"{'http' if scheme == 'https' else 'https'}://{rest}"
+        if right in _WELL_KNOWN and right not in declared:
+            found[wrong] = right
+    return found
+
+
+def _corrected(triple: Triple, corrections: Mapping[str, str], terms: dict[str, str]) -> Triple:
+    made = []
+    for term in triple:
+        for wrong, right in corrections.items():
+            if term.startswith(f"<{wrong}"):
+                terms.pop(term, None)
+                term = f"<{right}{term[len(wrong) + 1 :]}"  # noqa: PLW2901
+                term = terms.setdefault(term, term)  # noqa: PLW2901
+        made.append(term)
+    return made[0], made[1], made[2]
+
+
+def parse(source: Source, content: bytes | IO[bytes], *, lenient: bool = True) -> ox.QuadParser:
     """What parses a file's content, or what of it a stream hands out.
+
+    Args:
+        source: the file.
+        content: what is in it.
+        lenient: whether to take IRIs and language tags as they are. Those of JSON-LD always are, since they
+            would be left out in silence.
 
     Raises:
         RdfSyntaxError: if it is one that is not to be parsed.
@@ -106,7 +157,8 @@ def parse(source: Source, content: bytes | IO[bytes]) -> ox.QuadParser:
             content = contexts.put_in(content)
         elif source.kind == ox.RdfFormat.RDF_XML:
             _refuse_entities(content, source.name)
-    return ox.parse(content, format=source.kind, base_iri=source.base, lenient=True)
+    lenient = lenient or source.kind == ox.RdfFormat.JSON_LD
+    return ox.parse(content, format=source.kind, base_iri=source.base, lenient=lenient)
 
 
 @contextmanager

@@ -17,6 +17,7 @@ from kg.validate.rules import (
     untargeted_node,
     unused_prefix,
     unused_shape,
+    wrong_namespace,
 )
 
 if TYPE_CHECKING:
@@ -34,6 +35,7 @@ _RULES: Final = (
     unused_prefix,
     untargeted_node,
     unused_shape,
+    wrong_namespace,
 )
 PAGES: Final[dict[str, Page]] = {
     page.name: page

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from difflib import get_close_matches
 from typing import TYPE_CHECKING, Final
 
 from kg.terms import PREFIXES
@@ -31,16 +32,18 @@ UNREADABLE: Final = Page(
     "a file without the permission to read it; half a .gz; a file above --max-bytes",
     "the same file, whole, and readable by whoever runs the check",
 )
+_DECLARED: Final = re.compile(r"prefix\s+([^\s:]*):\s*<", re.IGNORECASE)
 _PREFIX: Final = re.compile(r"The prefix (\S*:) has not been declared")
 _MEANT: Final = (
     ("Unexpected end", ('"', "'"), "The text that begins here has no end", "close the quotation marks"),
+    ("Line jumps", "", "The text on this line has no end", 'close it with ", or write """ around more lines'),
     ("Unexpected end", "<", "The IRI that begins here has no end", "close it with >"),
     ("Unexpected end", "", "The file ends in the middle of a statement", "is a full stop missing?"),
     (
         "A dot is expected",
         "",
         "A statement begins before the one above has ended",
-        "end that with a full stop",
+        "end the line above with ; or .",
     ),
 )
 """How a message of the parser begins, what stands there, what it means, and what to do."""
@@ -54,15 +57,15 @@ def found(error: ReadError, source: Source) -> Finding:
         )
     text = Text(source.name, source.read())
     position = text.at(error.line, error.column, error.end)
-    message, help_, fix = _explained(error.message, position)
+    message, help_, fix = _explained(error.message, position, text.text)
     return Finding(PAGE.name, PAGE.severity, _sentence(message), position=position, help=help_, fix=fix)
 
 
-def _explained(message: str, position: Position) -> tuple[str, str | None, Fix | None]:
+def _explained(message: str, position: Position, text: str) -> tuple[str, str | None, Fix | None]:
     """What a parser's words mean, what to do about it, and the fix where there is one."""
     at = position.excerpt[(position.column or 1) - position.excerpt_column :]
     if undeclared := _PREFIX.match(message):
-        return _undeclared(undeclared[1])
+        return _undeclared(undeclared[1], position, text)
     for start, opens, meant, help_ in _MEANT:
         if message.startswith(start) and at.startswith(opens):
             return meant, help_, None
@@ -75,11 +78,17 @@ def _explained(message: str, position: Position) -> tuple[str, str | None, Fix |
     return message, None, None
 
 
-def _undeclared(prefix: str) -> tuple[str, str, Fix | None]:
+def _undeclared(prefix: str, position: Position, text: str) -> tuple[str, str, Fix | None]:
+    message = f"The prefix {prefix} is not declared"
+    close = get_close_matches(prefix, [f"{name}:" for name in _DECLARED.findall(text)], n=1, cutoff=0.7)
+    if close and len(prefix) > 1 and position.line and position.column:
+        end = position.column + len(prefix)
+        edit = Edit(position.line, position.column, position.line, end, close[0])
+        return message, f"did you mean {close[0]}", Fix(f"write {close[0]} for {prefix}", (edit,))
     namespace = PREFIXES.get(prefix[:-1])
     line = f"@prefix {prefix} <{namespace or '…'}> ."
     fix = Fix(f"add {line}", (Edit(1, 1, 1, 1, f"{line}\n"),), safe=True) if namespace else None
-    return f"The prefix {prefix} is not declared", f"add a line at the top of the file: {line}", fix
+    return message, f"add a line at the top of the file: {line}", fix
 
 
 def _sentence(message: str) -> str:
