@@ -1,6 +1,6 @@
 """Kills loads at random points, starts them again, and checks that nothing is lost, doubled or half.
 
-python bench/kills.py [KILLS]
+python bench/kills.py [KILLS [KILLS-OF-SERVERS]]     200 and 50 if not given
 """
 
 import contextlib
@@ -66,9 +66,9 @@ def servers_too(kind, folder, kills):
 
 
 def main():
-    kills = int(sys.argv[1]) if len(sys.argv) > 1 else 200
+    of_loads, of_servers = (int(each) for each in (*sys.argv[1:], *("200", "50")[len(sys.argv) - 1 :]))
     os.environ |= {"KG_STORE_USER": "kg", "KG_STORE_PASSWORD": "secret"}
-    for what, run in (("load", clients), ("server", servers_too)):
+    for what, run, kills in (("load", clients, of_loads), ("server", servers_too, of_servers)):
         for kind in ("folder", "oxigraph", "virtuoso"):
             if what == "server" and kind == "folder":
                 continue
