@@ -89,6 +89,8 @@ def _bound_behind(doc: Document, first: int, after: int) -> tuple[int, int] | No
     """The words of a thing that ends behind the name: "Lee County", "Morgan & Sons", "Parkinson's law"."""
     if after >= len(doc) or not follows_on(doc, after):
         return None
+    if doc.words[after].isdigit() and "the" in doc.lower[max(0, first - 2) : first]:
+        return first, after + 1  # "the Queen Mary 2"
     for i in range(after, min(len(doc), after + _BEHIND)):
         if not follows_on(doc, i) or not doc.words[i][:1].isupper() or doc.tags[i] not in PROPER:
             break

@@ -58,14 +58,15 @@ def _linked(parsed: ParsedStory) -> Metadata:
 
 def _persons(doc: Document, spans: list[NameSpan], taken: set[str]) -> list[Person]:
     found = []
-    given_names = []
+    mentioned = []
     full = initialled(doc, spans)
     for span in spans:
         named = full.get(doc.words[span.first], span) if span.length == 1 else span
         parts = persons.parts_of(doc.words[named.first : named.after])
         if parts:
-            given_names.append(persons.Name(span.first, span.after, parts, genders.before(doc, span.first)))
-    for group in persons.join(given_names):
+            gender = genders.before(doc, span.first) or _given_gender(doc, named, parts)
+            mentioned.append(persons.Name(span.first, span.after, parts, gender))
+    for group in persons.join(mentioned):
         fullest = max(group, key=lambda n: (len(n.parts), n.after - n.first, -n.first))
         name = _spelled(doc.text[doc.starts[fullest.first] : doc.ends[fullest.after - 1]])
         forms = _forms(doc, group, name)
@@ -79,6 +80,13 @@ def _persons(doc: Document, spans: list[NameSpan], taken: set[str]) -> list[Pers
             )
         )
     return found
+
+
+def _given_gender(doc: Document, span: NameSpan, parts: tuple[str, ...]) -> str:
+    """What the given name of a full name says of its bearer."""
+    if len(parts) == 1 or persons.is_eastern(parts):
+        return ""
+    return genders.of_given_name(doc.words[span.first])
 
 
 def _forms(doc: Document, group: list[persons.Name], name: str) -> tuple[str, ...]:

@@ -102,7 +102,9 @@ class _Resolver:
                 continue
             first, after = self.doc.at(role.mention.start, role.mention.end)
             following = self.index.at(after) if after < len(self.doc) else None
-            if following is not None and following.id == role.holder:
+            if (following is not None and following.id == role.holder) or titles.is_plural(
+                self.doc, after - 1
+            ):
                 continue
             self._add(self._with_article(first), after, "nominal", role.holder)
 

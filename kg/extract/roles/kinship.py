@@ -26,7 +26,7 @@ def relations(doc: Document, index: Index) -> Iterator[Kinship]:
         relation = rows[0][1] if rows else "spouse" if low == "married" else ""
         if relation not in _RELATIONS:
             continue
-        pair = _couple(index, i) if low == "married" else _pair(doc, index, i)
+        pair = _couple(doc, index, i) if low == "married" else _pair(doc, index, i)
         if pair is None or pair[0].id == pair[1].id:
             continue
         key = (relation, frozenset((pair[0].id, pair[1].id)))
@@ -48,15 +48,27 @@ def _record(doc: Document, relation: str, i: int, owner: Hit, kin: Hit) -> Kinsh
     return Kinship(siblings=(owner.id, kin.id), term=term, mention=span)
 
 
-def _couple(index: Index, i: int) -> tuple[Hit, Hit] | None:
-    """Who is married to whom: "X married Y", "X is married to Y"."""
-    before = next(
-        (h for k in range(i - 1, max(-1, i - _AUXILIARIES) - 1, -1) if k >= 0 and (h := index.at(k))), None
-    )
-    behind = index.at(i + 1) or index.at(i + 2)
-    if before is None or behind is None or not (before.is_person and behind.is_person):
-        return None
-    return before, behind
+def _couple(doc: Document, index: Index, i: int) -> tuple[Hit, Hit] | None:
+    """Who is married to whom: "X married Y", "X, a nurse, is married to the singer Y"."""
+    subjects = (index.at(c) for c in doc.related(i, "nsubj"))
+    before = next((h for h in subjects if h is not None and h.is_person), None)
+    for k in range(i - 1, max(-1, i - _AUXILIARIES - 1), -1):
+        if before is None and doc.words[k] != ",":
+            before = index.at(k)
+    behind = _first_named(doc, index, i + 2 if doc.lower[i + 1 : i + 2] == ["to"] else i + 1)
+    return (before, behind) if before is not None and before.is_person and behind is not None else None
+
+
+def _first_named(doc: Document, index: Index, k: int) -> Hit | None:
+    """The person named at word ``k``, or behind a title that begins there."""
+    for _ in range(_BETWEEN):
+        hit = index.at(k) if k < len(doc) else None
+        if hit is not None and hit.is_person:
+            return hit if hit.first == k and hit.mention.form == "name" else None
+        if k >= len(doc) or doc.tags[k] not in {"NN", "NNP", "JJ", "RB", "HYPH", "DT"}:
+            return None
+        k += 1
+    return None
 
 
 def _pair(doc: Document, index: Index, i: int) -> tuple[Hit, Hit] | None:
@@ -78,22 +90,14 @@ def _owner(doc: Document, index: Index, i: int) -> Hit | None:
         possessive = doc.tags[before] == "POS"
         hit = index.at(before - 1) if possessive else index.starting.get((before, "pronoun"))
         return hit if hit is not None and hit.is_person else None
-    if i + 2 < len(doc) and doc.lower[i + 1] == "of":
-        hit = index.at(i + 2)
-        return hit if hit is not None and hit.is_person else None
-    return None
+    return _first_named(doc, index, i + 2) if doc.lower[i + 1 : i + 2] == ["of"] else None
 
 
 def _named(doc: Document, index: Index, i: int, owner: Hit) -> Hit | None:
     """Who is named beside the term, "his father, X", "X, the wife of Y", or whom it is known to mean."""
-    k = i + 2 if doc.words[i + 1 : i + 2] == [","] else i + 1
-    for _ in range(_BETWEEN):
-        hit = index.at(k) if k < len(doc) else None
-        if hit is not None and hit.is_person:
-            return hit if hit.first == k and hit.mention.form == "name" else None
-        if k >= len(doc) or doc.tags[k] not in {"NN", "NNP", "JJ", "RB", "HYPH"}:  # a title before the name
-            break
-        k += 1
+    beside = _first_named(doc, index, i + 2 if doc.words[i + 1 : i + 2] == [","] else i + 1)
+    if beside is not None:
+        return beside
     nominal = index.ending.get((i + 1, "nominal"))
     if nominal is not None and nominal.is_person:
         return nominal

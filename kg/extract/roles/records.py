@@ -23,6 +23,7 @@ _PORTFOLIO = frozenset(
     """representative envoy ambassador negotiator coordinator rapporteur expert specialist adviser
     advisor""".split()  # noqa: SIM905
 )
+_BESIDE = 12  # letters between a title and its time
 _TENSES: dict[str, Literal["past", "present"]] = {"former": "past", "past": "past", "begin": "past"}
 
 
@@ -57,19 +58,39 @@ def make(doc: Document, index: Index, draft: Draft, parsed: ParsedStory) -> Role
         organization=organization,
         mention=doc.span(title.first, title.after),
     )
+    told = _told(doc, parsed, draft)
+    if told is not None and "/" in told.edtf:
+        return _held(role, told.edtf, _published(parsed))
+    if told is not None and manner == "past":
+        return _dated(role, manner, None, parsed, attested=told.edtf)
     return _dated(role, manner, _when(doc, parsed, draft), parsed)
 
 
-def _dated(role: Role, manner: Manner, when: When | None, parsed: ParsedStory) -> Role:
+def _published(parsed: ParsedStory) -> str:
+    """The day of the story, or nothing."""
+    dated = parsed.story.date_published
+    return (dated.edtf if dated else parsed.story.anchor_date) or ""
+
+
+def _held(role: Role, period: str, published: str) -> Role:
+    """A role of which the story tells from when to when it was held: "mayor from 2002 to 2010"."""
+    begin, end = ("" if edge == ".." else edge for edge in period.split("/"))
+    return _replaced(role, period if end else published or period, begin=begin or None, end=end or None)
+
+
+def _dated(
+    role: Role, manner: Manner, when: When | None, parsed: ParsedStory, attested: str | None = None
+) -> Role:
     """The role with its times. A story without a date attests no time.
 
     A former one ended before the story, at a time that is told or not.
     """
-    dated = parsed.story.date_published
-    published = (dated.edtf if dated else parsed.story.anchor_date) or ""
+    published = _published(parsed)
     if manner in {"former", "past"}:
         day = published[:10].rstrip("~?%")
         open_end = f"../{day}" if day else None
+        if attested is not None:
+            return _replaced(role, attested, end=open_end, inferred=("end",) if day else ())
         if manner == "former" and when is not None:
             return _replaced(role, open_end, end=when.edtf, inferred=("attested",) if day else ())
         return _replaced(role, open_end, end=open_end, inferred=("attested", "end") if day else ())
@@ -97,19 +118,34 @@ def _replaced(
     )
 
 
+def _told(doc: Document, parsed: ParsedStory, draft: Draft) -> When | None:
+    """The time that stands right behind a title: "mayor from 2002 to 2010", "chairman (1999–2004)"."""
+    after = draft.title.after
+    b = doc.sentences[doc.sentence_of[draft.title.head]][1]
+    if after < b and doc.lower[after] in {"in", "(", "during"}:
+        after += 1
+    if after >= b:
+        return None
+    found = next((t for t in doc.times if t.start == doc.starts[after]), None)
+    return times.resolve(found, _anchor(parsed), tense="past") if found is not None else None
+
+
 def _when(doc: Document, parsed: ParsedStory, draft: Draft) -> When | None:
-    """The only time that the sentence gives for what the verb says of the role."""
+    """The time given for what the verb says of the role: the only one of the sentence, or the next one."""
     if draft.verb is None or draft.manner not in {"former", "begin"}:
         return None
     a, b = doc.sentences[doc.sentence_of[draft.verb]]
     inside = [t for t in doc.times if doc.starts[a] <= t.start and t.end <= doc.ends[b - 1]]
-    if len(inside) != 1:
-        return None
+    end = doc.ends[draft.title.after - 1]
+    chosen = inside if len(inside) == 1 else [t for t in inside if 0 <= t.start - end <= _BESIDE]
+    return times.resolve(chosen[0], _anchor(parsed), tense=_TENSES[draft.manner]) if chosen else None
+
+
+def _anchor(parsed: ParsedStory) -> date | None:
     try:
-        anchor = date.fromisoformat(parsed.story.anchor_date or "")
+        return date.fromisoformat(parsed.story.anchor_date or "")
     except ValueError:
-        anchor = None
-    return times.resolve(inside[0], anchor, tense=_TENSES[draft.manner])
+        return None
 
 
 def _organization(doc: Document, index: Index, title: Title) -> tuple[str | None, Hit | None]:
@@ -176,10 +212,22 @@ def _bare(doc: Document, index: Index, title: Title, organization: Hit | None) -
         doc.tags[first] in {"POS", "HYPH", "CD", "CC", ","} or doc.words[first] in {*HYPHENS, "’", "'"}
     ):
         first += 1
+    first = max(first, next((i + 1 for i in range(head - 1, first, -1) if doc.tags[i] == "POS"), first))
     after = max(after, title.head + 1)
     if doc.lower[title.head + 2 : after] in (["elect"], ["designate"]):
         after = title.head + 1
-    return doc.text[doc.starts[first] : doc.ends[after - 1]].strip(), former
+    text = doc.text[doc.starts[first] : doc.ends[after - 1]].strip()
+    return _singular(doc, title.head, text), former
+
+
+def _singular(doc: Document, head: int, text: str) -> str:
+    """A title that several share, as each of them holds it: "Ministers" as "Minister"."""
+    word = doc.words[head]
+    if not titles.is_plural(doc, head):
+        return text
+    return text.replace(
+        word, word[: len(doc.lemmas[head])] if doc.lemmas[head] != doc.lower[head] else word[:-1], 1
+    )
 
 
 def _link_before(doc: Document, i: int, head: int) -> int:

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 __all__ = ["Draft", "drafts", "make", "step"]
 
 _COMMAS = frozenset((",", "—", "–", "--"))
+_POSSESSIVES = frozenset(("his", "her", "their"))
 _NO_ROLES = frozenset("man woman boy girl friend boyfriend girlfriend legend character".split())  # noqa: SIM905
 
 
@@ -89,7 +90,8 @@ def _beside(doc: Document, index: Index, hit: Hit, chained: set[int]) -> Iterato
         title = None
     for following in titles.after(doc, hit.after):
         definite = title is not None and following.determiner == "the"
-        if definite and _precedes_name(doc, index, following.after):
+        others = following.determiner in _POSSESSIVES and following.first > hit.after + 2
+        if (definite or others) and _precedes_name(doc, index, following.after):
             chained.add(following.head)
             return
         if _is_apposition(doc, index, following, hit):

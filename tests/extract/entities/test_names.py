@@ -244,3 +244,7 @@ def test_a_word_of_a_name_beside_another_capital_is_part_of_something_else():
 
 def test_the_syllables_of_a_given_name_stay_together():
     assert named("The general Prasert Chan-o-cha took the oath.") == ["Prasert Chan-o-cha"]
+
+
+def test_a_ship_with_a_number_is_no_person():
+    assert named("The Queen Mary 2 docked in Bergen on Monday.") == []

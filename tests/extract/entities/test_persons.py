@@ -135,3 +135,7 @@ def test_a_title_with_a_surname_means_the_person_of_that_name():
 def test_a_known_abbreviation_of_a_name_in_brackets_is_the_person():
     text = "Karim bin Rashid (KBR) opened the port. KBR thanked the workers."
     assert mentions(text, "Karim bin Rashid", "name") == ["Karim bin Rashid", "KBR", "KBR"]
+
+
+def test_a_courtesy_title_that_the_given_name_contradicts_is_of_another():
+    assert people("Marc Dubois came with Claire. Ms Dubois smiled.") == ["Marc Dubois", "Claire", "Dubois"]

@@ -65,3 +65,12 @@ def test_nobody_is_related_to_oneself():
         pair = (relation.child, relation.parent, *relation.spouses, *relation.siblings)
         people = [x for x in pair if x]
         assert len(people) == len(set(people))
+
+
+def test_a_title_may_stand_behind_of():
+    assert related("Anna Berg, the daughter of President Lars Holm, left.") == [(ANNA, LARS)]
+
+
+def test_whoever_marries_is_the_subject_and_not_the_nearest_name():
+    text = "Anna Berg, the niece of Per Lund, married the singer Lars Holm."
+    assert related(text) == [(ANNA, LARS)]
