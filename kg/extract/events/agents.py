@@ -120,8 +120,8 @@ class Agents:
     def _together(self) -> list[tuple[int, tuple[str, ...]]]:
         found: list[tuple[int, tuple[str, ...]]] = []
         doc = self._doc
-        for i in range(len(doc)):
-            if doc.relations[i] != "conj" and self.takes_part(self.at(i)):
+        for i, (node, _, _) in sorted(self._at.items()):
+            if doc.relations[i] != "conj" and self.takes_part(node):
                 group = [i, *(c for c in doc.children[i] if doc.relations[c] == "conj")]
                 who = dict.fromkeys(w for w in map(self.of_phrase, group) if w and self.takes_part(w))
                 if len(who) > 1 and len({self.is_person(w) for w in who}) == 1:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
 from kg.extract.events import clauses
@@ -29,6 +30,7 @@ _INCIDENTS: Final = frozenset({"incident"})
 _SUDDEN: Final = (
     "attack", "accident", "disaster", "crime", "discovery", "death", "arrest", "leak", "other",
 )  # fmt: skip
+_HELD_AGAINST: Final = frozenset({"agent", "target", "party"})
 _REAL: Final = frozenset({"happened", "ongoing"})
 _PLANS: Final = frozenset({"planned", "hypothetical", "cancelled", "postponed"})
 _UNDONE: Final = frozenset({"notHappened", "cancelled", "postponed"})
@@ -48,7 +50,7 @@ _TELLINGS: Final = 16
 """So many events of a kind, and so many tellings of each, are looked back at, however long the story is."""
 
 
-@dataclass(slots=True)
+@dataclass
 class Telling:
     """One mention of an event, with what its sentence says of it."""
 
@@ -57,6 +59,25 @@ class Telling:
     found: list[Found] = field(default_factory=list)
     when: When | None = None
     place: str | None = None
+
+    @cached_property
+    def who(self) -> set[str]:
+        """All who take part."""
+        return {f.who for f in self.found}
+
+    @cached_property
+    def playing(self) -> dict[tuple[Part, bool], set[str]]:
+        """Those with a name by their part and whether they are persons."""
+        found: dict[tuple[Part, bool], set[str]] = {}
+        for f in self.found:
+            if f.named and f.part in _HELD_AGAINST:
+                found.setdefault((f.part, _is_person(f.who)), set()).add(f.who)
+        return found
+
+    @cached_property
+    def parties(self) -> set[str]:
+        """The sides of a mutual event."""
+        return {f.who for f in self.found if f.part == "party"}
 
 
 def join(doc: Document, tellings: list[Telling]) -> list[list[Telling]]:
@@ -109,13 +130,13 @@ def _alike(doc: Document, chain: list[Telling], telling: Telling) -> int:
     together = _kind(telling) == _kind(chain[-1]) != "other" and _is_same_clause(doc, chain[-1], telling)
     if together and not any(_others_take_part(t, telling) for t in chain):
         return _CERTAIN
-    if _differ(doc, chain, telling):
-        return 0
     same_word = any(_same_stem(doc, other, telling) for other in chain)
     incident = doc.lemmas[telling.trigger.head] in _INCIDENTS
     if not (same_word or incident or _kind(telling) == _kind(chain[0]) != "other"):
         return 0
-    mine, theirs = _who(telling), {who for t in chain for who in _who(t)}
+    if _differ(doc, chain, telling):
+        return 0
+    mine, theirs = telling.who, {who for t in chain for who in t.who}
     shared = len(mine & theirs)
     anaphoric = telling.trigger.noun and _is_anaphoric(doc, telling)
     same_status = _agree(chain[0].status, telling.status)
@@ -216,26 +237,17 @@ def _others_take_part(one: Telling, other: Telling) -> bool:
 
     Persons are held against persons: who speaks for a country takes part as much as the country does.
     """
-    for part in ("agent", "target", "party"):
-        for person in (True, False):
-            mine, theirs = (_playing(t, part, person=person) for t in (one, other))
-            if mine and theirs and not mine & theirs:
-                return True
-    mine, theirs = ({f.who for f in t.found if f.part == "party"} for t in (one, other))
-    same_sort = {_is_person(who) for who in mine} == {_is_person(who) for who in theirs}
-    return same_sort and min(len(mine), len(theirs)) >= _MUTUAL and not (mine <= theirs or theirs <= mine)
-
-
-def _playing(telling: Telling, part: Part, *, person: bool) -> set[str]:
-    return {f.who for f in telling.found if f.part == part and f.named and _is_person(f.who) == person}
+    theirs = other.playing
+    if any(who.isdisjoint(theirs[playing]) for playing, who in one.playing.items() if playing in theirs):
+        return True
+    ones, others = one.parties, other.parties
+    if min(len(ones), len(others)) < _MUTUAL or ones <= others or others <= ones:
+        return False
+    return {_is_person(who) for who in ones} == {_is_person(who) for who in others}
 
 
 def _is_person(node: str) -> bool:
     return node.startswith("person/")
-
-
-def _who(telling: Telling) -> set[str]:
-    return {f.who for f in telling.found}
 
 
 def _kind(telling: Telling) -> str:

@@ -189,9 +189,11 @@ def _of_noun_head(doc: Document, head: int, depth: int) -> Status:
 
 def effect_of(doc: Document, i: int) -> Status | None:
     """What a word does to the event that it governs: "cancelled" of "call off", "planned" of "intend"."""
+    lemma = doc.lemmas[i]
+    if lemma not in _governing() and doc.lower[i] not in _governing():
+        return None
     table = _effects()
     letter = {"V": "v", "N": "n", "J": "adj"}.get(doc.tags[i][0], "v")
-    lemma = doc.lemmas[i]
     for c in doc.children[i]:
         if doc.relations[c] in {"compound:prt", "mark", "obl", "advmod"}:
             found = table.get((f"{lemma} {doc.lower[c]}", letter))
@@ -209,6 +211,12 @@ def effect_of(doc: Document, i: int) -> Status | None:
 @cache
 def _effects() -> dict[tuple[str, str], Status]:
     return {(word, of): effect for word, of, effect, *_ in lexicon.rows("status_words")}  # type: ignore[misc]
+
+
+@cache
+def _governing() -> frozenset[str]:
+    """The first words of all that has an effect."""
+    return frozenset(word.split(" ")[0] for word, _ in _effects())
 
 
 # ---- nouns

@@ -99,5 +99,7 @@ def _id(doc: Document, chain: list[Telling]) -> str:
 
 def _status(chain: list[Telling]) -> Status:
     """The status that is told most often; of two the firmer one."""
+    if len(chain) == 1:
+        return chain[0].status
     told = [t.status for t in chain]
     return min(_STRENGTH, key=lambda s: (-told.count(s), _STRENGTH.index(s)))

@@ -68,15 +68,30 @@ def find(doc: Document) -> list[Trigger]:
     for i, tag in enumerate(doc.tags):
         if i < behind or i >= end or tag[0] not in "VNJ":
             continue
-        trigger = _of_adjective(doc, i) if tag[0] == "J" else _of_word(doc, i)
+        trigger = _at(doc, i, tag)
         if trigger:
             found.append(trigger)
             behind = trigger.after
     return found
 
 
-def _of_word(doc: Document, i: int) -> Trigger | None:
-    return _verb(doc, i) if doc.tags[i][0] == "V" and not _is_misread(doc, i) else _noun(doc, i)
+def _at(doc: Document, i: int, tag: str) -> Trigger | None:
+    """The trigger that begins with a word; most words are told at a glance to begin none."""
+    lemma, lower = doc.lemmas[i], doc.lower[i]
+    if tag[0] == "V" and not _is_misread(doc, i):
+        never = event_words.never_verbs()
+        return None if lemma in never or lower in never else _verb(doc, i)
+    if tag[0] == "J":
+        return _of_adjective(doc, i)
+    known = event_words.nouns()
+    if doc.types[i] == "event" or lemma in known or lower in known:
+        return _noun(doc, i)
+    named = i and doc.lower[i - 1] in event_words.kept("n", "named") and _is_name(doc, i)
+    return _noun(doc, i) if named else None
+
+
+def _is_name(doc: Document, i: int) -> bool:
+    return doc.names[i] != "O" or doc.tags[i].startswith("NNP")
 
 
 def _of_adjective(doc: Document, i: int) -> Trigger | None:
@@ -167,7 +182,7 @@ def _kind_of_noun(doc: Document, i: int) -> str:
 def is_habitual(doc: Document, i: int) -> bool:
     """Whether a verb stands in the simple present outside a headline, and so tells a state or a habit."""
     tag = doc.tags[i]
-    if clauses.is_headline(doc, i):
+    if tag in {"VBD", "VBG"} or clauses.is_headline(doc, i):
         return False
     auxiliaries = [c for c in doc.children[i] if doc.relations[c].startswith("aux")]
     if tag in {"VBZ", "VBP"}:
@@ -267,7 +282,7 @@ def _noun(doc: Document, i: int) -> Trigger | None:
     if i in doc.time_words or i in doc.title_words or _is_counted(doc, i):  # "election commissioner"
         return None
     lower = doc.lower[i]
-    named = doc.names[i] != "O" or doc.tags[i].startswith("NNP")
+    named = _is_name(doc, i)
     if named and (
         lower in event_words.kept("n", "name") or doc.lower[i - 1] in event_words.kept("n", "named")
     ):

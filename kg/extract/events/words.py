@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from kg.extract import lexicon
 
@@ -12,6 +12,8 @@ if TYPE_CHECKING:
 
     from kg.extract.analysis.document import Document
     from kg.story import Part
+
+_PAIR: Final = 2
 
 
 class Entry(NamedTuple):
@@ -35,15 +37,16 @@ def match(doc: Document, i: int, part_of_speech: str) -> Entry | None:
 
 
 def _stands(doc: Document, i: int, words: tuple[str, ...]) -> bool:
-    after = i + len(words)
-    if words[-1] == "to" and after < len(doc) and doc.tags[after] == "VB":
-        return False  # "going to leave" is no going to
-    if after <= len(doc) and all(
-        word in (doc.lemmas[i + k], doc.lower[i + k]) for k, word in enumerate(words)
-    ):
-        return True
-    return len(words) == 2 and any(  # noqa: PLR2004 - a verb and its particle
-        doc.relations[c] == "compound:prt" and doc.lower[c] == words[1] for c in doc.children[i]
+    after, second = i + len(words), words[1]
+    if after <= len(doc) and second in (doc.lower[i + 1], doc.lemmas[i + 1]):
+        if words[-1] == "to" and after < len(doc) and doc.tags[after] == "VB":
+            return False  # "going to leave" is no going to
+        if len(words) == _PAIR or all(
+            word in (doc.lemmas[i + k], doc.lower[i + k]) for k, word in enumerate(words)
+        ):
+            return True
+    return len(words) == _PAIR and any(  # a verb and its particle
+        doc.lower[c] == second and doc.relations[c] == "compound:prt" for c in doc.children[i]
     )
 
 
@@ -86,6 +89,19 @@ def kept(part_of_speech: str, how: str) -> frozenset[str]:
     if how == "never":
         found |= {word for word, of, *_ in lexicon.rows("not_events") if of == part_of_speech}
     return frozenset(found)
+
+
+@cache
+def never_verbs() -> frozenset[str]:
+    """The verbs that are no event in any phrase."""
+    phrases = {first for first, entries in by_first_word("v").items() if len(entries[0].words) > 1}
+    return kept("v", "never") - phrases
+
+
+@cache
+def nouns() -> frozenset[str]:
+    """The nouns that may begin what names an event, alone or with other words."""
+    return frozenset(by_first_word("n")) | frozenset(constructions()) | kept("n", "name")
 
 
 @cache
