@@ -6,6 +6,7 @@ from functools import cached_property
 from itertools import chain
 from typing import TYPE_CHECKING, Final
 
+from kg.extract import lexicon
 from kg.extract.events import clauses
 from kg.extract.events.unnamed import Unnamed
 
@@ -62,6 +63,10 @@ class Agents:
         """The node of which word ``i`` is part of a mention."""
         found = self._at.get(i)
         return found[0] if found else None
+
+    def first(self, i: int) -> int:
+        """The first word of the mention that a word is part of."""
+        return self._at[i][1]
 
     def owner(self, i: int) -> str | None:
         """The node of the longest mention that ends with a word: "the envoy to Chad" before "'s visit"."""
@@ -161,6 +166,23 @@ class Agents:
     def is_place(self, node: str | None) -> bool:
         """Whether a node can be a place: a place, or a country."""
         return node in self._places or node in self._both
+
+    def narrowest(self, places: Iterable[str]) -> str | None:
+        """The narrowest of places, a street before its city and its country; of like ones the first."""
+        return max(dict.fromkeys(places), key=self._narrowness, default=None)
+
+    def _narrowness(self, node: str) -> int:
+        if node not in self._places:
+            return 0
+        if node in self._around:
+            return 1
+        last = self.name(node).split()[-1]
+        return 3 if last in lexicon.words("place_words") else 2
+
+    @cached_property
+    def _around(self) -> frozenset[str | None]:
+        """The places in which others lie."""
+        return frozenset(place.in_ for place in self._parsed.places)
 
     def name(self, node: str) -> str:
         """The name of a node, or nothing for an unnamed one."""

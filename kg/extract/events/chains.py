@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, Final
 
 from kg.extract.events import clauses
@@ -27,6 +27,7 @@ _ANOTHER: Final = frozenset(
      "some", "more")
 )  # fmt: skip
 _INCIDENTS: Final = frozenset({"incident"})
+_WITHIN: Final = frozenset({"in", "at", "during", "after", "before"})
 _SUDDEN: Final = (
     "attack", "accident", "disaster", "crime", "discovery", "death", "arrest", "leak", "other",
 )  # fmt: skip
@@ -43,6 +44,12 @@ _BROAD: Final = frozenset(
 _MASSED: Final = frozenset({"vote", "protest", "sport", "negotiation", "war", "disaster"})
 """Kinds whose plural may mean the same as the singular: "election" and "elections"."""
 _STEM: Final = 4
+_ENDINGS: Final = frozenset(
+    ("", "age", "al", "ance", "ation", "ce", "d", "de", "ding", "e", "ed", "ee", "ence", "er", "ing", "ion",
+     "is", "ition", "ive", "ment", "n", "or", "ption", "r", "s", "se", "sion", "sis", "t", "te", "th", "tion",
+     "ure", "ve", "y")
+)  # fmt: skip
+"""How verbs and nouns of one family go on behind what they have in common."""
 _CERTAIN: Final = 100
 _MUTUAL: Final = 2
 _CANDIDATES: Final = 64
@@ -193,7 +200,9 @@ def _is_same_clause(doc: Document, last: Telling, telling: Telling) -> bool:
         return False
     same_status = _agree(last.status, telling.status)
     if head == last.trigger.head:
-        return same_status and not last.trigger.noun and doc.relations[i].split(":")[0] in {"obj", "obl"}
+        within = doc.relations[i].startswith("obl") and clauses.case_of(doc, i) in _WITHIN
+        own = doc.relations[i].split(":")[0] in {"obj", "obl"} and not within
+        return same_status and not last.trigger.noun and own
     takes_up = any(
         doc.relations[c] == "nsubj" and doc.lower[c] in {"it", "this", "that"} for c in doc.children[i]
     )
@@ -269,9 +278,15 @@ def _is_plural(doc: Document, telling: Telling) -> bool:
 
 
 def _same_stem(doc: Document, one: Telling, other: Telling) -> bool:
-    """Whether two words are one family: "analyse" and "analysis"."""
-    a, b = doc.lemmas[one.trigger.head], doc.lemmas[other.trigger.head]
+    """Whether two words are one family: "analyse" and "analysis", but not "play" and "playoff"."""
+    return _is_family(doc.lemmas[one.trigger.head], doc.lemmas[other.trigger.head])
+
+
+@lru_cache(maxsize=4096)
+def _is_family(a: str, b: str) -> bool:
     if a == b:
         return True
     common = next((k for k, (x, y) in enumerate(zip(a, b, strict=False)) if x != y), min(len(a), len(b)))
-    return common >= max(_STEM, min(len(a), len(b)) - 2)
+    if common < max(_STEM, min(len(a), len(b)) - 2):
+        return False
+    return a[common:] in _ENDINGS and b[common:] in _ENDINGS

@@ -63,6 +63,12 @@ def is_circumstance(doc: Document, i: int) -> bool:
     return any(doc.lower[c] in _CIRCUMSTANCES for c in doc.children[i])
 
 
+def is_part(doc: Document, i: int) -> bool:
+    """Whether a participle tells what goes with its main clause: "A bomb went off, killing four"."""
+    bare = not any(doc.relations[c] == "mark" for c in doc.children[i])
+    return doc.tags[i] == "VBG" and doc.relations[i] in {"advcl", "xcomp"} and i > doc.heads[i] and bare
+
+
 def case_of(doc: Document, i: int) -> str:
     """The preposition of a phrase, or nothing."""
     return next((doc.lower[c] for c in doc.children[i] if doc.relations[c] == "case"), "")

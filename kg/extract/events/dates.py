@@ -6,6 +6,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Final
 
 from kg.extract import lexicon
+from kg.extract.events import clauses
 from kg.extract.times import expressions as times
 from kg.story import Span
 
@@ -150,7 +151,8 @@ class _Dating:
         """Let events lend each other their dates.
 
         A date before the first of several verbs is that of all: "On Friday they met and signed a deal". "That
-        was the last meeting" is of the event told before. What happens "when" shares its main clause's time.
+        was the last meeting" is of the event told before. What happens "when", and what a participle adds, as
+        in "A bomb went off on Monday, killing four", shares its main clause's time.
         """
         doc = self.doc
         for number, trigger in enumerate(self.triggers):
@@ -160,7 +162,7 @@ class _Dating:
                 continue
             if trigger.noun and words & _TAKES_UP and "was" in words:
                 self._set(number, self.found.get(number - 1))
-            elif "when" in words and main is not None:
+            elif main is not None and ("when" in words or clauses.is_part(doc, trigger.head)):
                 self._set(number, self.found.get(main))
             elif doc.relations[trigger.head] == "conj" and main is not None:
                 when = self.found.get(main)

@@ -30,7 +30,7 @@ _NAMED_BY_KIND: Final = frozenset(
 """Kinds whose own name says what a verb would: "arrest of …"."""
 
 
-def label(doc: Document, agents: Agents, chain: Sequence[Telling], kind: str) -> str:
+def label(doc: Document, agents: Agents, chain: Sequence[Telling], kind: str, where: str | None) -> str:
     """What to call an event: its noun, or its clause in short, with who takes part and where.
 
     Args:
@@ -38,6 +38,7 @@ def label(doc: Document, agents: Agents, chain: Sequence[Telling], kind: str) ->
         agents: the persons, organisations and places of the story.
         chain: the tellings of the event.
         kind: its kind.
+        where: the place it is known to have.
     """
     best = next((t for t in chain if t.trigger.noun), chain[0])
     who = _names(agents, chain)
@@ -48,7 +49,7 @@ def label(doc: Document, agents: Agents, chain: Sequence[Telling], kind: str) ->
         text = _of_noun(kind, who, kind)
     else:
         text = _of_verb(doc, agents, best, who)
-    place = next((agents.name(t.place) for t in chain if t.place), "")
+    place = agents.name(where) if where else ""
     if place and place not in text:
         text += f" {'to' if kind == 'visit' else 'in'} {place}"
     return text[:_LONGEST].rstrip()

@@ -41,6 +41,7 @@ _TOGETHER: Final = frozenset(
 )
 _SUFFERED: Final = frozenset({"undergo", "face", "suffer", "sustain", "receive", "stand"})
 _MEMBERS: Final = frozenset({"from", "at", "of"})
+_FINITE: Final = frozenset({"VBD", "VBZ", "VBP", "VBN"})
 _DEEPEST: Final = 4
 _VISITS: Final = frozenset({"visit"})
 _TO: Final[dict[str, Part]] = {
@@ -192,10 +193,27 @@ def subject_of(doc: Document, agents: Agents, verb: int, depth: int = 0) -> int 
     subjects = [c for c in doc.children[verb] if doc.relations[c] in {"nsubj", "nsubj:pass"} and c < verb]
     if subjects:
         return _antecedent(doc, verb, subjects[-1])
-    before = verb - 1
-    if doc.tags[verb] in {"VBG", "VBN"} and agents.at(before) and doc.tags[before].startswith("NNP"):
+    before = _name_before(doc, agents, verb)
+    if before is not None:
         return before
     return _lent_subject(doc, agents, verb, depth) if doc.heads[verb] >= 0 and depth <= _DEEPEST else None
+
+
+def _name_before(doc: Document, agents: Agents, verb: int) -> int | None:
+    """The name right before a verb, that the tree has bound elsewhere, but for that of a phrase."""
+    first = min(
+        (c for c in doc.children[verb] if doc.relations[c].startswith("aux") and c < verb), default=verb
+    )
+    before = first - 1
+    while before > 0 and doc.tags[before] == "RB":
+        before -= 1
+    if before < 0 or not doc.tags[before].startswith("NNP") or not agents.acts(agents.at(before)):
+        return None
+    if doc.tags[verb] in {"VBG", "VBN"} and first == verb:
+        return before
+    opens = agents.first(before)
+    free = opens == 0 or doc.tags[opens - 1] in {",", "CC", ".", ":"} or doc.relations[before] == "conj"
+    return before if doc.tags[verb] in _FINITE and free else None
 
 
 def _lent_subject(doc: Document, agents: Agents, verb: int, depth: int) -> int | None:

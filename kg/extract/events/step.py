@@ -39,6 +39,7 @@ def step(doc: Document, parsed: ParsedStory) -> ParsedStory:
         _event(doc, agents, chain, ids[number], joined[whole_of[number]] if number in whole_of else ())
         for number, chain in enumerate(joined)
     ]
+    _filed(doc, joined, events, parsed.story.location_created)
     for part, whole in whole_of.items():
         events[part] = msgspec.structs.replace(events[part], part_of=ids[whole])
     people = (*parsed.anonymous_sources, *agents.unnamed.records())
@@ -50,15 +51,17 @@ def _tellings(doc: Document, agents: Agents, parsed: ParsedStory) -> list[Tellin
     anchor = parsed.story.anchor_date
     statuses = [status.of(doc, trigger) for trigger in found]
     dates = event_dates.find(doc, found, statuses, parsed.story)
+    sites = [event_places.find(doc, agents, trigger) for trigger in found]
+    event_places.share(doc, found, sites)
     tellings = [
         Telling(
             trigger=trigger,
             status=statuses[number],
             found=participants.find(doc, agents, trigger, statuses[number]),
             when=dates.get(number),
-            place=event_places.find(doc, agents, trigger),
+            place=site.node if site else None,
         )
-        for number, trigger in enumerate(found)
+        for number, (trigger, site) in enumerate(zip(found, sites, strict=True))
     ]
     earlier = wholes.earlier(doc, tellings, event_dates.compared(doc, anchor))
     return sorted([*tellings, *earlier], key=lambda t: t.trigger.first) if earlier else tellings
@@ -67,13 +70,13 @@ def _tellings(doc: Document, agents: Agents, parsed: ParsedStory) -> list[Tellin
 def _event(
     doc: Document, agents: Agents, chain: list[Telling], event_id: str, whole: Sequence[Telling]
 ) -> Event:
-    place = next((t.place for t in chain if t.place), None)
+    place = agents.narrowest(t.place for t in chain if t.place)
     when = next((t.when for t in chain if t.when), None)
     place, when, inferred = wholes.inherit(place, when, whole)
     return Event(
         id=event_id,
         kind=_kind(chain),
-        label=labels.label(doc, agents, chain, _kind(chain)),
+        label=labels.label(doc, agents, chain, _kind(chain), place),
         status=_status(chain),
         when=when,
         place=place,
@@ -81,6 +84,16 @@ def _event(
         triggers=tuple(doc.span(t.trigger.first, t.trigger.after) for t in chain),
         inferred=inferred,
     )
+
+
+def _filed(doc: Document, joined: list[list[Telling]], events: list[Event], dateline: str | None) -> None:
+    """Give the place of the dateline to the events that took place there, where no other place is named."""
+    near = {e.place for e in events if e.place}
+    for number, (event, chain) in enumerate(zip(events, joined, strict=True)):
+        place = event_places.of_dateline(doc, chain, dateline) if event.place is None else None
+        if place and near <= {place}:
+            inferred = (*event.inferred, "place")
+            events[number] = msgspec.structs.replace(event, place=place, inferred=inferred)
 
 
 def _kind(chain: list[Telling]) -> str:
