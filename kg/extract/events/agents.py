@@ -83,7 +83,8 @@ class Agents:
         for c in doc.children[i]:
             if doc.relations[c] in {"appos", "flat", "nmod:desc"} and self.at(c) and c not in self.adjectives:
                 return self.at(c)
-        return self._taken_up(i) or self._body(i)
+        beside = doc.heads[i] if doc.relations[i] == "appos" else -1
+        return (self.at(beside) if beside >= 0 else None) or self._taken_up(i) or self._body(i)
 
     def _body(self, i: int) -> str | None:
         """The organisation named last whose name ends so: "the ministry" after "the Interior Ministry"."""

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from kg.extract.events import clauses
+from kg.extract.events import clauses, status
 from kg.story import Participant
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Generator, Iterator, Sequence
 
     from kg.extract.analysis.document import Document
     from kg.extract.events.agents import Agents
@@ -43,6 +43,11 @@ _SUFFERED: Final = frozenset({"undergo", "face", "suffer", "sustain", "receive",
 _MEMBERS: Final = frozenset({"from", "at", "of"})
 _FINITE: Final = frozenset({"VBD", "VBZ", "VBP", "VBN"})
 _DEEPEST: Final = 4
+_HOSTED: Final = frozenset({"meeting", "summit", "negotiation", "visit", "ceremony", "performance", "speech"})
+_SEATS: Final = frozenset(
+    {"building", "campus", "centre", "center", "headquarters", "office", "offices", "seat"}
+)
+_LEADS: Final = frozenset({"accompany", "bring", "lead", "send", "take"})
 _VISITS: Final = frozenset({"visit"})
 _TO: Final[dict[str, Part]] = {
     "visit": "host",
@@ -65,12 +70,12 @@ class Found(NamedTuple):
     named: bool = True
 
 
-def find(doc: Document, agents: Agents, trigger: Trigger, status: Status) -> list[Found]:
+def find(doc: Document, agents: Agents, trigger: Trigger, told: Status) -> list[Found]:
     """Those who take part in the event of a trigger, each once, in the order of their parts.
 
     Who takes part in what is only talked of is nobody in particular if no name is told.
     """
-    particular = status != "hypothetical"
+    particular = told != "hypothetical"
     words = _of_noun(doc, agents, trigger) if trigger.noun else _of_verb(doc, agents, trigger, trigger.head)
     found: dict[str, Found] = {}
     for word, part in words:
@@ -87,6 +92,9 @@ def _behind(doc: Document, agents: Agents, i: int) -> tuple[str, ...]:
     who = agents.owner(i) if doc.relations[i] == "nmod:poss" else agents.of_phrase(i)
     if who is not None:
         return (who,)
+    if doc.lower[i] in _SEATS:  # "the Northern Council headquarters"
+        owners = (agents.owner(c) for c in doc.children[i] if doc.relations[c] in {"compound", "nmod:poss"})
+        return tuple(who for who in owners if who and agents.is_body(who))[:1]
     return agents.together(i) if doc.lower[i] in _TOGETHER else ()
 
 
@@ -100,7 +108,8 @@ def _unnamed(doc: Document, agents: Agents, trigger: Trigger, i: int, part: Part
         return
     yield who
     for c in doc.children[i]:
-        if doc.relations[c] == "nmod" and clauses.case_of(doc, c) in _MEMBERS:
+        joined = any(doc.relations[d] == "cc" for d in doc.children[c])
+        if doc.relations[c] == "nmod" and (joined or clauses.case_of(doc, c) in _MEMBERS):
             for one in _with_conjuncts(doc, c):
                 of = agents.of_phrase(one)
                 if of and agents.is_body(of):
@@ -167,6 +176,8 @@ def _oblique(doc: Document, agents: Agents, trigger: Trigger, i: int, *, passive
         return "party" if trigger.subject == "party" or trigger.kind in {"cooperation", "agreement"} else None
     if case == "to":
         return _goal(doc, agents, trigger, i)
+    if case == "at" and trigger.kind in _HOSTED:
+        return "host"
     return "target" if case == "against" else None
 
 
@@ -296,6 +307,21 @@ def _in_compound(doc: Document, agents: Agents, trigger: Trigger) -> Iterator[tu
         i -= 1
 
 
+def _of_governor(
+    doc: Document, trigger: Trigger, verb: int, *, mutual: bool
+) -> Generator[tuple[int, Part], None, int]:
+    """The verb, if its subject takes part: "flew to Oslo for talks", "took her on a trip"."""
+    i = trigger.head
+    case = clauses.case_of(doc, i)
+    if case == "for" and mutual:
+        return verb
+    if case == "on" and trigger.kind in _VISITS and doc.lemmas[verb] in _LEADS:
+        yield from ((c, trigger.subject) for c in doc.children[verb] if doc.relations[c] == "obj")
+        return verb
+    plans = doc.relations[i] == "obj" and status.effect_of(doc, verb) in {"planned", "cancelled", "postponed"}
+    return verb if plans else -1
+
+
 def _of_carrier(
     doc: Document, agents: Agents, trigger: Trigger, *, mutual: bool
 ) -> Iterator[tuple[int, Part]]:
@@ -306,8 +332,8 @@ def _of_carrier(
         for c in doc.children[i]:
             if doc.relations[c] == "nsubj":
                 yield _antecedent(doc, i, c), trigger.subject
-    if verb < 0 and mutual and clauses.case_of(doc, i) == "for" and doc.tags[doc.heads[i]][0] == "V":
-        verb = doc.heads[i]  # "flew to Oslo for talks"
+    if verb < 0 and doc.tags[doc.heads[i]][0] == "V":
+        verb = yield from _of_governor(doc, trigger, doc.heads[i], mutual=mutual)
     if verb < 0 or doc.relations[i] in {"nsubj", "nsubj:pass"}:
         return
     subject = subject_of(doc, agents, verb)

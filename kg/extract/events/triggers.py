@@ -131,7 +131,7 @@ def _verb(doc: Document, i: int) -> Trigger | None:
     if doc.lemmas[i] in never or doc.lower[i] in never or is_light(doc, i):
         return None
     weak = entry is None or doc.lemmas[i] in event_words.kept("v", "weak")
-    if weak and not _is_told_of_somebody(doc, i):
+    if weak and (not _is_told_of_somebody(doc, i) or _is_idle(doc, i)):
         return None
     if entry is None:
         state = doc.lower[i].startswith("un")  # "unbeaten", "unchanged"
@@ -139,8 +139,17 @@ def _verb(doc: Document, i: int) -> Trigger | None:
     if entry.kind == "marketMove" or doc.lemmas[i] in _FALLS:
         kind = "marketMove" if _is_of_market(doc, i) else _OTHER
     else:
-        kind = _OTHER if weak else _of_nature(doc, i, entry.kind)
+        vague = weak and not (entry.kind == "visit" and _has_goal(doc, i))
+        kind = _OTHER if vague else _of_nature(doc, i, entry.kind)
     return Trigger(i, i, i + 1, kind, entry.subject, entry.object, noun=False)
+
+
+def _is_idle(doc: Document, i: int) -> bool:
+    """Whether a verb and its object tell of no event: "played a role"."""
+    never = event_words.kept("v", "never")
+    return any(
+        doc.relations[c] == "obj" and f"{doc.lemmas[i]} {doc.lemmas[c]}" in never for c in doc.children[i]
+    )
 
 
 def _is_predicate(doc: Document, i: int) -> bool:
@@ -153,6 +162,11 @@ def _is_predicate(doc: Document, i: int) -> bool:
         doc.tags[i] == "VBG" and doc.words[i][0].isupper() and doc.tags[i + 1 : i + 2] in (["NNP"], ["NNPS"])
     )
     return not in_title
+
+
+def _has_goal(doc: Document, i: int) -> bool:
+    """Whether a verb of travelling says where to."""
+    return any(doc.relations[c] == "obl" and clauses.case_of(doc, c) == "to" for c in doc.children[i])
 
 
 def _is_of_market(doc: Document, i: int) -> bool:
@@ -296,7 +310,7 @@ def _noun(doc: Document, i: int) -> Trigger | None:
         named = doc.names[i] != "O" or (named and not clauses.is_headline(doc, i))
         return None if named and len(entry.words) == 1 else _listed_noun(doc, i, entry)
     vague = lower in event_words.kept("n", "never") or doc.relations[i] == "compound" or _is_generic(doc, i)
-    if doc.types[i] != "event" or doc.tags[i].startswith("NNP") or vague:
+    if doc.types[i] != "event" or doc.tags[i].startswith("NNP") or vague or lower.endswith("ing"):
         return None
     return Trigger(i, i, i + 1, _OTHER, "agent", "target", noun=True, carrier=_carrier(doc, i))
 
@@ -307,6 +321,8 @@ def _listed_noun(doc: Document, i: int, entry: Entry) -> Trigger | None:
         return None
     after = i + len(entry.words)
     head, above = after - 1, doc.heads[after - 1]
+    if len(entry.words) > 1 and entry.kind in {"crime", "fraud"} and _is_generic(doc, head):
+        return None  # "cracked down on human trafficking"
     if doc.relations[head] in {"compound", "nmod:desc"} and above > head and not _is_event(doc, above):
         return None  # "a murder suspect"
     carrier = _carrier(doc, head)
@@ -355,7 +371,10 @@ def _is_generic(doc: Document, i: int) -> bool:
         doc.relations[c] in {"det", "nmod:poss", "nummod"} or doc.names[c] != "O" for c in doc.children[i]
     ):
         return False
-    if doc.lemmas[i] in event_words.crimes() and clauses.case_of(doc, i):
+    crime = (
+        doc.lemmas[i] in event_words.crimes() or f"{doc.lower[i - 1]} {doc.lemmas[i]}" in event_words.crimes()
+    )
+    if crime and clauses.case_of(doc, i):
         return True  # "a trial for manslaughter": what somebody is charged with
     for up in doc.ancestors(i):
         if doc.tags[up] in {"VBZ", "VBP"} and is_habitual(doc, up):

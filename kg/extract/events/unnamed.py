@@ -25,12 +25,15 @@ _ENDINGS: Final = ("er", "or", "ist", "ian", "ant", "ent", "man", "men", "ee", "
 _LONGEST: Final = 8
 """So many words a description may have behind its noun."""
 _PEOPLE: Final = frozenset(
-    ("army", "baby", "bomber", "boy", "child", "civilian", "climber", "company", "council", "couple",
-     "court", "crew", "crowd", "detainee", "fighter", "firm", "fisherman", "gang", "girl", "government",
-     "gunman", "hostage", "inmate", "insurgent", "intruder", "lady", "man", "militant", "ministry", "mob",
-     "mother", "navy", "parliament", "patient", "pedestrian", "person", "police", "policeman", "prisoner",
-     "rebel", "rioter", "robber", "soldier", "suspect", "team", "teenager", "terrorist", "thief",
-     "tourist", "troops", "union", "woman", "youth")
+    ("army", "baby", "bomber", "boy", "child", "civilian", "climber", "commuter", "company", "council",
+     "couple", "court", "crew", "crowd", "customer", "cyclist", "daughter", "delegate", "detainee",
+     "fighter", "firm", "fisherman", "gang", "girl", "government", "grandmother", "guest", "gunman",
+     "hacker", "hiker", "hostage", "inmate", "insurgent", "intruder", "kidnapper", "lady", "looter", "man",
+     "militant", "ministry", "mob", "mother", "motorist", "navy", "parliament", "passer-by", "passerby",
+     "patient", "pedestrian", "person", "pirate", "poacher", "police", "policeman", "prisoner", "rebel",
+     "rioter", "robber", "ruler", "sailor", "shopkeeper", "shopper", "skipper", "sniper", "soldier",
+     "stowaway", "suspect", "team", "teenager", "terrorist", "thief", "tourist", "troops", "union",
+     "vandal", "walker", "warlord", "woman", "worshipper", "youth")
 )  # fmt: skip
 _NOT_PEOPLE: Final = frozenset(
     ("dozen", "hundred", "latter", "majority", "million", "number", "other", "party",
