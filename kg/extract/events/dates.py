@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 from kg.extract import lexicon
 from kg.extract.events import clauses
 from kg.extract.times import expressions as times
+from kg.extract.times import order
 from kg.story import Span
 
 if TYPE_CHECKING:
@@ -40,7 +41,7 @@ def find(
         statuses: the status of each, which tells whether "Friday" is the last or the next.
         story: the day that relative dates count from, and where the story's own date stands.
     """
-    dating = _Dating(doc, triggers, statuses, _day(story.anchor_date))
+    dating = _Dating(doc, triggers, statuses, story)
     stated = (story.dateline, story.date_published and story.date_published.mention)
     own = [span for span in stated if isinstance(span, Span)]
     of_events = [t for t in doc.times if not any(t.start < span.end and span.start < t.end for span in own)]
@@ -72,9 +73,10 @@ class _Dating:
     """The dates found so far, by the number of their trigger."""
 
     def __init__(
-        self, doc: Document, triggers: Sequence[Trigger], statuses: Sequence[Status], day: date | None
+        self, doc: Document, triggers: Sequence[Trigger], statuses: Sequence[Status], story: Metadata
     ) -> None:
-        self.doc, self.triggers, self.statuses, self.day = doc, triggers, statuses, day
+        self.doc, self.triggers, self.statuses = doc, triggers, statuses
+        self.day, self.day_first = _day(story.anchor_date), order.day_first(story)
         self.found: dict[int, When] = {}
         self.number_of = {t.carrier: n for n, t in reversed([*enumerate(triggers)]) if t.carrier >= 0}
         self.number_of |= {t.head: n for n, t in enumerate(triggers)}
@@ -84,7 +86,8 @@ class _Dating:
         number = self._owner(expression)
         if number is None or number in self.found:
             return
-        when = times.resolve(expression, self.day, tense=_TENSES[self.statuses[number]])
+        tense = _TENSES[self.statuses[number]]
+        when = times.resolve(expression, self.day, tense=tense, day_first=self.day_first)
         if when:
             self.found[number] = when
 

@@ -8,7 +8,7 @@ from kg.extract.events import clauses, status
 from kg.story import Participant
 
 if TYPE_CHECKING:
-    from collections.abc import Generator, Iterator, Sequence
+    from collections.abc import Iterator, Sequence
 
     from kg.extract.analysis.document import Document
     from kg.extract.events.agents import Agents
@@ -307,19 +307,19 @@ def _in_compound(doc: Document, agents: Agents, trigger: Trigger) -> Iterator[tu
         i -= 1
 
 
-def _of_governor(
-    doc: Document, trigger: Trigger, verb: int, *, mutual: bool
-) -> Generator[tuple[int, Part], None, int]:
-    """The verb, if its subject takes part: "flew to Oslo for talks", "took her on a trip"."""
+def _of_governor(doc: Document, trigger: Trigger, verb: int, *, mutual: bool) -> int:
+    """The verb above a noun, if its subject takes part: "flew out for talks", "planned a vote"; else -1."""
     i = trigger.head
-    case = clauses.case_of(doc, i)
-    if case == "for" and mutual:
-        return verb
-    if case == "on" and trigger.kind in _VISITS and doc.lemmas[verb] in _LEADS:
-        yield from ((c, trigger.subject) for c in doc.children[verb] if doc.relations[c] == "obj")
+    if mutual and clauses.case_of(doc, i) == "for":
         return verb
     plans = doc.relations[i] == "obj" and status.effect_of(doc, verb) in {"planned", "cancelled", "postponed"}
-    return verb if plans else -1
+    return verb if plans or _is_led(doc, trigger, verb) else -1
+
+
+def _is_led(doc: Document, trigger: Trigger, verb: int) -> bool:
+    """As in "took her on a trip": who is taken along takes part."""
+    on = clauses.case_of(doc, trigger.head) == "on"
+    return on and trigger.kind in _VISITS and doc.lemmas[verb] in _LEADS
 
 
 def _of_carrier(
@@ -333,12 +333,15 @@ def _of_carrier(
             if doc.relations[c] == "nsubj":
                 yield _antecedent(doc, i, c), trigger.subject
     if verb < 0 and doc.tags[doc.heads[i]][0] == "V":
-        verb = yield from _of_governor(doc, trigger, doc.heads[i], mutual=mutual)
+        verb = _of_governor(doc, trigger, doc.heads[i], mutual=mutual)
     if verb < 0 or doc.relations[i] in {"nsubj", "nsubj:pass"}:
         return
     subject = subject_of(doc, agents, verb)
     if subject is not None and subject != i:
         yield subject, trigger.object if doc.lemmas[verb] in _SUFFERED else trigger.subject
+    led = _is_led(doc, trigger, verb)
     for c in doc.children[verb]:
         if doc.relations[c].startswith("obl") and clauses.case_of(doc, c) == "with" and mutual:
             yield c, "party"
+        elif led and doc.relations[c] == "obj":
+            yield c, trigger.subject

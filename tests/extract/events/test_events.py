@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from reading import event, happenings
 
 from kg.extract.events import chains
-from kg.story import Event, decode, encode
+from kg.story import Event, Span, decode, encode
 
 
 def events_of(text: str) -> tuple[Event, ...]:
@@ -153,6 +153,10 @@ def test_the_role_told_beside_the_name_is_the_role_of_the_participant() -> None:
             "invited",
             "person/dora-falk",
         ),
+        ("Anna Novak met Peter Berg at the Harbour Authority headquarters.", "met", "org/harbour-authority"),
+        ("Anna Novak took Peter Berg on a trip to Oslo.", "trip", "person/peter-berg"),
+        ("In Oslo, Anna Novak met Peter Berg on Monday.", "met", "person/anna-novak"),
+        ("Anna Novak has planned a vote for Monday.", "vote", "person/anna-novak"),
         ("Anna Novak and Peter Berg are to travel to Oslo on Monday.", "travel", "person/peter-berg"),
     ],
 )
@@ -176,6 +180,65 @@ def test_a_date_belongs_to_the_event_of_its_clause(text: str, word: str, edtf: s
     when = event(text, word).when
     assert when is not None
     assert when.edtf == edtf
+
+
+@pytest.mark.parametrize(
+    ("meta", "edtf"),
+    [
+        ({"language": "en-GB"}, "2026-02-03"),
+        ({"language": "en-US"}, "2026-03-02"),
+        ({"url": "https://news.example.com.au/1"}, "2026-02-03"),
+        ({"publisher": "The Dublin Evening Post"}, "2026-02-03"),
+        ({"publisher": "Texas Evening Post"}, "2026-03-02"),
+        ({}, "2026-02/2026-03"),
+        ({"language": "en-CA"}, "2026-02/2026-03"),
+    ],
+)
+def test_the_country_of_the_publisher_decides_between_day_and_month(meta: dict[str, str], edtf: str) -> None:
+    when = event("Anna Novak visited Oslo on 03/02/2026.", "visited", **meta).when
+    assert when is not None
+    assert when.edtf == edtf
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A bomb went off in Kabul on Monday, killing four people.",
+        "On Monday in Kabul, a gunman attacked a bank and killed four people.",
+    ],
+)
+def test_clauses_share_place_and_date_with_the_clause_they_are_part_of(text: str) -> None:
+    found = next(e for e in events_of(text) if any(t.text.startswith("kill") for t in e.triggers))
+    assert (found.place, found.when and found.when.edtf) == ("place/kabul", "2026-03-02")
+
+
+def test_the_narrowest_place_told_is_that_of_the_event() -> None:
+    text = "The letter was found in Oslo on Monday. It was found on Market Road in Oslo by a child."
+    assert event(text, "found").place == "place/market-road"
+
+
+def test_a_movement_takes_place_where_it_leads() -> None:
+    assert event("Police took Anna Novak to a court in Lyon on Monday.", "took").place == "place/lyon"
+
+
+DATELINE = "LISBON, Portugal"
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("Police arrested Anna Novak on Monday.", "place/lisbon"),
+        ("Police arrested Anna Novak in Faro on Monday.", "place/faro"),
+        ("Anna Novak signed a contract on Monday.", None),
+        ("Police may arrest Anna Novak on Monday.", None),
+    ],
+)
+def test_the_dateline_is_the_place_only_of_what_the_first_sentence_tells_of_one_spot(
+    text: str, place: str | None
+) -> None:
+    whole = f"{DATELINE} — {text} It rained."
+    (found, *_) = happenings(whole, dateline=Span(start=0, end=len(DATELINE), text=DATELINE)).events
+    assert (found.place, "place" in found.inferred) == (place, place == "place/lisbon")
 
 
 def test_the_date_of_a_report_is_not_that_of_the_event() -> None:
