@@ -16,7 +16,7 @@ MAY_IMPORT = {
     "validate": GROUND,
     "report": GROUND | {"validate"},
     "write": GROUND | {"graph"},
-    "store": GROUND | {"graph"},
+    "store": GROUND | {"graph", "validate"},  # which reads RDF files, too
     "serve": GROUND | {"store"},
     "story": GROUND,
     "errors": set(),

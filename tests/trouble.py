@@ -8,7 +8,7 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 import httpx
 
-HOP = {"connection", "transfer-encoding", "content-length", "content-encoding", "host", "accept-encoding"}
+HOP = {"connection", "transfer-encoding", "content-length", "host", "accept-encoding"}
 
 
 def answers(status, *, body=b"", **headers):
@@ -87,7 +87,8 @@ class _Handler(BaseHTTPRequestHandler):
             self.command, self.server.behind + self.path, headers=headers, content=self.body
         )
         if reply:
-            kept = {name: value for name, value in done.headers.items() if name.lower() not in HOP}
+            gone = {*HOP, "content-encoding"}
+            kept = {name: value for name, value in done.headers.items() if name.lower() not in gone}
             self.reply(done.status_code, kept, done.content)
 
     def reply(self, status, headers, body):

@@ -6,25 +6,21 @@ N-Quads are read as a stream, a graph at a time; of all other formats a file is 
 from __future__ import annotations
 
 import gzip
-import json
 import os
 import re
 import zlib
 from bisect import bisect_right
 from contextlib import contextmanager
-from functools import cache
 from itertools import groupby
 from pathlib import Path
-from typing import IO, TYPE_CHECKING, Any, Final, cast
+from typing import IO, TYPE_CHECKING, Final, cast
 
 import pyoxigraph as ox
 
-from kg import bundled
 from kg.errors import ReadError, UsageError
 from kg.graph import names as n
 from kg.ntriples import literal, unescape, unwrap
 from kg.store.graphs import named_graph
-from kg.terms import CONTEXT_IRI
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -210,7 +206,9 @@ def _triple(quad: ox.Quad) -> Triple:
 def _quads(stream: IO[bytes], form: str, base: str | None) -> Iterator[ox.Quad]:
     kind = FORMATS[form][1]
     if form == "jsonld":
-        return ox.parse(_with_our_context(stream.read()), format=kind, base_iri=base)
+        from kg.validate.files import contexts  # noqa: PLC0415  few files are of this format
+
+        return ox.parse(contexts.put_in(stream.read()), format=kind, base_iri=base)
     if form == "rdfxml":
         text = stream.read()
         if b"<!ENTITY" in text:
@@ -258,35 +256,12 @@ def _explained(source: str) -> Iterator[None]:
     try:
         yield
     except SyntaxError as error:
-        message = _PLACE.sub("", str(error.msg))
+        from kg.validate.files import contexts  # noqa: PLC0415  only when something went wrong
+
+        message = contexts.explained(str(error.msg)) or _PLACE.sub("", str(error.msg))
         raise ReadError(message, source=source, line=error.lineno) from error
     except _BROKEN as error:
         reason = getattr(error, "strerror", None) or str(error)
         raise ReadError(f"the file cannot be read: {reason}", source=source) from error
     except ReadError as error:
         raise ReadError(error.message, source=source, line=error.line) from error
-
-
-def _with_our_context(text: bytes) -> bytes:
-    """JSON-LD with the IRI of our context replaced by what stands there: nothing has to be fetched."""
-    if CONTEXT_IRI.encode() not in text:
-        return text
-    try:
-        return json.dumps(_replaced(json.loads(text))).encode()
-    except (ValueError, RecursionError) as error:
-        raise ReadError(f"not readable JSON: {error}") from error
-
-
-def _replaced(value: Any) -> Any:
-    if isinstance(value, dict):
-        return {
-            key: _our_context() if inner == CONTEXT_IRI else _replaced(inner) for key, inner in value.items()
-        }
-    if isinstance(value, list):
-        return [_our_context() if inner == CONTEXT_IRI else _replaced(inner) for inner in value]
-    return value
-
-
-@cache
-def _our_context() -> Any:
-    return json.loads(bundled.ontology("context.jsonld").read_bytes())["@context"]

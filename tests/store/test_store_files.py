@@ -100,7 +100,7 @@ def test_the_same_file_gives_the_same_names_to_its_blank_nodes(tmp_path):
         ("x.nq", b"rubbish\n", "x.nq:1"),
         ("x.nq.gz", gzip.compress(b"<urn:a> <urn:b> <urn:c> <urn:d> .\n" * 999)[:-40], "cannot be read"),
         ("x.rdf", b'<!DOCTYPE r [<!ENTITY a "b">]><r/>', "entities"),
-        ("x.jsonld", b'{"@context": "https://w3id.org/kgn/context.jsonld", ', "JSON"),
+        ("x.jsonld", b'{"@context": "https://w3id.org/kgn/context.jsonld", ', "x.jsonld:1"),
         ("x.jsonld", b'{"@context": "https://elsewhere.example/", "a": 1}', "x.jsonld"),
         ("x.ttl", b"\xff\xfe", "x.ttl"),
     ],

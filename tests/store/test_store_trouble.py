@@ -207,3 +207,29 @@ def test_what_another_load_has_just_changed_is_told(proxy, db, story):
     proxy.on("PUT", another_load)
     with pytest.raises(Refused, match="another load"):
         db.load(story())
+
+
+def test_several_stories_are_sent_at_once(proxy, story):
+    parsed = [story(f"Story {number}.", id_=str(number)) for number in range(20)]
+    with store.open(proxy.url, workers=4) as db:
+        db.unload(*[entry.iri for entry in db.stories()])
+        assert len(db.load(parsed).added) == 20
+        assert len(list(db.stories())) == 20
+
+
+def test_what_concerns_all_ends_several_workers_too(proxy, story):
+    parsed = [story(f"Story {number}.", id_=str(number)) for number in range(20)]
+    with store.open(proxy.url, workers=4) as db:
+        db.unload(*[entry.iri for entry in db.stories()])
+        proxy.on("PUT", answers(403))
+        with pytest.raises(StoreError, match="permission"):
+            db.load(parsed)
+
+
+def test_graphs_go_compressed_where_they_go_far(proxy, db, story, monkeypatch):
+    monkeypatch.setattr("kg.store.remote._LOOPBACK", set())
+    parsed = story(title="Rain")
+    db.load(parsed)
+    [(_, _, headers)] = proxy.requests("PUT")
+    assert headers["Content-Encoding"] == "gzip"
+    assert db.load(parsed).unchanged
