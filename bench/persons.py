@@ -1,9 +1,9 @@
-"""How right and how fast the names of persons are found, beside a peer, on the same texts in one run.
+"""How right and how fast persons and their roles are found, the names beside a peer on the same texts.
 
     python bench/persons.py --data DIR [--sample N]
 
-DIR holds `eval/dev/persons.jsonl`: a story a line with `id`, `text`, `source` and `persons`, each with the
-`start` and `end` of a name. A name is right if both its ends are (strict).
+DIR is that of extraction.py, which prints the figures for roles and for whole stories. A name is right if
+both its ends are (strict).
 
 The peer is compromise, a rule-based reader from npm, in one process of Node.js whose start is not counted.
 Its names are taken without punctuation, courtesy titles and possessive 's, which makes more of them right.
@@ -22,6 +22,8 @@ import tempfile
 import time
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
+
+from extraction import measure
 
 from kg.extract import parse
 from kg.extract.analysis.document import Document
@@ -162,6 +164,8 @@ def main() -> None:
         print(f"without compromise: {other}")
     else:
         print(f"kg is {other.seconds / runs[0].seconds:.2f} times as fast as compromise")
+    for task in ("roles", "story"):
+        measure(args.data, task, args.sample, show=0)
 
 
 if __name__ == "__main__":

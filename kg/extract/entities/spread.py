@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from kg.extract import lexicon
@@ -53,12 +54,13 @@ def _follows_title(doc: Document, i: int) -> bool | None:
 
 def repeated(doc: Document, taken: Taken) -> None:
     """A name of several words is the same name wherever the same words stand."""
-    known: dict[str, dict[tuple[str, ...], NameSpan]] = {}
+    known: dict[tuple[str, str], dict[tuple[str, ...], NameSpan]] = {}
     for span in taken.ordered():
         if span.length > 1 and span.kind != "OTHER":
-            known.setdefault(doc.words[span.first], {})[tuple(doc.words[span.first : span.after])] = span
-    for i, word in enumerate(doc.words):
-        for words, span in known.get(word, {}).items():
+            words = tuple(doc.words[span.first : span.after])
+            known.setdefault((words[0], words[1]), {})[words] = span
+    for i, both in enumerate(pairwise(doc.words)):
+        for words, span in known.get(both, {}).items():
             old = taken.spans[i]
             if (old is None or old.length < span.length) and tuple(doc.words[i : i + span.length]) == words:
                 taken.cover(span._replace(first=i, after=i + span.length))
