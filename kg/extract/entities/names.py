@@ -106,7 +106,8 @@ def _proposals(doc: Document) -> list[NameSpan]:
 
 def _trust_in_known(doc: Document, span: NameSpan, strong: set[int], family: set[str]) -> int:
     if span.length > 1:
-        return 0
+        part = strong.issuperset(range(span.first, span.after + 1)) and span.kind == "LOC"
+        return 3 if part else 0  # "Aung San" of "Aung San Suu Kyi"
     if span.first in strong:
         return 4
     doubtful = span.entry is not None and span.entry.ambiguous
@@ -156,7 +157,8 @@ def _mended(doc: Document, span: NameSpan) -> NameSpan | None:
         return _person(doc, span)
     if after - first > 1:
         return NameSpan(first, after, _kind_of(doc, first, after, span.kind))
-    no_name = doc.tags[first] not in PROPER or titles.is_title(doc, first) or len(doc.words[first]) == 1
+    title = titles.is_title(doc, first) or is_courtesy(doc.words[first])
+    no_name = doc.tags[first] not in PROPER or title or len(doc.words[first]) == 1
     return None if no_name else NameSpan(first, after, span.kind)
 
 

@@ -65,7 +65,7 @@ class _People:
         cluster = _Cluster(len(self.clusters))
         self.clusters.append(cluster)
         if len(name.parts) > 1:
-            pieces = [piece for part in name.parts for piece in (part, *part.split("-"))]
+            pieces = [piece for part in name.parts for piece in (part, *part.split("-"), *part.split())]
             letters = [part[0] + "." for part in (name.parts[0], name.parts[-1])]
             for key in dict.fromkeys(
                 (*pieces, *_other_forms(name.parts[0]), *_other_forms(name.parts[-1]), *letters)
@@ -127,6 +127,8 @@ def same_person(full: tuple[str, ...], short: tuple[str, ...]) -> bool:
         return True
     if set(short) == set(full) and len(short) == len(full):  # "Park Geun-hye", "Geun-hye Park"
         return True
+    if any(" " in part for part in full) and not any(" " in part for part in short):
+        full = tuple(word for part in full for word in part.split())  # "Suu Kyi" of "Aung San Suu Kyi"
     rest = iter(full)
     in_order = all(any(_alike(part, other) for other in rest) for part in short)
     return in_order and (_alike(short[-1], full[-1]) or (_alike(short[0], full[0]) and len(short) > 1))

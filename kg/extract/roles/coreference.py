@@ -126,7 +126,7 @@ class _Resolver:
                 if doc.tags[i].startswith("PRP") and i not in doc.quoted_words:
                     self._resolve(i, _GENDERS[low])
             elif low in _DEFINITE:
-                if i not in covered and i not in doc.quoted_words:
+                if covered.isdisjoint((i, i + 1)) and i not in doc.quoted_words:
                     self._definite(i)
             elif doc.tags[i] == "POS":
                 self._possessed(i)
@@ -222,7 +222,7 @@ class _Resolver:
         return hit is not None and hit.is_person
 
     def _same_title(self, title: Title) -> str | None:
-        """The person last named of those who hold such a role, if no organisation speaks against it."""
+        """Who was last named of those who hold such a role, if no organisation speaks against it."""
         doc = self.doc
         head = doc.lower[title.head]
         orgs = {
@@ -240,7 +240,7 @@ class _Resolver:
         for number in range(sentence, max(0, furthest) - 1, -1) if holders else ():
             near = [(h, p) for h, p in self.heads.get(number, ()) if p in holders and h < title.first]
             if near:
-                return max(near)[1]
+                return self._one(near)
         return None
 
     def _last_named(self, i: int, organization: Hit) -> str | None:

@@ -212,11 +212,14 @@ def _bare(doc: Document, index: Index, title: Title, organization: Hit | None) -
         doc.tags[first] in {"POS", "HYPH", "CD", "CC", ","} or doc.words[first] in {*HYPHENS, "’", "'"}
     ):
         first += 1
+    if first < head and doc.tags[first] in {"VBN", "VBD", "JJ"} and doc.words[first - 1] in HYPHENS:
+        first += 1  # "Trump-appointed judge"
     first = max(first, next((i + 1 for i in range(head - 1, first, -1) if doc.tags[i] == "POS"), first))
     after = max(after, title.head + 1)
     if doc.lower[title.head + 2 : after] in (["elect"], ["designate"]):
         after = title.head + 1
     text = doc.text[doc.starts[first] : doc.ends[after - 1]].strip()
+    text = text.title() if text.isupper() and " " in text else text  # a headline's capitals
     return _singular(doc, title.head, text), former
 
 

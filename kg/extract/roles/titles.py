@@ -128,8 +128,12 @@ def _stands_alone(doc: Document, title: Title, start: int, comma: int) -> bool:
     tag = doc.tags[opening - 1] if opening > start else ""
     if not (opening == start or tag in _BEFORE_APPOSITION or doc.words[opening - 1] == "Also"):
         return False
-    if title.determiner in {"a", "an"}:  # "put through to an attorney, X"
-        return tag == "IN" and title.head == comma - 1
+    if title.determiner in {
+        "a",
+        "an",
+    }:  # "put through to an attorney, X", "A spokesman for the union, X, said"
+        closed = "," in doc.words[comma + 2 : comma + 2 + _NEAR]
+        return (tag == "IN" and title.head == comma - 1) or (opening == start and closed)
     capital = doc.words[title.first][:1].isupper() and opening == start
     return (
         bool(title.determiner) or capital or any(doc.tags[k] == "POS" for k in range(title.first, title.head))

@@ -139,3 +139,7 @@ def test_a_known_abbreviation_of_a_name_in_brackets_is_the_person():
 
 def test_a_courtesy_title_that_the_given_name_contradicts_is_of_another():
     assert people("Marc Dubois came with Claire. Ms Dubois smiled.") == ["Marc Dubois", "Claire", "Dubois"]
+
+
+def test_the_end_of_a_name_with_a_particle_is_joined():
+    assert joined("Aung San Thida Kyi", "Thida Kyi") == [["Aung San Thida Kyi", "Thida Kyi"]]

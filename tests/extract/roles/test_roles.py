@@ -233,3 +233,16 @@ def test_an_investigator_who_picks_somebody_up_is_no_role_of_theirs():
 
 def test_a_subject_behind_a_name_is_no_apposition():
     assert held("According to Anna Berg, a detective was given the files.") == []
+
+
+def test_a_title_with_an_article_may_open_the_sentence_before_a_name():
+    text = "A spokesman for the ministry, Lars Berg, said so."
+    assert held(text) == [("Lars Berg", "spokesman for the ministry", None)]
+
+
+def test_who_appointed_somebody_is_no_part_of_the_title():
+    assert held("Solberg-appointed judge Lars Holm ruled.")[0][:2] == ("Lars Holm", "judge")
+
+
+def test_a_title_in_the_capitals_of_a_headline_is_told_in_usual_spelling():
+    assert held("PRIME MINISTER ANNA BERG RESIGNS") == [("Anna Berg", "Prime Minister", None)]
