@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
@@ -70,11 +71,13 @@ def load(
     of a story (the same identifier or address, other words) takes the place of the old one, unless its date
     says that it is older. A load that was stopped goes on where it was when it is started again.
     """
+    from kg.store import is_url, memory  # noqa: PLC0415
     from kg.store import open as open_store  # noqa: PLC0415
 
     console = Console(quiet=quiet)
     making = Making(base, mentions, validating=not no_validate)
-    with open_store(store, protocol=protocol, workers=workers) as opened:
+    absent = dry_run and not is_url(store) and not Path(store).exists()
+    with memory() if absent else open_store(store, protocol=protocol, workers=workers) as opened:
         done = opened.load(
             loadable(sources.in_order(), console, making, graph),
             batch=batch,

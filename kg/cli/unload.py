@@ -21,7 +21,7 @@ def unload(stories: tuple[str, ...], *, store: str, quiet: bool) -> int:
     """
     from kg.store import open as open_store  # noqa: PLC0415
 
-    with open_store(store) as opened:
+    with open_store(store, create=False) as opened:
         gone = opened.unload(*stories)
     if not quiet:
         for iri in gone:

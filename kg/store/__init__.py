@@ -153,6 +153,7 @@ def open(  # noqa: A001  (the word that everyone looks for)
     protocol: Protocol | None = None,
     workers: int = 1,
     read_only: bool = False,
+    create: bool = True,
 ) -> Store:
     """The store in a folder, which is made if absent, or behind the URL of a server.
 
@@ -161,6 +162,7 @@ def open(  # noqa: A001  (the word that everyone looks for)
         protocol: how to write to a server; found out if not given.
         workers: how many graphs are sent to a server at the same time.
         read_only: whether the store is only asked. Of a folder, several may have it open at once then.
+        create: whether a folder is made if there is none.
 
     Raises:
         UsageError: the target cannot be meant so.
@@ -172,7 +174,7 @@ def open(  # noqa: A001  (the word that everyone looks for)
         return Store(connect(str(target), protocol=protocol, workers=workers))
     if protocol is not None:
         raise UsageError("a folder is not written to by a protocol", source=str(target))
-    return Store(Embedded(target, access="read" if read_only else "write"))
+    return Store(Embedded(target, access="read" if read_only else "write", create=create))
 
 
 def memory() -> Store:

@@ -85,14 +85,13 @@ def holds(backend: Backend, graph: str, digest: str) -> bool:
 def _sharing(backend: Backend, *, graph: set[str], **keys: set[str]) -> dict[str, Entry]:
     """The entries that have one of the names, or one of the values of a property."""
     found: set[str] = set()
-    if graph:
-        only = f"VALUES ?graph {{ {' '.join(sorted(graph))} }}"
-        pattern = f"{only} GRAPH ?graph {{ ?node {n.is_based_on} ?story }} {_SAME}"
-        found.update(_names(backend, f"{pattern} }}"))
+    for some in _chunks(sorted(graph)):
+        pattern = f"GRAPH ?graph {{ ?node {n.is_based_on} ?story }} {_SAME}"
+        found.update(_names(backend, f"VALUES ?graph {{ {' '.join(some)} }} {pattern} }}"))
     for name, values in keys.items():
-        if values:
+        for some in _chunks(sorted(values)):
             pattern = f"GRAPH ?graph {{ ?story {_PROPERTIES[name]} ?value }} {_SAME}"
-            found.update(_names(backend, f"VALUES ?value {{ {' '.join(sorted(values))} }} {pattern} }}"))
+            found.update(_names(backend, f"VALUES ?value {{ {' '.join(some)} }} {pattern} }}"))
     return {entry.iri: entry for entry in _entries(backend, sorted(found))}
 
 
@@ -103,8 +102,7 @@ def _names(backend: Backend, pattern: str) -> list[str]:
 
 def _entries(backend: Backend, names: Iterable[str]) -> Iterator[Entry]:
     """What is known of the stories of these names; of several values the first by alphabet."""
-    names = iter(names)
-    while some := list(islice(names, _CHUNK)):
+    for some in _chunks(names):
         known: dict[str, dict[str, str]] = {name: {} for name in some}
         values = f"VALUES ?graph {{ {' '.join(f'<{name}>' for name in some)} }}"
         variables = "?graph ?property ?value ?publisher ?digest"
@@ -115,6 +113,13 @@ def _entries(backend: Backend, names: Iterable[str]) -> Iterator[Entry]:
             for name, value in row.items():
                 facts[name] = min(value, facts.get(name, value))
         yield from (Entry(iri=name, **facts) for name, facts in known.items())
+
+
+def _chunks(values: Iterable[str]) -> Iterator[list[str]]:
+    """No query is longer than servers take."""
+    left = iter(values)
+    while some := list(islice(left, _CHUNK)):
+        yield some
 
 
 def _as_terms(name: str) -> tuple[str, ...]:

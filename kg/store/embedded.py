@@ -26,11 +26,12 @@ _MARK: Final = "CURRENT"
 
 
 class Embedded:
-    """The store in a folder; it is made if there is none and it is opened to write.
+    """The store in a folder.
 
     Args:
         folder: where it lies, None for one in memory.
         access: "write" if graphs are to be put in; then no other process may have it open.
+        create: whether to make it if there is none, to write.
 
     Raises:
         StoreError: it cannot be opened.
@@ -38,10 +39,12 @@ class Embedded:
 
     page: int | None = None
 
-    def __init__(self, folder: str | os.PathLike[str] | None, *, access: Access = "read") -> None:
+    def __init__(
+        self, folder: str | os.PathLike[str] | None, *, access: Access = "read", create: bool = True
+    ) -> None:
         self.name = "memory" if folder is None else str(folder)
         self.journal: Path | None = None if folder is None else Path(folder) / JOURNAL
-        self._lock = None if folder is None else locked(folder, access)
+        self._lock = None if folder is None else locked(folder, access, create=create)
         try:
             self._store = _opened(folder, access)
         except (OSError, RuntimeError) as error:
@@ -90,8 +93,13 @@ class Embedded:
             self._lock.release()
 
 
-def locked(folder: str | os.PathLike[str], access: Access) -> Lock:
-    """A lock on a folder, which is made if graphs are to be put in: as many as like read, or one writes.
+def locked(folder: str | os.PathLike[str], access: Access, *, create: bool = False) -> Lock:
+    """A lock on the folder of a store: as many as like read, or one writes.
+
+    Args:
+        folder: where it lies.
+        access: what for.
+        create: whether to make the folder if there is none, to write.
 
     Raises:
         StoreError: it is no store, or somebody else has it.
@@ -100,7 +108,7 @@ def locked(folder: str | os.PathLike[str], access: Access) -> Lock:
     if folder.exists() and not folder.is_dir():
         raise StoreError("this is a file; a store is a folder or the URL of a server", source=str(folder))
     known = (folder / _MARK).exists()
-    if access == "read" and not known:
+    if not known and (access == "read" or not create):
         raise StoreError("there is no store here; `kg load --store` makes one", source=str(folder))
     if not known and folder.exists() and any(path.name != _LOCK for path in folder.iterdir()):
         raise StoreError("this folder holds other things than a store; name another", source=str(folder))

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING
 
 from kg.edtf import bounds, is_edtf
+from kg.errors import UsageError
 from kg.graph import names as n
 from kg.ntriples import literal, unescape, unwrap
 from kg.terms import PREFIXES
@@ -20,6 +22,7 @@ if TYPE_CHECKING:
 DIGEST = f"<{PREFIXES['schema']}sha256>"
 """Says of a graph, in the graph: the SHA-256 of its other statements, as sorted N-Triples."""
 
+_NAME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:[^\x00-\x20<>\"{}|^`\\]*")
 FACTS = {
     n.identifier: "identifier",
     n.url: "url",
@@ -131,12 +134,17 @@ class NamedGraph:
 def named_graph(iri: str, triples: Iterable[Triple], *, key: str | None = None) -> NamedGraph:
     """The graph of this name with these triples.
 
+    Raises:
+        UsageError: the name is no absolute IRI.
+
     A digest that the triples have of an earlier load is left out.
 
     >>> graph = named_graph("urn:s", [("<urn:s>", "<http://schema.org/identifier>", '"rain-1"')])
     >>> graph.entry.identifier, len(graph.lines)
     ('rain-1', 3)
     """
+    if not _NAME.fullmatch(iri):
+        raise UsageError(f"{iri!r} cannot name a graph; give an absolute IRI, such as https://vocab.example/")
     node, based = f"<{own_node(iri)}>", (f"<{own_node(iri)}>", n.is_based_on, f"<{iri}>")
     statements = [*(triple for triple in triples if triple[:2] != (node, DIGEST)), based]
     lines = sorted({f"{s} {p} {o} .\n" for s, p, o in statements})

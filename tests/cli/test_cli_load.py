@@ -137,9 +137,15 @@ def test_nothing_is_taken_out_if_a_story_is_not_in(kg, good):
 
 
 @pytest.mark.parametrize("command", [("stories",), ("unload", "x")])
-def test_a_store_that_is_not_there_exits_2(kg, command):
+def test_a_store_that_is_not_there_exits_2(kg, command, tmp_path):
     result = kg(*command, "--store", "nosuch")
     assert (result.code, result.out) == (2, "")
+    assert not (tmp_path / "nosuch").exists()
+
+
+def test_a_dry_run_makes_no_store(kg, good, tmp_path):
+    assert kg("load", good, "--dry-run").out.startswith("added\t")
+    assert not (tmp_path / "kg-store").exists()
 
 
 def test_a_server_that_is_not_there_exits_2(kg, good):

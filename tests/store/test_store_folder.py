@@ -113,3 +113,16 @@ def test_what_is_nothing_to_load_is_told(tmp_path, source):
 def test_terms_that_are_none_are_told(tmp_path):
     with store.open(tmp_path / "db") as db, pytest.raises(StoreError):
         db.load(("urn:g", [("not a term", "<urn:p>", '"x"')]))
+
+
+@pytest.mark.parametrize("name", ["vocab", "https://vocab.example/a b", "https://x.example/> } ; DROP ALL #"])
+def test_what_cannot_name_a_graph_is_told(tmp_path, name):
+    with store.open(tmp_path / "db") as db, pytest.raises(UsageError, match="absolute IRI"):
+        db.load((name, [("<urn:a>", "<urn:b>", '"c"')]))
+
+
+def test_many_stories_are_looked_up_in_parts(story):
+    parsed = [story(f"Story {number}.", id_=str(number)) for number in range(250)]
+    with store.memory() as db:
+        assert len(db.load(parsed, batch=1000).added) == 250
+        assert len(db.load(parsed, batch=1000).unchanged) == 250
