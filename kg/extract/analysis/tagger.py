@@ -71,6 +71,7 @@ class Tagger:
             n: np.array(_lines(arrays[f"labels_{n}"]), dtype=object)
             for n in ("tags", "names", "types", "relations")
         }
+        self._of_person = np.array([label.endswith("-PER") for label in self._labels["names"]])
         self._distance: Matrix = arrays["distance"].astype(np.float32).T
         far = self._distance.shape[1] // 2
         here = np.arange(LONGEST)
@@ -107,16 +108,20 @@ class Tagger:
         offset = sentences[0][0]
         x = self._encode(words[offset : sentences[-1][1]], [(a - offset, b - offset) for a, b in sentences])
         named = self._linear("namer", x)
-        of_person = np.char.endswith(self._labels["names"].astype(str), "-PER")
-        leanings = named[:, of_person].max(1) - named[:, ~of_person].max(1)
+        leanings = named[:, self._of_person].max(1) - named[:, ~self._of_person].max(1)
         result.leanings.extend((leanings * (self._layers["namer"][2] / _STEP)).tolist())
-        result.names.extend(self._labels["names"][named.argmax(1)].tolist())
-        result.tags.extend(self._labels["tags"][self._linear("tagger", x).argmax(1)].tolist())
-        result.types.extend(self._labels["types"][self._linear("typer", x).argmax(1)].tolist())
+        result.names.extend(self._best("names", named))
+        result.tags.extend(self._best("tags", self._linear("tagger", x)))
+        result.types.extend(self._best("types", self._linear("typer", x)))
         heads = self._heads(x, [(a - offset, b - offset) for a, b in sentences])
         result.heads.extend(np.where(heads < 0, heads, heads + offset).tolist())
-        relations = self._relations(x, np.where(heads < 0, len(x), heads)).argmax(1)
-        result.relations.extend(self._labels["relations"][relations].tolist())
+        relations = self._relations(x, np.where(heads < 0, len(x), heads))
+        result.relations.extend(self._best("relations", relations))
+
+    def _best(self, labels: str, scores: Matrix) -> list[str]:
+        """The label with the highest score of each word."""
+        chosen: list[str] = self._labels[labels][scores.argmax(1)].tolist()
+        return chosen
 
     def _linear(self, name: str, x: Matrix) -> Matrix:
         """A product of whole numbers, exact."""
