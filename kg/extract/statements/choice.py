@@ -95,7 +95,8 @@ def accepts(doc: Document, cue: Cue, shape: str, source: int) -> bool:  # noqa: 
             )
         )
     if cue.kind == "believe":
-        return "opinion" in uses and _is_someone(doc, source)
+        personal = doc.tags[source] == "PRP" and doc.lower[source] != "it"
+        return ("opinion" in uses and _is_someone(doc, source)) or ("meaning" in uses and personal)
     if cue.kind == "show":
         return "finding" in uses
     return True
@@ -122,9 +123,10 @@ def _has_that(doc: Document, cue: Cue) -> bool:
 
 def _is_someone(doc: Document, source: int) -> bool:
     """Whether a source is somebody in particular, and not people in general."""
-    if doc.tags[source] in {"NNP", "WP"} or doc.lower[source] in {"he", "she", "they", "i", "we"}:
+    if doc.tags[source] in {"NNP", "WP"} or doc.lower[source] in {"he", "she", "they", "i", "we", "you"}:
         return True
-    return doc.lower[source] in lexicon.words("unnamed_sources") or doc.tags[source] == "NN"
+    cited = doc.lower[source] in lexicon.words("unnamed_sources")
+    return cited or doc.tags[source] == "NN" or doc.types[source] == "person"
 
 
 def _is_document(doc: Document, source: int) -> bool:

@@ -43,6 +43,8 @@ def right(doc: Document, cue: Cue) -> Content | None:  # noqa: PLR0911 - one a f
     """The complement that follows a verb."""
     i = cue.word
     b = doc.sentences[doc.sentence_of[i]][1]
+    if cue.takes == {"quote"}:
+        return None
     if cues.is_passive(doc, i) and doc.lemmas[i] != "quote":
         return _clause(doc, cue) or _linked(doc, cue, b) or _passive(doc, cue)
     if doc.lemmas[i] in _NAMING:

@@ -49,12 +49,11 @@ def of(doc: Document, first: int, after: int, head: int, cue: Cue | None) -> Fac
         cue: the word that attributes it, if there is one.
     """
     default = _of_cue(doc, cue) if cue is not None else "certain"
-    if default == "probable":
-        return _weakest(default, _modality(doc, first, after, head))
-    if default != "certain" or after <= first:
+    if default not in {"certain", "probable"} or after <= first:
         return default
-    asked = doc.words[after - 1] == "?" or doc.words[min(after, len(doc) - 1)] == "?"
-    return "undetermined" if asked else _modality(doc, first, after, head)
+    if doc.words[after - 1] == "?" or doc.words[min(after, len(doc) - 1)] == "?":
+        return "undetermined"
+    return _weakest(default, _modality(doc, first, after, head))
 
 
 def _of_cue(doc: Document, cue: Cue) -> Factuality:

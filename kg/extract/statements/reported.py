@@ -75,7 +75,8 @@ class Reported:
         if inside is not None:
             return clause and cue.kind not in _THOUGHT
         if self.doc.lower[source] in _FIRST_PERSON:
-            return clause and cue.kind in _UNSURE and source not in self.transcribed
+            unsure = cue.kind in _THOUGHT or self.doc.tags[cue.word] == "VBD"
+            return clause and unsure and cue.kind in _UNSURE and source not in self.transcribed
         return True
 
     def _complement(self, cue: Cue, source: int) -> contents.Content | None:

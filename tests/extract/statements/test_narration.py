@@ -13,6 +13,8 @@ SENTENCES = [
         "undetermined",
     ),
     ("The driver is accused of stealing the bus.", "stealing the bus", "undetermined"),
+    ("I think that the bridge is closed.", "the bridge is closed", "probable"),
+    ("Do you think the bridge is safe?", "the bridge is safe", "undetermined"),
 ]
 
 

@@ -210,6 +210,8 @@ def test_two_sources_make_two_statements() -> None:
         "She read “War and Peace” on the train.",
         "Maria Lopez would say anything to win.",
         "Maria Lopez did not say when the bridge would open.",
+        "The standard checks will continue, and officials went on as before.",
+        "I write that stories are worlds.",
         "No officials said that the bridge was safe.",
         "Neither Maria Lopez nor the mayor said that the bridge was safe.",
         "The bridge was closed on Monday.",
