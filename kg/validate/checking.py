@@ -150,12 +150,13 @@ def _of_files(found: Sequence[Source], graph: ShapesGraph, options: Options) -> 
     """The report of files that are one graph."""
     terms: dict[str, str] = {}
     files: list[Loaded] = []
-    findings: list[Finding] = []
+    broken: list[Finding] = []
     for number, source in enumerate(found):
         try:
             files.append(load(source, number, terms, max_bytes=options.max_bytes))
         except ReadError as error:
-            findings.append(syntax.found(error, source))
+            broken.append(syntax.found(error, source))
+    findings = list(fingerprints.added(broken, Index(())))
     answer = Answer([], set(), {})
     if files:
         data = Index(triple for file in files for triple in file.triples)
@@ -211,7 +212,7 @@ def _settled(
     found: Iterable[Finding], files: Sequence[Loaded], graph: ShapesGraph, data: Index, *, own: bool
 ) -> Iterator[Finding]:
     """The findings with all that can be said of them: position, fingerprint, fix, and where the shape is."""
-    placed = list(blame(found, files))
+    placed = sorted(blame(found, files), key=lambda finding: finding.sort_key)
     shapes = graph.positions(finding.shape for finding in placed if finding.shape) if own else {}
     for finding in with_fixes(fingerprints.added(placed, data), files, graph.index):
         place = shapes.get(finding.shape or "")

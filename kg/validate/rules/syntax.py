@@ -38,7 +38,12 @@ _MEANT: Final = (
     ("Unexpected end", ('"', "'"), "The text that begins here has no end", "close the quotation marks"),
     ("Line jumps", "", "The text on this line has no end", 'close it with ", or write """ around more lines'),
     ("Unexpected end", "<", "The IRI that begins here has no end", "close it with >"),
-    ("Unexpected end", "", "The file ends in the middle of a statement", "is a full stop missing?"),
+    (
+        "Unexpected end",
+        "",
+        "The file ends in the middle of a statement",
+        "is a full stop or a bracket missing?",
+    ),
     (
         "A dot is expected",
         "",

@@ -251,11 +251,12 @@ def _number(value: _Value) -> Decimal:
         return value
     if isinstance(value, int) and not isinstance(value, bool):
         return Decimal(value)
-    if isinstance(value, _Text | bool):
+    if isinstance(value, (_Text, bool)):
         raise _Wrong
-    number, found = literals.number(value), literals.parse(value)
+    number = literals.number(value)
     if number is not None:
         return number
+    found = literals.parse(value)
     if found and found.datatype.startswith(XSD) and found.datatype != f"{XSD}string":
         raise Unknown("arithmetic with what is no whole or decimal number")  # engines differ
     raise _Wrong
@@ -265,7 +266,7 @@ def _str(value: _Value) -> _Text:
     if isinstance(value, _Text):
         return value
     if isinstance(value, str) and value[0] != "_":
-        return _Text(words(value))
+        return _Text(value[1:-1] if value[0] == "<" else words(value))
     raise _Wrong
 
 
@@ -294,6 +295,8 @@ def _plain(value: _Value) -> str:
 
 
 def _equal(left: _Value, right: _Value) -> bool:
+    if isinstance(left, _Text) and isinstance(right, _Text):
+        return str.__eq__(left, right)
     terms = isinstance(left, str) and isinstance(right, str)
     if terms and not (isinstance(left, _Text) or isinstance(right, _Text)):
         if left == right:

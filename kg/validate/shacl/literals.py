@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     _Reader = Callable[[str], Any]
 
 XSD: Final = "http://www.w3.org/2001/XMLSchema#"
+_INTEGER: Final = f'"^^<{XSD}integer>'
 
 # What pyoxigraph escapes when it writes a term, so that terms of both compare as strings.
 _ESCAPES = {code: f"\\u{code:04X}" for code in (*range(0x20), 0x7F)} | str.maketrans(
@@ -246,6 +247,8 @@ def number(term: str) -> Decimal | None:
     >>> number('"5"^^<http://www.w3.org/2001/XMLSchema#byte>')
     Decimal('5')
     """
+    if term.endswith(_INTEGER) and (digits := term[1 : -len(_INTEGER)]).isascii() and digits.isdigit():
+        return Decimal(digits)
     kind, value = _ordered(term)
     return value if kind == "number" and isinstance(value, Decimal) else None
 
