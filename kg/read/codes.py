@@ -8,6 +8,7 @@ what they are, and only those of the IPTC's own catalogue, and of one within the
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
@@ -71,7 +72,12 @@ def iri(qcode: str | None, catalog: Mapping[str, str] | None = None) -> str | No
 
 def code(qcode: str | None) -> str:
     """What stands behind the alias, in small letters: "stat:Canceled" is "canceled"."""
-    return re.split(r"[:/#]", qcode or "")[-1].strip().lower()
+    return _last(qcode) if qcode else ""
+
+
+@lru_cache(maxsize=1024)
+def _last(qcode: str) -> str:
+    return re.split("[:/#]", qcode)[-1].strip().lower()
 
 
 def kind(type_: str | None) -> Kind:

@@ -52,6 +52,11 @@ def decode(data: bytes, declared: str | None = None) -> str:
     return data.decode(_known(declared) or _legacy_encoding(data), "replace")
 
 
+def was_broken(text: str, data: bytes) -> bool:
+    """Whether some of ``data`` became U+FFFD in ``text`` that was not so before."""
+    return "\ufffd" in text and "\ufffd".encode() not in data
+
+
 def encoding_of(head: bytes, declared: str | None = None) -> str:
     """The encoding of a file that begins so: by a mark, as UTF-8, as declared, or what fits best."""
     for mark, encoding in _MARKS:
@@ -97,7 +102,7 @@ def printable(text: str) -> str:
     >>> printable("a\x00b\tc")
     'a�b\tc'
     """
-    return _UNPRINTABLE.sub("\ufffd", text)
+    return text if text.isprintable() else _UNPRINTABLE.sub("\ufffd", text)
 
 
 def unmarked_wide(head: bytes) -> str | None:

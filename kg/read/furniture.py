@@ -30,6 +30,8 @@ class Line(NamedTuple):
         return Span(start=self.start + start, end=self.start + end, text=self.text[start:end])
 
 
+NOTHING: Final = Metadata()
+"""What a file says that says nothing."""
 HEAD: Final = 6
 """How many lines from the start the furniture may reach."""
 FOOT: Final = 4
@@ -72,6 +74,8 @@ _DATELINES: Final = tuple(
 _BYLINE = re.compile(r"(?:(?:written|words|story|reporting|report) )?by:?\s+(?P<names>\S.*)", re.IGNORECASE)
 _YEARS = r"[12][0-9]{3}(?:\s?[-–]\s?(?:[12][0-9])?[0-9]{2})?(?![0-9])"
 _SIGN = r"(?:©|\([cC]\))"
+_SIGNS: Final = ("©", "(c)", "(C)", "opyright", "OPYRIGHT")
+"""One of these is in every notice."""
 _NOTICE = re.compile(
     rf"(?:copyright(?:\s+notice)?:?\s*{_SIGN}?|{_SIGN}(?:\s*copyright)?)\s*(?P<rest>.*)", re.IGNORECASE
 )
@@ -87,8 +91,12 @@ RESERVED: Final = re.compile(
 )
 
 
-def recognise(text: str) -> Metadata:
+def recognise(text: str, given: Metadata = NOTHING) -> Metadata:
     r"""The metadata that stands in the text of a story, each with the words that give it.
+
+    Args:
+        text: the text.
+        given: what is known already, and need not be looked for.
 
     >>> meta = recognise("(OSLO, Norway) — It rained.\nCopyright © 2019, The Daily. All rights reserved.")
     >>> meta.dateline.text, meta.copyright_year, meta.copyright_holder
@@ -100,8 +108,8 @@ def recognise(text: str) -> Metadata:
     date_line = _date_line(head)
     dateline, dateline_date = _dateline(head, year)
     return Metadata(
-        title=_title(head),
-        authors=_authors([*head, *foot]),
+        title=None if given.title else _title(head),
+        authors=() if given.authors else _authors([*head, *foot]),
         dateline=dateline or (date_line.mention if date_line else None),
         date_published=date_line or dateline_date,
         copyright_notice=notice,
@@ -197,6 +205,8 @@ def _names(line: Line) -> tuple[str, ...]:
 def _copyright(lines: list[Line]) -> tuple[Span | None, str | None, str | None]:
     """The first copyright notice, its year and its holder."""
     for line in lines:
+        if not any(sign in line.text for sign in _SIGNS):
+            continue
         found = _NOTICE.fullmatch(line.text) or _NOTICE_AFTER_STOP.search(line.text)
         # "Copyright law was changed." is no notice.
         if found and len(found[0]) <= _LONGEST_NOTICE and _SURE.search(found[0]):

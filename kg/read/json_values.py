@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from kg.errors import ReadError, TooLarge
 from kg.read import limits
-from kg.read.decoding import decode, encoding_of, whole
+from kg.read.decoding import REPLACED, decode, encoding_of, was_broken, whole
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -22,13 +22,15 @@ _DECODER: Final = json.JSONDecoder()
 _BETWEEN: Final = re.compile(r"[\s,]*")
 
 
-def parse(data: bytes, source: str, line: int | None = None) -> Any:
-    """The JSON value that ``data`` writes.
+def parse(data: bytes, file: File, line: int | None = None) -> Any:
+    """The JSON value that ``data``, from ``file``, writes.
 
     Raises:
         ReadError: it is not JSON, or nested so deep that reading it would not end well.
     """
-    text = decode(data)
+    text, source = decode(data), file.name
+    if was_broken(text, data):
+        file.note(REPLACED)
     try:
         value = json.loads(text)
         # Only an escape can bring half of a surrogate pair into a string.
@@ -53,7 +55,7 @@ def values(file: File) -> Iterator[tuple[str, Any]]:
     decoder = codecs.getincrementaldecoder(encoding_of(head))("replace")
     text = decoder.decode(head).lstrip("\ufeff \t\r\n")
     if not text.startswith("["):
-        yield file.name, parse(head + file.all(limits.MAX_BYTES - len(head)), file.name)
+        yield file.name, parse(head + file.all(limits.MAX_BYTES - len(head)), file)
         return
     yield from _members(file, text[1:], decoder)
 
@@ -74,6 +76,8 @@ class _Buffer:
             chunk = self._file.stream.read(_CHUNK)
             self.ended = not chunk
             pieces.append(self._decoder.decode(chunk, final=self.ended))
+            if was_broken(pieces[-1], chunk):
+                self._file.note(REPLACED)
             length += len(pieces[-1])
         self.text = "".join(pieces)
 

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from html import unescape
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from kg.read.decoding import printable
-from kg.read.xml import Element, local
 
 if TYPE_CHECKING:
     from collections.abc import Collection
+
+    from kg.read.xml import Element
 
 _BLOCKS: Final = frozenset(
     (
@@ -29,7 +31,6 @@ _LEFT_OUT: Final = frozenset(
 )  # fmt: skip
 _CELLS: Final = frozenset(("td", "th"))
 _BREAK: Final = "\v"
-_BLANKS: Final = re.compile(r"[ \t\r\n\f\v\xa0]+")
 _WRAP: Final = re.compile(r"(?<![.!?:;”\"])\v(?=[a-z0-9$€£(])")
 """A break in the middle of a sentence: the line was too long for a screen of its day."""
 
@@ -59,27 +60,31 @@ def body(element: Element, *, marking: Collection[str] = (), leaving_out: Collec
     """
     writer = _Writer(frozenset(marking))
     left_out = _LEFT_OUT | frozenset(leaving_out)
-    stack: list[tuple[Element, bool]] = [(element, False)]
+    stack: list[tuple[Element, str | None]] = [(element, None)]
     while stack:
         here, ending = stack.pop()
-        if ending:
-            writer.end(here)
-            writer.write(here.tail or "" if here is not element else "")
+        if ending is not None:
+            writer.end(here, ending)
         elif not isinstance(here.tag, str):  # an entity that nobody declared, or a comment
-            writer.write(
-                unescape(here.text or "")
-                if here.tag is not None and (here.text or "").startswith("&")
-                else ""
-            )
-            writer.write(here.tail or "")
-        elif local(here).lower() in left_out and here is not element:
-            writer.write(here.tail or "")
-        else:
-            writer.begin(here)
-            writer.write(here.text or "")
-            stack.append((here, True))
-            stack.extend((child, False) for child in here.iterchildren(reversed=True))
+            writer.write(unescape(here.text) if (here.text or "").startswith("&") else "")
+        elif here is element or (name := _name(here.tag)) not in left_out:
+            name = _name(here.tag)
+            writer.begin(here, name)
+            writer.write(here.text)
+            if len(here):
+                stack.append((here, name))
+                stack.extend((child, None) for child in here.iterchildren(reversed=True))
+                continue
+            writer.end(here, name)
+        if here is not element:
+            writer.write(here.tail)
     return writer.body()
+
+
+@lru_cache(maxsize=1024)
+def _name(tag: str) -> str:
+    """The local name of a tag, in small letters."""
+    return tag.rpartition("}")[2].lower()
 
 
 class _Writer:
@@ -93,44 +98,44 @@ class _Writer:
         self._starts: list[tuple[Element, int]] = []
         self._marks: list[Mark] = []
 
-    def begin(self, element: Element) -> None:
-        name = local(element).lower()
+    def begin(self, element: Element, name: str) -> None:
         if name in _BLOCKS:
             self._space("\n" if name not in _CELLS else " ")
         elif name == "br":
             self._space(_BREAK)
-        if local(element) in self._marking:
+        elif name in self._marking:
             self._starts.append((element, self._size + bool(self._gap and self._size)))
 
-    def end(self, element: Element) -> None:
+    def end(self, element: Element, name: str) -> None:
         if self._starts and self._starts[-1][0] is element:
             _, start = self._starts.pop()
             if start < self._size:
                 self._marks.append(Mark(element, start, self._size))
-        name = local(element).lower()
         if name in _BLOCKS:
             self._space("\n" if name not in _CELLS else " ")
 
-    def write(self, text: str) -> None:
+    def write(self, text: str | None) -> None:
         if not text:
             return
-        words = _BLANKS.sub(" ", text)
-        if words[0] == " ":
+        bare = " ".join(text.split())
+        if text[0].isspace():
             self._space(" ")
-        bare = words.strip(" ")
         if bare:
             gap = self._gap if self._size else ""
             self._pieces += (gap, bare)
             self._size += len(gap) + len(bare)
-            self._gap = " " if words[-1] == " " else ""
+            self._gap = " " if text[-1].isspace() else ""
 
     def _space(self, gap: str) -> None:
         """The widest of the gaps between two words counts."""
-        wider = "\n" in (gap, self._gap) or (gap == _BREAK == self._gap)
-        self._gap = "\n" if wider else _BREAK if _BREAK in (gap, self._gap) else " "
+        if self._gap != "\n":
+            wider = "\n" if gap == _BREAK == self._gap else gap
+            self._gap = self._gap if wider == " " and self._gap else wider
 
     def body(self) -> Body:
-        text = _WRAP.sub(" ", "".join(self._pieces)).replace(_BREAK, "\n")
+        text = "".join(self._pieces)
+        if _BREAK in text:
+            text = _WRAP.sub(" ", text).replace(_BREAK, "\n")
         return Body(printable(text), tuple(sorted(self._marks, key=lambda mark: mark.start)))
 
 

@@ -22,12 +22,14 @@ class File:
         name: what to call it in messages.
         report: what is called with the error of a story that is left out, while the others are read.
         fields: for tables and records, by our name of a field the name that the file has for it.
+        notes: what people should be told of how the story that comes next was read.
     """
 
     stream: BinaryIO
     name: str
     report: Report
     fields: Mapping[str, str] = field(default_factory=dict)
+    notes: list[str] = field(default_factory=list)
 
     def all(self, limit: int | None = None) -> bytes:
         """All of its bytes, for formats in which a file is one story.
@@ -40,6 +42,11 @@ class File:
     def part(self, name: str, stream: BinaryIO | None = None) -> File:
         """A file within this one."""
         return replace(self, name=name, stream=stream or self.stream)
+
+    def note(self, words: str) -> None:
+        """Something to tell people with the story that comes next."""
+        if words not in self.notes:
+            self.notes.append(words)
 
     def leave_out(self, message: str, *, part: str = "", line: int | None = None) -> None:
         """Report that a story is left out, and why."""

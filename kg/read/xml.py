@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from kg.errors import ReadError, TooLarge
 from kg.read import foreign, limits
-from kg.read.decoding import encoding_of, printable
+from kg.read.decoding import REPLACED, encoding_of, printable, was_broken
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -58,6 +58,8 @@ def items(file: File, *names: str, roots: tuple[str, ...] = ()) -> Iterator[Elem
             _refuse_entities(text, file)
         else:
             text = decoder.decode(chunk)
+        if was_broken(text, chunk):
+            file.note(REPLACED)
         walk.feed(text)
         whole = walk.whole()
         fed = 0 if whole else fed + len(chunk)
@@ -186,10 +188,10 @@ def words(element: Element | None) -> str | None:
     """The text of an element with all that is in it, on one line; of none or of an empty one, nothing."""
     if element is None:
         return None
-    text = "".join(element.itertext())
+    text = "".join(element.itertext()) if len(element) else element.text or ""
     if "&" in text and next(element.iter(_entity()), None) is not None:
         text = unescape(text)
-    return " ".join(printable(text).split()) or None
+    return printable(" ".join(text.split())) or None
 
 
 def child(element: Element | None, *names: str) -> Element | None:
@@ -204,6 +206,14 @@ def children(element: Element | None, name: str) -> Iterator[Element]:
     return iter(()) if element is None else element.iterchildren(f"{{*}}{name}")
 
 
+def by_name(element: Element | None) -> dict[str, list[Element]]:
+    """The children by their local names: for elements of which many are asked for."""
+    found: dict[str, list[Element]] = {}
+    for one in () if element is None else element.iterchildren("*"):
+        found.setdefault(one.tag.rpartition("}")[2], []).append(one)
+    return found
+
+
 def within(element: Element | None, *names: str) -> Iterator[Element]:
     """Whatever of these names is within, at any depth."""
     return iter(()) if element is None else element.iterdescendants(*(f"{{*}}{name}" for name in names))
@@ -212,7 +222,7 @@ def within(element: Element | None, *names: str) -> Iterator[Element]:
 def said(element: Element | None, attribute: str) -> str | None:
     """An attribute without the blanks around it; of none, nothing."""
     found = element.get(attribute) if element is not None else None
-    return " ".join(printable(found).split()) or None if found else None
+    return printable(" ".join(found.split())) or None if found else None
 
 
 def language_of(element: Element) -> str | None:

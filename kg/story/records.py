@@ -235,6 +235,8 @@ class Story(Record, frozen=True, kw_only=True):
     organizations: tuple[Organization, ...] = ()
     places: tuple[Place, ...] = ()
     events: tuple[Event, ...] = ()
+    times: tuple[When, ...] = ()
+    """What the file says that times in the text mean."""
     notes: tuple[str, ...] = ()
     """What people should be told of how it was read, such as bytes that were broken."""
 

@@ -8,7 +8,7 @@ import pytest
 
 from kg import cli, story
 
-COMMANDS = ("export", "parse", "validate", "schema", "load", "unload", "stories", "query", "serve")
+COMMANDS = ("export", "parse", "validate", "formats", "schema", "load", "unload", "stories", "query", "serve")
 
 
 @pytest.mark.parametrize("flag", ["-h", "--help"])

@@ -79,8 +79,11 @@ class Document:
 
     @cached_property
     def times(self) -> list[times.TimeExpression]:
-        """The expressions of time in the text, in order."""
-        return times.find(self.text)
+        """The expressions of time in the text, in order, with what the story's file says of them."""
+        found = times.find(self.text)
+        return (
+            [times.known(expression, self.story.times) for expression in found] if self.story.times else found
+        )
 
     @cached_property
     def vocabulary(self) -> frozenset[str]:

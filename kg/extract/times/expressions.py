@@ -23,7 +23,7 @@ from kg.extract.times.periods import Period
 from kg.extract.times.rules import RULES
 from kg.story import Span, When
 
-__all__ = ["TimeExpression", "find", "resolve"]
+__all__ = ["TimeExpression", "find", "known", "resolve"]
 
 
 def resolve(
@@ -63,6 +63,15 @@ def resolve(
     )
 
 
+def known(expression: TimeExpression, given: tuple[When, ...]) -> TimeExpression:
+    """The expression with what the file of the story says that its words mean, if it says so."""
+    for when in given:
+        there = when.mention
+        if there and expression.start <= there.start and there.end <= expression.end and not expression.other:
+            return replace(expression, kind="date", given=when)
+    return expression
+
+
 def _as_period(when: When | None) -> Period | None:
     if when is None:
         return None
@@ -95,6 +104,8 @@ def _whole(expression: TimeExpression) -> TimeExpression:
 
 
 def _one(expression: TimeExpression, context: Context) -> Period | None:
+    if expression.given:
+        return _as_period(expression.given)
     rule = RULES[expression.rule]
     found = rule.meaning(Groups(expression.groups, words=expression.core), context)
     if found is None or expression.part is None:

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from kg.extract.times.rules import RULES, TELLING, Rule
+
+if TYPE_CHECKING:
+    from kg.story import When
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +30,7 @@ class TimeExpression:
         part: "early", "mid", "late", "start", "end", "earlier" or "later".
         opener: "until", "from" or "about", where a preposition makes an open interval or a rough time of it.
         other: the second time, of "from 1980 to 2012".
+        given: what the file of the story says that it means.
     """
 
     start: int
@@ -41,6 +45,7 @@ class TimeExpression:
     part: str | None = None
     opener: str | None = None
     other: TimeExpression | None = None
+    given: When | None = None
 
 
 _WORD = re.compile(r"[A-Za-z]+|[0-9]+")

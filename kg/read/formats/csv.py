@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 
 from kg.errors import KgError, ReadError, TooLarge
 from kg.read import limits
-from kg.read.decoding import encoding_of
+from kg.read.decoding import REPLACED, encoding_of
 from kg.read.records import record
 from kg.read.sources import headed
 
@@ -92,6 +92,8 @@ def _lines(file: File) -> Iterator[str]:
             if len(line) > limits.MAX_BYTES:
                 too_large = f"a line may have {limits.MAX_BYTES:,} characters, and this has more"
                 raise TooLarge(too_large, source=file.name)
+            if "\ufffd" in line:
+                file.note(REPLACED)
             yield line.replace("\0", "")
     finally:
         text.detach()

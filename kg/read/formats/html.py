@@ -6,10 +6,13 @@ import re
 from itertools import dropwhile
 from typing import TYPE_CHECKING, Final
 
+from msgspec.structs import replace
+
 from kg.errors import KgError, ReadError, TooLarge
-from kg.read.assemble import NOTHING, assemble, filled
-from kg.read.decoding import REPLACED, decode, printable
+from kg.read.assemble import assemble, filled
+from kg.read.decoding import REPLACED, decode, printable, was_broken
 from kg.read.foreign import is_html
+from kg.read.furniture import NOTHING
 from kg.read.web import page
 
 if TYPE_CHECKING:
@@ -46,15 +49,15 @@ def sniff(head: bytes) -> bool:
 
 def read(file: File) -> Iterator[Story]:
     """The one story of a page."""
-    yield story(file.all(MAX_BYTES), file.name)
+    yield story(file.all(MAX_BYTES), file)
 
 
-def story(data: bytes, source: str, *, declared: str | None = None, known: Metadata = NOTHING) -> Story:
+def story(data: bytes, file: File, *, declared: str | None = None, known: Metadata = NOTHING) -> Story:
     """The story of a page.
 
     Args:
         data: the page.
-        source: what to call it in messages.
+        file: what to call it in messages, and who is told of broken bytes.
         declared: the encoding that the server declared.
         known: what is known of the page beside what it says, such as its address and when it was fetched.
 
@@ -62,6 +65,7 @@ def story(data: bytes, source: str, *, declared: str | None = None, known: Metad
         ReadError: it has no main text, or cannot be read.
         TooLarge: it has more elements than a page may have.
     """
+    source = file.name
     found = _CHARSET.search(data[:4096])
     characters = decode(data, declared=declared or (found[1].decode() if found else None))
     if any(_attributes(tag) > _MOST_ATTRIBUTES for tag in _tags(characters)):
@@ -79,13 +83,16 @@ def story(data: bytes, source: str, *, declared: str | None = None, known: Metad
     body = described.body
     if body and len(text) < _SHORT and len(body) > len(text):
         text = body
+    given = filled(described.given, known)
+    if not text and described.summary:
+        text, given = described.summary, replace(given, summary=True)
     if not text:
         raise ReadError(
             "this page has no main text (its scripts may write it, which kg does not run)", source=source
         )
-    given = filled(described.given, known)
-    notes = (REPLACED,) if "\ufffd" in characters else ()
-    return assemble(text, given, hints=described.hints, source=source, cast=described.cast, notes=notes)
+    if was_broken(characters, data):
+        file.note(REPLACED)
+    return assemble(text, given, hints=described.hints, source=source, cast=described.cast)
 
 
 def _tree(characters: str, source: str) -> HtmlElement:
@@ -93,14 +100,15 @@ def _tree(characters: str, source: str) -> HtmlElement:
 
     parser = html.HTMLParser(no_network=True, huge_tree=False, remove_comments=True, remove_pis=True)
     tree = html.document_fromstring(printable(_XML_DECLARATION.sub("", characters)), parser=parser)
-    if sum(1 for _ in tree.iter()) > _MOST_ELEMENTS:
+    if tree.xpath("count(//*)") > _MOST_ELEMENTS:
         raise TooLarge(f"a page may have {_MOST_ELEMENTS:,} elements, and this has more", source=source)
     return tree
 
 
 def _tags(characters: str) -> Iterator[str]:
     """The tags of a page long enough to have many attributes, but for what scripts and styles hold."""
-    at, unclosed = 0, set()
+    at = 0
+    unclosed: set[str] = set()
     while tag := _TAG.search(characters, at):
         at = tag.end()
         name = tag[1].lower()

@@ -36,7 +36,7 @@ def read(file: File) -> Iterator[Story | ParsedStory]:
     """The stories of the lines; a line that is none is reported, and the rest is read."""
     for number, line in _lines(file):
         try:
-            yield from stories(parse(line, file.name, number), file, number)
+            yield from stories(parse(line, file, number), file, number)
         except KgError as error:
             file.report(error)
 

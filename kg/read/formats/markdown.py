@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 from kg.errors import ReadError
 from kg.read.assemble import assemble
 from kg.read.dates import dated
-from kg.read.decoding import decode
+from kg.read.decoding import REPLACED, decode, was_broken
 from kg.read.formats.text import plain
 from kg.read.language import tag
 from kg.story import Metadata
@@ -48,7 +48,10 @@ def sniff(head: bytes) -> bool:
 
 def read(file: File) -> Iterator[Story]:
     """The one story of the file: its paragraphs, without the marks of Markdown."""
-    whole = plain(decode(file.all()))
+    data = file.all()
+    whole = plain(decode(data))
+    if was_broken(whole, data):
+        file.note(REPLACED)
     header = _HEADER.match(whole)
     source = whole[header.end() :] if header else whole
     fields = _fields(header[1]) if header else {}

@@ -33,6 +33,8 @@ _ENVELOPE: Final = "newsMessage"
 _EARLIER: Final = frozenset(
     ("previousversion", "previous", "updateof", "updates", "replaces", "corrects", "correctionof")
 )
+_FURNITURE: Final = ("head", "title", "header", "footer", "aside")
+"""What stands around the story in a document of HTML."""
 _VERSION_ONLY: Final = "when this version was made; when the first was published is not given"
 
 
@@ -185,7 +187,7 @@ def _content(item: Element, cast: Cast) -> str:
             content = next(within(inner, "body.content"), inner)
             text = nitf.marked_body(content, cast)
         elif len(holder):
-            text = body(holder, leaving_out=("head", "title")).text
+            text = body(holder, leaving_out=_FURNITURE).text or body(holder).text
         else:
             text = plain(holder.text or "", said(holder, "contenttype"))
         if text:

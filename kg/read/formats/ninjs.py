@@ -198,7 +198,7 @@ def _text(item: Item, title: str | None) -> tuple[str, bool]:
 
 
 def _plain(value: str) -> str:
-    return html_body(value, leaving_out=("h1", "head"))
+    return html_body(value, leaving_out=("h1", "head", "header", "footer", "aside")) or html_body(value)
 
 
 def _without_title(text: str, title: str | None) -> str:

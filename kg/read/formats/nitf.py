@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 from kg.errors import ReadError
 from kg.read import bylines, codes, xml
 from kg.read.assemble import assemble
-from kg.read.cast import Cast, mention
+from kg.read.cast import Cast, mention, when
 from kg.read.dates import dated
 from kg.read.furniture import RESERVED
 from kg.read.language import tag
@@ -61,7 +61,7 @@ def story(nitf: Element, source: str) -> Story:
 
 def marked_body(element: Element, cast: Cast) -> str:
     """The text of a body; whom and what it marks up joins the cast, with its place in the text."""
-    text, marks = body(element, marking=(*_MARKED, "event"), leaving_out=("body.head",))
+    text, marks = body(element, marking=(*_MARKED, "event", "chron"), leaving_out=("body.head",))
     for mark in marks:
         _add_mark(mark, text, cast)
     return text
@@ -135,8 +135,12 @@ def _add_mark(mark: Mark, text: str, cast: Cast) -> None:
     if kind:
         there = mention(text, mark.start, mark.end)
         cast.add(kind, name, kind, identifiers=_identifiers(mark.element), mention=there)
-    else:
+    elif xml.local(mark.element) == "event":
         _add_event(mark.element, name, cast)
+    elif (day := dated(said(mark.element, "norm"))) and (
+        meant := when(day.edtf.partition("T")[0], mention(text, mark.start, mark.end))
+    ):
+        cast.times.append(meant)
 
 
 def _add_event(element: Element, name: str | None, cast: Cast) -> None:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from kg.errors import ReadError
 from kg.read.assemble import assemble
-from kg.read.decoding import REPLACED, decode, whole
+from kg.read.decoding import REPLACED, decode, was_broken, whole
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -29,8 +29,9 @@ def read(file: File) -> Iterator[Story]:
     text = plain(decode(data))
     if not text.strip():
         raise ReadError("there is no text in it", source=file.name)
-    notes = (REPLACED,) if "\ufffd" in text and "\ufffd".encode() not in data else ()
-    yield assemble(text, source=file.name, notes=notes)
+    if was_broken(text, data):
+        file.note(REPLACED)
+    yield assemble(text, source=file.name)
 
 
 def plain(text: str) -> str:

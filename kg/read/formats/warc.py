@@ -80,4 +80,4 @@ def _story(record: Any, file: File) -> Story:
     known = Metadata(url=url or None, retrieved=dated(str(record.rec_headers.get_header("WARC-Date") or "")))
     type_ = record.http_headers.get_header("Content-Type") if record.http_headers is not None else None
     charset = _CHARSET.search(str(type_ or ""))
-    return html.story(data, name, declared=charset[1] if charset else None, known=known)
+    return html.story(data, file.part(name), declared=charset[1] if charset else None, known=known)

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
 _NAMES: Final = {
-    "title": "og:title twitter:title dc.title dcterms.title citation_title sailthru.title title",
+    "title": "headline og:title twitter:title dc.title dcterms.title citation_title sailthru.title title",
     "publisher": "og:site_name publisher dc.publisher dcterms.publisher citation_publisher application-name",
     "authors": "author article:author og:article:author parsely-author sailthru.author dc.creator "
     "dcterms.creator byl citation_author",
@@ -29,6 +29,7 @@ _NAMES: Final = {
     "language": "og:locale dc.language dcterms.language content-language language",
     "rights": "copyright rights dc.rights dcterms.rights",
     "section": "article:section og:article:section parsely-section section sailthru.section",
+    "summary": "og:description twitter:description description dc.description",
     "keywords": "article:tag og:article:tag news_keywords keywords parsely-tags sailthru.tags",
 }
 """The names of each field, the most trusted first. Dates of publication and of change are never mixed."""
@@ -48,6 +49,17 @@ def describe(tree: HtmlElement) -> Metadata:
         section=_first(tags, "section"),
         keywords=schema_org.keywords(_all(tags, "keywords")),
     )
+
+
+def is_article(tree: HtmlElement) -> bool:
+    """Whether the page says that it is an article."""
+    return any(value.lower() == "article" for value in _tags(tree).get("og:type", ()))
+
+
+def summary(tree: HtmlElement) -> str | None:
+    """What the page says of its story in a sentence or two."""
+    found = _first(_tags(tree), "summary")
+    return found.strip(" |") or None if found else None
 
 
 def _tags(tree: HtmlElement) -> dict[str, list[str]]:

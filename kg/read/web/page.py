@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from copy import deepcopy
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 from urllib.parse import urljoin
 
@@ -26,6 +27,7 @@ _NOTICES: Final = (
     '//body//text()[contains(., "©") or contains(., "Copyright")]'
     "[not(ancestor::script or ancestor::style or ancestor::noscript)]"
 )
+_LAST_DAY: Final = "2099-12-31"
 _DAY_IN_ADDRESS = re.compile(r"/((?:19|20)[0-9]{2})[/-]?([01][0-9])[/-]?([0-3][0-9])(?=[/_-])")
 
 
@@ -39,6 +41,8 @@ class Page(NamedTuple):
     """The whole text, where the embedded data carry it."""
     cast: Cast
     """Whom and what the embedded data name."""
+    summary: str | None
+    """What a page that says it is an article says of it in a sentence or two."""
 
 
 def describe(tree: HtmlElement) -> Page:
@@ -49,9 +53,8 @@ def describe(tree: HtmlElement) -> Page:
     1. schema.org's terms in JSON-LD, 2. in microdata, 3. in RDFa;
     4. meta tags: OpenGraph first, then Dublin Core and the rest;
     5. other elements: ``<time>``, ``<h1>``, ``<title>``, a link to the licence;
-    6. after the text of the story itself: the day in the address (then the date is inferred), and the
-    copyright
-       line at the foot of the page, whose year is that of the site and not kept.
+    6. after the text of the story itself: the day in the address or somewhere on the page (then the date is
+       inferred), and the copyright line at the foot, whose year is that of the site and not kept.
 
     Each field is taken from the first that gives it; only the address is that of the canonical link before
     all, and the language that of ``<html lang>``, since pages know these better than the data that they
@@ -66,7 +69,12 @@ def describe(tree: HtmlElement) -> Page:
     cast = Cast()
     for article in articles:
         schema_org.add_named(article, cast)
-    return Page(given, filled(Metadata(date_published=_date_of(given.url)), _foot(tree)), body, cast)
+    dated = None if given.date_published else _date_of(given.url)
+    if not (dated or given.date_published or given.date_modified):
+        dated = _date_on(tree)
+    hints = filled(Metadata(date_published=dated), _foot(tree))
+    is_article = bool(articles) or meta_tags.is_article(tree)
+    return Page(given, hints, body, cast, meta_tags.summary(tree) if is_article else None)
 
 
 def _scripts(tree: HtmlElement) -> list[Any]:
@@ -88,10 +96,11 @@ def _elements(tree: HtmlElement) -> Metadata:
 def _foot(tree: HtmlElement) -> Metadata:
     """The last copyright line of the page that names a holder."""
     for words in reversed(tree.xpath(_NOTICES)):
-        line = " ".join(printable(words.getparent().text_content()).split())
-        holder = holder_of(line)
-        if holder:
-            return Metadata(copyright_notice=line, copyright_holder=holder)
+        for text in (words.getparent().text_content(), words):  # the element, or its line in it
+            line = " ".join(printable(text).split())
+            holder = holder_of(line)
+            if holder:
+                return Metadata(copyright_notice=line, copyright_holder=holder)
     return Metadata()
 
 
@@ -119,6 +128,16 @@ def _address(tree: HtmlElement) -> str | None:
 def _language(tree: HtmlElement) -> str | None:
     found = tree.xpath("/html/@lang | /html/@*[local-name() = 'lang']")
     return tag(found[0]) if found else None
+
+
+def _date_on(tree: HtmlElement) -> Dated | None:
+    """The day that stands somewhere on a page whose data do not give it, as htmldate finds it."""
+    from htmldate import find_date  # noqa: PLC0415  slow to import
+
+    # It cleans the tree that it is given, and takes no day after today's, which would make outputs differ.
+    found = find_date(deepcopy(tree), original_date=True, extensive_search=False, max_date=_LAST_DAY)
+    edtf = to_edtf(found) if found else None
+    return Dated(edtf=edtf, inferred=True, note="found on the page") if edtf else None
 
 
 def _date_of(url: str | None) -> Dated | None:

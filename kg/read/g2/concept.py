@@ -1,0 +1,100 @@
+"""One concept of NewsML-G2: what it is called, what it is, and what its codes are."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import TYPE_CHECKING, Final
+
+from kg.read import codes
+from kg.read.markup import body
+from kg.read.xml import by_name, said, words
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from kg.read.cast import Kind
+    from kg.read.xml import Element
+
+IDS: Final = ("qcode", "uri", "literal")
+"""The attributes by which a concept is known."""
+_DETAILS: Final[dict[str, Kind]] = {
+    "personDetails": "person", "organisationDetails": "org", "geoAreaDetails": "place", "POIDetails": "place",
+}  # fmt: skip
+_SHORT: Final = frozenset(("mnemonic", "short", "abbrev", "abbreviation"))
+_ROLES: Final = ("eprol:", "crol:", "ctrol:", "orol:")
+"""Schemes whose codes say what someone does, though some write them where it belongs who it is."""
+
+
+class Concept:
+    """A concept where it is used, and where its item asserts something of it.
+
+    Args:
+        forms: the elements that tell of it, the one where it is used first.
+        catalog: the schemes that the item itself declares.
+    """
+
+    def __init__(self, forms: list[Element], catalog: Mapping[str, str]) -> None:
+        self._catalog = catalog
+        self.parts = by_name(forms[0])
+        for more in forms[1:]:
+            for name, elements in by_name(more).items():
+                self.parts[name] = [*self.parts.get(name, ()), *elements]
+        # A concept item has the code in an element of its own.
+        self._coded = [*forms, *self.parts.get("conceptId", ())]
+        self._same = self.parts.get("sameAs", [])
+        self._types = [said(form, "type") for form in forms]
+        self._types += [said(one, name) for one in self.parts.get("type", ()) for name in ("qcode", "uri")]
+
+    def first(self, name: str) -> Element | None:
+        """The first element of this name."""
+        return next(iter(self.parts.get(name, ())), None)
+
+    @property
+    def kind(self) -> Kind | None:
+        """What it is, if anything says so: a person, an organisation, a place or a subject."""
+        for found in filter(None, self._types):
+            kind = codes.kind(found)
+            if kind != "subject" or codes.code(found) == "abstract":
+                return kind
+        return next((kind for details, kind in _DETAILS.items() if details in self.parts), None)
+
+    @property
+    def is_event(self) -> bool:
+        """Whether it is an event."""
+        return "eventDetails" in self.parts or any(codes.code(type_) == "event" for type_ in self._types)
+
+    @cached_property
+    def names(self) -> list[str]:
+        """Its names, the full one first; codes that serve as names last."""
+        found = self.parts.get("name", [])
+        if len(found) > 1:
+            found = sorted(found, key=lambda name: codes.code(said(name, "role")) in _SHORT)
+        return list(dict.fromkeys(filter(None, map(words, found))))
+
+    @property
+    def literal(self) -> str | None:
+        """What stands for its code where it has none."""
+        return next(filter(None, (said(form, "literal") for form in self._coded)), None)
+
+    @property
+    def name(self) -> str | None:
+        """Its name, or what stands for it."""
+        return self.names[0] if self.names else self.literal
+
+    @property
+    def identifiers(self) -> list[str]:
+        """Its qcodes, and those that it is the same as."""
+        found = (said(form, "qcode") for form in (*self._coded, *self._same))
+        return [qcode for qcode in found if qcode and not qcode.startswith(_ROLES)]
+
+    @property
+    def links(self) -> list[str]:
+        """Its IRIs: those that are given, and those that its qcodes stand for."""
+        forms = (*self._coded, *self._same)
+        found = (said(form, "uri") or codes.iri(said(form, "qcode"), self._catalog) for form in forms)
+        return [link for link in found if link]
+
+    @property
+    def definition(self) -> str | None:
+        """The words that say who or what it is."""
+        return next(filter(None, (body(one).text for one in self.parts.get("definition", ()))), None)
