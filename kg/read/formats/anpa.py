@@ -11,10 +11,11 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from kg.errors import ReadError, TooLarge
-from kg.read import bylines, limits
+from kg.errors import ReadError
+from kg.read import bylines
 from kg.read.assemble import assemble
 from kg.read.decoding import decode, printable
+from kg.read.transmissions import messages
 from kg.story import Metadata
 
 if TYPE_CHECKING:
@@ -27,7 +28,7 @@ NAME = "anpa-1312"
 SUFFIXES: tuple[str, ...] = (".anpa", ".tst")
 
 _START: Final = re.compile(rb"\x16{1,4}\x01|\x16{2,4}(?=[\x01-\x7f])")
-_CHUNK: Final = 1 << 16
+_LONGEST_HEADER: Final = 2_000
 _URGENT: Final = {"f": 1, "b": 2, "u": 3, "r": 4, "d": 5, "a": 5, "s": 6}
 """Priorities: flash, bulletin, urgent, regular, deferred, advance, Sunday."""
 _SERVICE: Final = re.compile(r"(?P<service>[a-zA-Z])?(?P<number>\d{1,5})")
@@ -55,7 +56,7 @@ def read(file: File) -> Iterator[Story]:
         ReadError: there is no story in it.
     """
     found = False
-    for message in _messages(file):
+    for message in messages(file, _START):
         given, text = _parsed(message)
         if text or given.status:
             found = True
@@ -64,25 +65,10 @@ def read(file: File) -> Iterator[Story]:
         raise ReadError("there is no story in this transmission", source=file.name)
 
 
-def _messages(file: File) -> Iterator[bytes]:
-    """Each story with its header, from one start to the next."""
-    waiting = b""
-    while chunk := file.stream.read(_CHUNK):
-        waiting += chunk
-        *whole, waiting = _START.split(waiting)
-        yield from (message for message in whole if message.strip())
-        if len(waiting) > limits.MAX_BYTES:
-            raise TooLarge(
-                f"one story may have {limits.MAX_BYTES:,} bytes, and this has more", source=file.name
-            )
-    if waiting.strip():
-        yield waiting
-
-
 def _parsed(message: bytes) -> tuple[Metadata, str]:
     header, _, rest = message.partition(b"\x02")
     body, _, _trailer = rest.partition(b"\x03")
-    head, text = decode(header), decode(body).lstrip("\x02")
+    head, text = decode(header[:_LONGEST_HEADER]), decode(body).lstrip("\x02")
     number, selected, slug = (
         _SERVICE.search(head),
         _SELECTED.search(head.replace("\n", " ")),

@@ -41,16 +41,21 @@ def sniff(head: bytes) -> bool:
 
 def read(file: File) -> Iterator[Story]:
     """The stories of the entries, one after another."""
+    feed: _Fields | None = None
     for entry in xml.items(file, *_ENTRIES, roots=_ROOTS):
+        feed = feed or _Fields(_feed_of(entry))
         try:
-            yield _deleted(entry, file.name) if local(entry) == "deleted-entry" else _story(entry, file.name)
+            yield (
+                _deleted(entry, file.name)
+                if local(entry) == "deleted-entry"
+                else _story(entry, feed, file.name)
+            )
         except KgError as error:
             file.report(error)
 
 
-def _story(entry: Element, source: str) -> Story:
+def _story(entry: Element, feed: _Fields, source: str) -> Story:
     about = _Fields(entry)
-    feed = _Fields(_feed_of(entry))
     text, summary = _text(about)
     title = about.markup("title")
     if not text:

@@ -10,11 +10,12 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from kg.errors import ReadError, TooLarge
-from kg.read import bylines, limits
+from kg.errors import ReadError
+from kg.read import bylines
 from kg.read.assemble import assemble
 from kg.read.dates import dated
 from kg.read.decoding import decode, printable
+from kg.read.transmissions import messages
 from kg.story import Metadata
 
 if TYPE_CHECKING:
@@ -26,7 +27,8 @@ if TYPE_CHECKING:
 NAME = "iptc-7901"
 SUFFIXES: tuple[str, ...] = (".iptc", ".7901")
 
-_CHUNK: Final = 1 << 16
+_LONGEST_HEADER: Final = 4_000
+_START: Final = re.compile(b"\x01")
 _HEADER: Final = re.compile(
     r"(?P<source>[A-Za-z]{2,4})(?P<number>\d{3,4})\s+(?P<priority>\d)\s+(?P<category>[A-Za-z]{1,3})\s+(?P<words>\d{1,5})"
     r"(?P<rest>[^\r\n]*)(?P<below>.*)",
@@ -81,7 +83,7 @@ def read(file: File) -> Iterator[Story]:
         ReadError: there is no story in it.
     """
     found = False
-    for message in _messages(file):
+    for message in messages(file, _START):
         given, text = _parsed(message)
         if text or given.status:
             found = True
@@ -90,25 +92,10 @@ def read(file: File) -> Iterator[Story]:
         raise ReadError("there is no story in this transmission", source=file.name)
 
 
-def _messages(file: File) -> Iterator[bytes]:
-    """Each message, from one start of a header to the next."""
-    waiting = b""
-    while chunk := file.stream.read(_CHUNK):
-        waiting += chunk
-        *whole, waiting = waiting.split(b"\x01")
-        yield from (message for message in whole if message.strip(b"\0\x16\r\n \t"))
-        if len(waiting) > limits.MAX_BYTES:
-            raise TooLarge(
-                f"one story may have {limits.MAX_BYTES:,} bytes, and this has more", source=file.name
-            )
-    if waiting.strip():
-        yield waiting
-
-
 def _parsed(message: bytes) -> tuple[Metadata, str]:
     header, _, rest = message.partition(b"\x02")
     body, _, trailer = rest.partition(b"\x03")
-    head = _HEADER.match(decode(header).strip())
+    head = _HEADER.match(decode(header[:_LONGEST_HEADER]).strip())
     slug = " ".join(head["below"].split()) if head else ""
     above, text = _laid_out(decode(body))
     byline = next((found["names"] for line in above if (found := _BYLINE.fullmatch(line))), None)
@@ -119,7 +106,7 @@ def _parsed(message: bytes) -> tuple[Metadata, str]:
         title=title,
         authors=bylines.names(byline),
         publisher=_agency(head["rest"]) if head else None,
-        date_published=_time(decode(trailer)),
+        date_published=_time(decode(trailer[:_LONGEST_HEADER])),
         identifier=f"{head['source']}{head['number']}" if head else None,
         slug=slug.strip("/ ") or None,
         take=(take[1] or take[2]) if take else None,

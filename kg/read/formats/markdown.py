@@ -25,19 +25,18 @@ SUFFIXES: tuple[str, ...] = (".md", ".markdown")
 _HEADER: Final = re.compile(r"\A---[ \t]*\n(.{0,20000}?)\n(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL)
 _FIELD: Final = re.compile(r"^([A-Za-z][\w-]{0,40}):[ \t]*(.*)$")
 _ITEM: Final = re.compile(r"^\s*-\s+(.*)$")
-_TITLE: Final = re.compile(r"\A\s*#[ \t]+(.+?)[ \t]*#*[ \t]*(?:\n|\Z)")
+_TITLE: Final = re.compile(r"\A\s*#[ \t]+([^\n]+)(?:\n|\Z)")
 _FENCE: Final = re.compile(r"^(?:```|~~~).*$")
 _MARKS: Final = (
-    (re.compile(r"<!--.{0,5000}?-->", re.DOTALL), ""),
-    (re.compile(r"!\[[^\]\n]{0,500}\]\([^)\n]{0,2000}\)"), ""),
-    (re.compile(r"\[([^\]\n]{1,500})\](?:\([^)\n]{0,2000}\)|\[[^\]\n]{0,200}\])"), r"\1"),
-    (re.compile(r"<((?:https?|mailto):[^>\s]{1,2000})>"), r"\1"),
-    (re.compile(r"(?<![\w*])(\*{1,3})(?=\S)([^*\n]{1,2000}?\S|\S)\1(?![\w*])"), r"\2"),
-    (re.compile(r"(?<![\w_])(_{1,3})(?=\S)([^_\n]{1,2000}?\S|\S)\1(?![\w_])"), r"\2"),
+    (re.compile(r"!\[[^\[\]\n]{0,500}\]\([^()\n]{0,2000}\)"), ""),
+    (re.compile(r"\[([^\[\]\n]{1,500})\](?:\([^()\n]{0,2000}\)|\[[^\[\]\n]{0,200}\])"), r"\1"),
+    (re.compile(r"<((?:https?|mailto):[^<>\s]{1,2000})>"), r"\1"),
+    (re.compile(r"(?<![\w*])(\*{1,3})(?=\S)([^*\n]{1,1000}?\S|\S)\1(?![\w*])"), r"\2"),
+    (re.compile(r"(?<![\w_])(_{1,3})(?=\S)([^_\n]{1,1000}?\S|\S)\1(?![\w_])"), r"\2"),
     (re.compile(r"`([^`\n]{1,500})`"), r"\1"),
     (re.compile(r"\\([\\`*_{}\[\]()#+.!>-])"), r"\1"),
 )
-_LINE: Final = re.compile(r"^\s{0,3}(?:#{1,6}\s+|>\s?|[-*+]\s+(?!\s*$))?(.*?)(?:\s+#+)?\s*$")
+_PREFIX: Final = re.compile(r"\s{0,3}(?:#{1,6}\s+|>\s?|[-*+]\s+(?=\S))?")
 _RULE: Final = re.compile(r"\s{0,3}(?:[-*_=]\s*){3,}|\s*\[[^\]\n]{1,200}\]:\s.*")
 
 
@@ -59,7 +58,7 @@ def read(file: File) -> Iterator[Story]:
     if heading:
         source = source[heading.end() :]
     text = unmarked(source)
-    title = _first(fields, "title", "headline") or (unmarked(heading[1]) if heading else None)
+    title = _first(fields, "title", "headline") or (unmarked(f"# {heading[1]}") if heading else None)
     if not text and not title:
         raise ReadError("there is no text in it", source=file.name)
     yield assemble(text or title or "", _metadata(fields, title), source=file.name)
@@ -71,6 +70,7 @@ def unmarked(source: str) -> str:
     >>> unmarked("It **rained** on\nthe [harbour](https://a.example).\n\n* one\n* two")
     'It rained on the harbour.\none\ntwo'
     """
+    source = _without_comments(source)
     for mark, instead in _MARKS:
         source = mark.sub(instead, source)
     lines: list[str] = []
@@ -79,8 +79,8 @@ def unmarked(source: str) -> str:
         if not line.strip() or _RULE.fullmatch(line) or _FENCE.match(line):
             going_on = False
             continue
-        found = _LINE.match(line)
-        words = found[1].strip() if found else line.strip()
+        words = _PREFIX.sub("", line, count=1).strip()
+        words = words.rstrip("#").rstrip() if line.lstrip().startswith("#") else words
         begins = bool(re.match(r"\s{0,3}(?:#{1,6}\s|[-*+]\s|\d{1,3}[.)]\s)", line))
         if going_on and not begins and words:
             lines[-1] += f" {words}"
@@ -88,6 +88,14 @@ def unmarked(source: str) -> str:
             lines.append(words)
         going_on = bool(words) and not line.lstrip().startswith("#") and not line.endswith("  ")
     return "\n".join(lines)
+
+
+def _without_comments(source: str) -> str:
+    pieces = []
+    while (start := source.find("<!--")) >= 0 and (end := source.find("-->", start)) >= 0:
+        pieces.append(source[:start])
+        source = source[end + 3 :]
+    return "".join((*pieces, source))
 
 
 def _fields(header: str) -> dict[str, list[str]]:

@@ -25,8 +25,8 @@ NAME = "wxr"
 SUFFIXES: tuple[str, ...] = (".wxr", ".xml")
 
 _SHORTCODE: Final = re.compile(
-    r"\[(caption|gallery|embed|video|audio)\b[^\]\n]{0,2000}\].{0,4000}?\[/\1\]|\[/?[A-Za-z][\w-]*(?:\s[^\]\n]{0,2000})?/?\]",
-    re.DOTALL,
+    r"\[(caption|gallery|embed|video|audio)\b[^\]\[\n]{0,2000}\][^\[]{0,4000}\[/\1\]"
+    r"|\[/?[A-Za-z][\w-]{0,60}(?:\s[^\]\[\n]{0,2000})?/?\]"
 )
 _PARAGRAPHS: Final = re.compile(r"(?:\r?\n[ \t]*){2,}")
 _PUBLISHED: Final = frozenset(("publish", "private", ""))

@@ -43,6 +43,15 @@ def test_marked_names_stand_where_the_text_has_them():
     assert [m.text for m in found.organizations[0].mentions] == ["Nordlys Lines"]
 
 
+def test_a_marked_time_means_what_the_markup_says():
+    found = story()
+    [monday] = found.times
+    assert (monday.edtf, monday.mention.text) == ("2026-03-02", "Monday")
+    source = wires.NITF.replace('norm="20260302"', 'norm="20260216"')
+    [meeting] = [event for event in parse(story(source)).events if event.when]
+    assert meeting.when.edtf == "2026-02-16"
+
+
 def test_a_marked_place_joins_that_of_the_dateline():
     [bergen, norway] = [place for place in story().places if place.name in {"Norway", "Bergen"}]
     assert bergen.in_ == norway.id
