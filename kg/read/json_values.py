@@ -60,6 +60,13 @@ def values(file: File) -> Iterator[tuple[str, Any]]:
     yield from _members(file, text[1:], decoder)
 
 
+def string(value: object) -> str | None:
+    """A string without the blanks around it, a number in digits; of anything else, or of nothing, nothing."""
+    if isinstance(value, int | float) and not isinstance(value, bool):
+        value = str(value)
+    return value.strip() or None if isinstance(value, str) else None
+
+
 class _Buffer:
     """What was read of the file and not yet made a value."""
 

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Any, Final
 
 from msgspec.structs import replace
 
 from kg import story
 from kg.errors import ReadError
+from kg.read import bylines
 from kg.read.assemble import assemble
 from kg.read.cast import Cast
 from kg.read.dates import dated
 from kg.read.formats import json_feed, ninjs
-from kg.read.json_values import TOO_DEEP
+from kg.read.json_values import TOO_DEEP, string
 from kg.read.language import tag
+from kg.read.markup import html_body
 from kg.read.web import schema_org
 from kg.story import Metadata, ParsedStory, Story
 
@@ -23,24 +26,27 @@ if TYPE_CHECKING:
     from kg.read.reading import File
 
 
-FIELDS: Final = (
-    "text",
-    "id",
-    "title",
-    "url",
-    "date",
-    "modified",
-    "publisher",
-    "language",
-    "authors",
-    "rights",
-    "license",
-    "section",
-    "keywords",
-    "dateline",
-    "version",
-)
-"""What a record may have; all else in it is left alone."""
+FIELDS: Final[dict[str, tuple[str, ...]]] = {
+    "text": ("body", "content", "article", "full_text", "article_text", "articleBody", "maintext"),
+    "id": ("_id", "guid", "uri"),
+    "title": ("headline",),
+    "url": ("link", "web_url"),
+    "date": ("published", "pub_date", "pubDate", "publish_date", "published_at", "publishedAt",
+             "date_published", "date_publish", "datePublished", "publication_date"),
+    "modified": ("updated", "updated_at", "date_modified", "dateModified", "date_modify"),
+    "publisher": ("publication", "source", "outlet", "source_domain"),
+    "language": ("lang",),
+    "authors": ("author", "byline"),
+    "rights": ("copyright",),
+    "license": (),
+    "section": ("section_name", "category"),
+    "keywords": ("tags",),
+    "dateline": (),
+    "version": (),
+}  # fmt: skip
+"""What a record may have, and how others call it; all else in it is left alone."""
+_SUMMARIES: Final = ("summary", "description", "short_description", "abstract", "lead_paragraph", "snippet")
+"""What stands for the text of a record that has none."""
 
 
 def stories(raw: Any, file: File, line: int | None = None) -> Iterator[Story | ParsedStory]:
@@ -63,7 +69,8 @@ def record(
 ) -> Story | ParsedStory:
     """The story of a record: a parsed story as it is, any other object by its ``text``.
 
-    Beside ``text`` a record may have the other `FIELDS`. An article in schema.org's terms is read by these.
+    Beside ``text`` a record may have the other `FIELDS`. One that has a summary only is marked so. An
+    article in schema.org's terms is read by these.
 
     Args:
         raw: the JSON value, or the row of a table.
@@ -84,16 +91,35 @@ def record(
         raise ReadError(f"expected a JSON object, found {_kind(raw)}", source=source, line=line)
     if "@type" in raw and "text" not in raw and not fields:
         return _article(raw, source, line)
-    raw = {**raw, **{name: _reached(raw, path) for name, path in (fields or {}).items()}}
+    raw = _renamed(raw, fields or {})
     text = raw.get("text")
     if isinstance(text, str) and text.strip():
         return assemble(text, _metadata(raw), source=source)
+    short = next(filter(None, (_string(raw.get(name)) for name in _SUMMARIES)), None)
+    if short and "text" not in raw:
+        return assemble(_plain(short), replace(_metadata(raw), summary=True), source=source)
     wrong = "is empty" if isinstance(text, str) else f"is {_kind(text)}" if "text" in raw else "is missing"
     raise ReadError(
         f'a record needs its story as a string in "text", which {wrong}; --field text=NAME says where it is',
         source=source,
         line=line,
     )
+
+
+def _renamed(raw: dict[str, Any], fields: Mapping[str, str]) -> dict[str, Any]:
+    """A record with our names for its fields: as the caller says, or else as many call them."""
+    found = dict(raw)
+    for ours, others in FIELDS.items():
+        if ours in fields:
+            found[ours] = _reached(raw, fields[ours])
+        elif ours not in raw and (theirs := next((name for name in others if raw.get(name)), None)):
+            found[ours] = _plain(raw[theirs]) if ours == "text" else raw[theirs]
+    return found
+
+
+def _plain(value: Any) -> Any:
+    """A text without its markup, if it looks like HTML."""
+    return html_body(value) if isinstance(value, str) and "</" in value else value
 
 
 def _article(raw: dict[str, Any], source: str, line: int | None) -> Story:
@@ -128,10 +154,10 @@ def _metadata(raw: dict[str, Any]) -> Metadata:
         url=_string(raw.get("url")),
         publisher=_string(raw.get("publisher")),
         language=tag(_string(raw.get("language")) or ""),
-        authors=_strings(raw.get("authors") or raw.get("author")),
-        date_published=dated(_string(raw.get("date") or raw.get("published"))),
+        authors=tuple(name for line in _strings(raw.get("authors")) for name in _names(line)),
+        date_published=dated(_string(raw.get("date"))),
         date_modified=dated(_string(raw.get("modified"))),
-        copyright_notice=_string(raw.get("rights") or raw.get("copyright")),
+        copyright_notice=_string(raw.get("rights")),
         license=_string(raw.get("license")),
         section=_string(raw.get("section")),
         keywords=_strings(raw.get("keywords")),
@@ -141,12 +167,16 @@ def _metadata(raw: dict[str, Any]) -> Metadata:
 
 
 def _string(value: Any) -> str | None:
-    """A string as it is, a number in digits, of an object its name; of anything else nothing."""
-    if isinstance(value, dict):
-        value = value.get("name")
-    if isinstance(value, int | float) and not isinstance(value, bool):
-        value = str(value)
-    return value.strip() or None if isinstance(value, str) else None
+    """A string or a number, of an object its name; of anything else nothing."""
+    return string(value.get("name") if isinstance(value, dict) else value)
+
+
+def _names(line: str) -> tuple[str, ...]:
+    """The names of a byline, or the one name that the line is; none of the inside of some other data."""
+    if line[:1] in "{[":
+        return ()
+    is_byline = re.match("by ", line, re.IGNORECASE) or " and " in line
+    return (bylines.names(line) if is_byline else ()) or (line,)
 
 
 def _strings(value: Any) -> tuple[str, ...]:

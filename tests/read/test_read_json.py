@@ -173,6 +173,27 @@ def test_an_article_in_terms_of_schema_org_is_a_record():
     )
 
 
+def test_the_usual_names_of_fields_are_known():
+    record = {
+        "content": "<p>It rained.</p>",
+        "headline": "Rain",
+        "pub_date": "2020-03-03",
+        "byline": "By Ann Lee and Bo Cruz",
+    }
+    [story] = stories(lines(record))
+    assert (story.text, story.meta.title, story.meta.date_published.edtf) == (
+        "It rained.",
+        "Rain",
+        "2020-03-03",
+    )
+    assert story.meta.authors == ("Ann Lee", "Bo Cruz")
+
+
+def test_a_record_with_a_summary_only_is_marked_so():
+    [story] = stories(lines({"title": "Rain", "abstract": "It rained."}))
+    assert (story.text, story.meta.summary) == ("It rained.", True)
+
+
 def test_the_caller_says_what_the_file_calls_a_field():
     record = {"body": {"plain": "It rained."}, "head line": "Rain", "day": "2020-03-03"}
     fields = {"text": "body.plain", "title": "head line", "date": "day"}

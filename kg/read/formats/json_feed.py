@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from kg.errors import KgError, ReadError
 from kg.read.assemble import assemble
 from kg.read.dates import dated
-from kg.read.json_values import values
+from kg.read.json_values import string, values
 from kg.read.language import tag
 from kg.read.markup import html_body
 from kg.story import Metadata
@@ -59,32 +59,26 @@ def stories(feed: Any, file: File) -> Iterator[Story]:
 def _story(item: Any, feed: dict[str, Any], source: str) -> Story:
     if not isinstance(item, dict):
         raise ReadError("expected an object", source=source)
-    whole = _string(item.get("content_html")) or _string(item.get("content_text"))
-    text = html_body(whole or _string(item.get("summary")) or "") or _string(item.get("title")) or ""
+    whole = string(item.get("content_html")) or string(item.get("content_text"))
+    text = html_body(whole or string(item.get("summary")) or "") or string(item.get("title")) or ""
     if not text:
         raise ReadError("there is no text in this item", source=source)
     authors = item.get("authors") or [item.get("author")]
     return assemble(
         text,
         Metadata(
-            title=_string(item.get("title")),
-            language=tag(_string(item.get("language")) or _string(feed.get("language")) or ""),
-            url=_string(item.get("url")) or _string(item.get("external_url")),
-            publisher=_string(feed.get("title")),
+            title=string(item.get("title")),
+            language=tag(string(item.get("language")) or string(feed.get("language")) or ""),
+            url=string(item.get("url")) or string(item.get("external_url")),
+            publisher=string(feed.get("title")),
             authors=tuple(
-                filter(None, (_string(one.get("name")) for one in authors if isinstance(one, dict)))
+                filter(None, (string(one.get("name")) for one in authors if isinstance(one, dict)))
             ),
-            date_published=dated(_string(item.get("date_published"))),
-            date_modified=dated(_string(item.get("date_modified"))),
-            keywords=tuple(filter(None, map(_string, item.get("tags") or ()))),
-            identifier=_string(item.get("id")),
+            date_published=dated(string(item.get("date_published"))),
+            date_modified=dated(string(item.get("date_modified"))),
+            keywords=tuple(filter(None, map(string, item.get("tags") or ()))),
+            identifier=string(item.get("id")),
             summary=not whole,
         ),
         source=source,
     )
-
-
-def _string(value: object) -> str | None:
-    if isinstance(value, int | float) and not isinstance(value, bool):
-        value = str(value)
-    return value.strip() or None if isinstance(value, str) else None

@@ -14,7 +14,7 @@ from kg.read.cast import Cast
 from kg.read.dates import dated, to_edtf
 from kg.read.furniture import year_and_holder
 from kg.read.g2.events import expected
-from kg.read.json_values import values
+from kg.read.json_values import string, values
 from kg.read.language import tag
 from kg.read.markup import html_body
 from kg.story import Dated, Metadata
@@ -77,8 +77,9 @@ def is_item(raw: object) -> bool:
     """Whether a JSON value is an item of ninjs."""
     if not isinstance(raw, dict) or "text" in raw:
         return False
-    names = {str(name).lower() for name in raw}
-    return bool(names & {"uri", "guid"} and names & _OWN) or len(names & _OWN) >= _FEWEST
+    item = _lowered(raw)
+    own = {name for name in _OWN & set(item) if name != "headline" or isinstance(item[name], str)}
+    return bool(own and {"uri", "guid"} & set(item)) or len(own) >= _FEWEST
 
 
 def listed(raw: object) -> list[Any]:
@@ -125,53 +126,53 @@ def story(raw: object, source: str) -> Story:
 
 
 def _metadata(item: Item) -> Metadata:
-    notice, holder = _string(item.get("copyrightnotice")), _string(item.get("copyrightholder"))
+    notice, holder = string(item.get("copyrightnotice")), string(item.get("copyrightholder"))
     published, modified = _dates(item)
     info = next(iter(_objects(item.get("infosource") or item.get("infosources"))), {})
-    byline = _string(item.get("byline")) or _string(item.get("by"))
+    byline = string(item.get("byline")) or string(item.get("by"))
     located = item.get("located")
     return Metadata(
-        title=_main(item, "headline") or _string(item.get("title")),
-        language=tag(_string(item.get("language")) or ""),
-        publisher=_string(item.get("provider"))
-        or _string(item.get("source"))
-        or _string(info.get("name"))
+        title=_main(item, "headline") or string(item.get("title")),
+        language=tag(string(item.get("language")) or ""),
+        publisher=string(item.get("provider"))
+        or string(item.get("source"))
+        or string(info.get("name"))
         or holder,
         authors=tuple(
             dict.fromkeys(
                 name
                 for one in (
                     byline,
-                    *(_string(author.get("name")) for author in _objects(item.get("authors"))),
+                    *(string(author.get("name")) for author in _objects(item.get("authors"))),
                 )
                 for name in bylines.names(one)
             )
         ),
-        dateline=_string(item.get("dateline")) or (_string(located) if isinstance(located, str) else None),
+        dateline=string(item.get("dateline")) or (string(located) if isinstance(located, str) else None),
         date_published=published,
         date_modified=modified,
-        date_created=dated(_string(item.get("contentcreated"))),
-        embargo=dated(_string(item.get("embargoed"))),
+        date_created=dated(string(item.get("contentcreated"))),
+        embargo=dated(string(item.get("embargoed"))),
         copyright_holder=holder or (year_and_holder(notice)[1] if notice else None),
         copyright_notice=notice,
-        usage_terms=_string(item.get("usageterms")),
+        usage_terms=string(item.get("usageterms")),
         section=_name_of(item.get("service") or item.get("section")),
-        keywords=tuple(filter(None, map(_string, _list(item.get("keywords") or item.get("keyword"))))),
-        identifier=_string(item.get("uri")) or _string(item.get("guid")),
-        url=_link(_string(item.get("uri"))),
-        version=_string(item.get("version")),
-        replaces=tuple(filter(None, (_string(item.get(name)) for name in ("evolvedfrom", "rewrite_of")))),
-        status="withdrawn" if codes.is_withdrawn(_string(item.get("pubstatus"))) else None,
+        keywords=tuple(filter(None, map(string, _list(item.get("keywords") or item.get("keyword"))))),
+        identifier=string(item.get("uri")) or string(item.get("guid")),
+        url=_link(string(item.get("uri"))),
+        version=string(item.get("version")),
+        replaces=tuple(filter(None, (string(item.get(name)) for name in ("evolvedfrom", "rewrite_of")))),
+        status="withdrawn" if codes.is_withdrawn(string(item.get("pubstatus"))) else None,
         urgency=codes.urgency(item.get("urgency")),
-        slug=_string(item.get("slugline")),
-        parts=tuple(filter(None, (_string(one.get("uri")) for one in _associated(item)))),
+        slug=string(item.get("slugline")),
+        parts=tuple(filter(None, (string(one.get("uri")) for one in _associated(item)))),
     )
 
 
 def _dates(item: Item) -> tuple[Dated | None, Dated | None]:
     """When it was published, and when this version came, if that was later."""
-    first, this = (dated(_string(item.get(name))) for name in ("firstcreated", "versioncreated"))
-    published = dated(_string(item.get("firstpublished")) or _string(item.get("published"))) or first
+    first, this = (dated(string(item.get(name))) for name in ("firstcreated", "versioncreated"))
+    published = dated(string(item.get("firstpublished")) or string(item.get("published"))) or first
     if published is None or this is None:
         return published or this, None
     return published, this if this.edtf > published.edtf else None
@@ -219,22 +220,22 @@ def _add_named(item: Item, given: Metadata, cast: Cast) -> None:
 
 def _add(one: Item, kind: Kind, field: str, cast: Cast) -> str | None:
     identifiers, links = _identifiers(one)
-    described = _string(one.get("description")) or _string(one.get("definition"))
+    described = string(one.get("description")) or string(one.get("definition"))
     return cast.add(
-        kind, _string(one.get("name")), field, identifiers=identifiers, same_as=links, description=described
+        kind, string(one.get("name")), field, identifiers=identifiers, same_as=links, description=described
     )
 
 
 def _identifiers(one: Item) -> tuple[list[str], list[str]]:
     """What schemes call a thing, and the IRIs of it."""
-    scheme, code = _string(one.get("scheme")), _string(one.get("code")) or _string(one.get("literal"))
-    links = [link for name in ("uri", "sameas") for link in map(_string, _list(one.get(name))) if link]
-    found = [_string(one.get("qcode"))]
+    scheme, code = string(one.get("scheme")), string(one.get("code")) or string(one.get("literal"))
+    links = [link for name in ("uri", "sameas") for link in map(string, _list(one.get(name))) if link]
+    found = [string(one.get("qcode"))]
     if scheme and code and re.match("https?://", scheme):
         links.append(scheme.rstrip("/#") + "/" + code)
     else:
         found.append(f"{scheme}:{code}" if scheme and code else code)
-    name = _string(one.get("name"))
+    name = string(one.get("name"))
     identifiers = [code for code in found if code and code != name]
     links += [link for code in identifiers if (link := codes.iri(code))]
     return identifiers + [link for link in links if not re.match("https?://|urn:|tag:", link)], links
@@ -249,7 +250,7 @@ def _add_events(item: Item, given: Metadata, cast: Cast) -> None:
     for number, one in enumerate(named):
         of_it = details if number == 0 else {}
         edtf = _period(of_it.get("dates"))
-        status = _EVENT_STATUS.get(codes.code(_string(of_it.get("eventstatus") or of_it.get("occurstatus"))))
+        status = _EVENT_STATUS.get(codes.code(string(of_it.get("eventstatus") or of_it.get("occurstatus"))))
         place = next(
             (_add(place, "place", "eventDetails", cast) for place in _objects(of_it.get("location"))), None
         )
@@ -260,7 +261,7 @@ def _add_events(item: Item, given: Metadata, cast: Cast) -> None:
         parts = [_add(who, "person", "participant", cast) for who in _objects(of_it.get("participants"))]
         identifiers, links = _identifiers(one)
         cast.add_event(
-            _string(one.get("name")),
+            string(one.get("name")),
             "event",
             status=status or expected(edtf, given.date_modified or given.date_published),
             stated=status is not None,
@@ -278,7 +279,7 @@ def _period(dates: object) -> str | None:
         [found.get(f"{estimated}{end}date") or found.get(end) for estimated in ("", "estimated")]
         for end in ("start", "end")
     )
-    start, end = (to_edtf(_string(next(filter(None, pair), None)) or "") for pair in given)
+    start, end = (to_edtf(string(next(filter(None, pair), None)) or "") for pair in given)
     if not start or not end:
         return start
     first, last = start.partition("T")[0], end.partition("T")[0]
@@ -288,12 +289,12 @@ def _period(dates: object) -> str | None:
 def _main(item: Item, name: str) -> str | None:
     """A headline: the plain property of the first versions, or the one in the main role of the later ones."""
     found = _objects(item.get(f"{name}s"))
-    main = [one for one in found if _string(one.get("role")) in {None, "main", "headline"}]
+    main = [one for one in found if string(one.get("role")) in {None, "main", "headline"}]
     for one in (*main, *found):
-        if value := _string(one.get("value")):
+        if value := string(one.get("value")):
             return html_body(value).replace("\n", " ") or None
-    plain = _string(item.get(name)) or next(
-        (_string(item[key]) for key in item if key.startswith(f"{name}_")), None
+    plain = string(item.get(name)) or next(
+        (string(item[key]) for key in item if key.startswith(f"{name}_")), None
     )
     return html_body(plain).replace("\n", " ") if plain else None
 
@@ -310,7 +311,7 @@ def _link(uri: str | None) -> str | None:
 
 
 def _name_of(value: object) -> str | None:
-    return next((_string(one.get("name")) for one in _objects(value)), None) or _string(value)
+    return next((string(one.get("name")) for one in _objects(value)), None) or string(value)
 
 
 def _list(value: object) -> list[Any]:
@@ -323,9 +324,3 @@ def _objects(value: object) -> list[Item]:
 
 def _lowered(raw: dict[str, Any]) -> Item:
     return {str(name).lower(): value for name, value in raw.items()}
-
-
-def _string(value: object) -> str | None:
-    if isinstance(value, int) and not isinstance(value, bool):
-        value = str(value)
-    return " ".join(value.split()) or None if isinstance(value, str) else None
