@@ -21,7 +21,7 @@ from kg.read.web import schema_org
 from kg.story import Metadata, ParsedStory, Story
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from kg.read.reading import File
 
@@ -89,8 +89,8 @@ def record(
             raise ReadError(TOO_DEEP, source=source, line=line) from None
     if not isinstance(raw, dict):
         raise ReadError(f"expected a JSON object, found {_kind(raw)}", source=source, line=line)
-    if "@type" in raw and "text" not in raw and not fields:
-        return _article(raw, source, line)
+    if ("@type" in raw or "@graph" in raw) and "text" not in raw and not fields:
+        return _article(schema_org.article([raw], None) or raw, source, line)
     raw = _renamed(raw, fields or {})
     text = raw.get("text")
     if isinstance(text, str) and text.strip():
@@ -104,6 +104,20 @@ def record(
         source=source,
         line=line,
     )
+
+
+def check_columns(names: Iterable[str], file: File) -> None:
+    """Refuse a table none of whose columns holds a text.
+
+    Raises:
+        ReadError: with the names of its columns, of which one may be meant.
+    """
+    texts = {"text", *FIELDS["text"], *_SUMMARIES, "format"}
+    if "text" not in file.fields and not texts & set(names):
+        raise ReadError(
+            f"no column is known for the text; --field text=NAME names one of these: {', '.join(names)}",
+            source=file.name,
+        )
 
 
 def _renamed(raw: dict[str, Any], fields: Mapping[str, str]) -> dict[str, Any]:

@@ -173,6 +173,12 @@ def test_an_article_in_terms_of_schema_org_is_a_record():
     )
 
 
+def test_an_article_within_a_graph_of_schema_org_is_a_record():
+    graph = {"@context": "https://schema.org", "@graph": [{"@type": "WebSite", "name": "Post", "url": "x"},
+             {"@type": "NewsArticle", "headline": "Rain", "articleBody": "It rained."}]}  # fmt: skip
+    assert [story.meta.title for story in stories(json.dumps(graph).encode())] == ["Rain"]
+
+
 def test_the_usual_names_of_fields_are_known():
     record = {
         "content": "<p>It rained.</p>",

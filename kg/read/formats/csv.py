@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final
 from kg.errors import KgError, ReadError, TooLarge
 from kg.read import limits
 from kg.read.decoding import REPLACED, encoding_of
-from kg.read.records import record
+from kg.read.records import check_columns, record
 from kg.read.sources import headed
 
 if TYPE_CHECKING:
@@ -54,6 +54,7 @@ def read(file: File) -> Iterator[Story | ParsedStory]:
             raise ReadError(
                 "the first line must name the columns, such as id,title,date,text", source=file.name
             )
+        check_columns(names, file)
         for row in rows:
             if any(cell.strip() for cell in row):
                 yield from _story(dict(zip(names, row, strict=False)), file, rows.line_num)

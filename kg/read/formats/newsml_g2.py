@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Final
 
 from msgspec.structs import replace
@@ -201,7 +202,10 @@ def plain(text: str, content_type: str | None) -> str:
 
     if "html" in (content_type or "") or text.lstrip().startswith("<"):
         return html_body(text)
-    return "\n".join(line for line in (" ".join(line.split()) for line in text.splitlines()) if line)
+    bare = text.strip()
+    # Where blank lines part the paragraphs, the other breaks only fit the lines to a screen.
+    parts = re.split(r"\n[ \t\r]*\n", bare) if re.search(r"\n[ \t\r]*\n", bare) else bare.splitlines()
+    return "\n".join(line for line in (" ".join(part.split()) for part in parts) if line)
 
 
 def _described(item: Element, given: Metadata) -> str:

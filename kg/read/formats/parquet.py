@@ -7,7 +7,7 @@ import tempfile
 from typing import TYPE_CHECKING, Any, Final
 
 from kg.errors import KgError, ReadError, UsageError
-from kg.read.records import record
+from kg.read.records import check_columns, record
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -44,6 +44,7 @@ def read(file: File) -> Iterator[Story | ParsedStory]:
         shutil.copyfileobj(file.stream, whole)
         try:
             table = parquet.ParquetFile(whole)
+            check_columns(table.schema_arrow.names, file)
             for batch in table.iter_batches(batch_size=_ROWS):
                 for row in batch.to_pylist():
                     yield from _story(row, file, number)

@@ -46,6 +46,11 @@ def test_a_row_of_a_table_is_a_story_and_an_empty_one_is_left_out():
     assert errors[0].line == 4
 
 
+def test_a_table_without_a_column_for_the_text_is_refused_once():
+    with pytest.raises(ReadError, match="one of these: nr, words"):
+        stories(b"nr,words\n1,It rained.\n2,It snowed.\n", format="csv")
+
+
 def test_a_table_may_be_parted_by_tabs_and_have_other_names():
     data = "nr\tbody\n7\tIt rained in Zürich.\n".encode("cp1252")
     [story] = stories(data, name="rain.tsv", fields={"text": "body", "id": "nr"})

@@ -130,6 +130,12 @@ def test_a_withdrawn_item_tells_nothing():
     assert parse(story).persons == parse(story).events == ()
 
 
+def test_in_a_plain_text_blank_lines_part_the_paragraphs():
+    source = """<newsItem xmlns="http://iptc.org/std/nar/2006-10-01/" guid="urn:x:1"><contentSet><inlineData
+    contenttype="text/plain">The ferry\nsailed.\n\nIt rained.</inlineData></contentSet></newsItem>"""
+    assert stories(source)[0].text == "The ferry sailed.\nIt rained."
+
+
 def test_each_concept_is_a_story_of_its_own():
     person, fair = stories(wires.CONCEPTS)
     assert person.text == "Ingrid Solheim\nIngrid Solheim is a Norwegian politician."
