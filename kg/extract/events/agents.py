@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 _BODIES: Final = frozenset({"countries", "sides", "nations", "neighbours", "neighbors", "companies"})
 _ITS: Final = frozenset({"the", "this", "that", "its", "his", "her", "their"})
+_SEATS: Final = frozenset({"building", "campus", "headquarters", "hq", "office", "offices", "seat"})
 _FORMS: Final = {"name": 0, "nominal": 1, "pronoun": 2, "adjective": 3}
 
 
@@ -83,6 +84,9 @@ class Agents:
         for c in doc.children[i]:
             if doc.relations[c] in {"appos", "flat", "nmod:desc"} and self.at(c) and c not in self.adjectives:
                 return self.at(c)
+        follower = self.at(i + 1)
+        if follower in self._persons and doc.tags[i] == "NN" and self.first(i + 1) == i + 1:
+            return follower  # "his wife Ann Lee"
         beside = doc.heads[i] if doc.relations[i] == "appos" else -1
         return (self.at(beside) if beside >= 0 else None) or self._taken_up(i) or self._body(i)
 
@@ -167,6 +171,32 @@ class Agents:
     def is_place(self, node: str | None) -> bool:
         """Whether a node can be a place: a place, or a country."""
         return node in self._places or node in self._both
+
+    def seat(self, node: str) -> str | None:
+        """Where the story says that an organisation has its seat: "the Council headquarters in Bergen"."""
+        return self._seats.get(node)
+
+    def at_seat(self, i: int) -> str | None:
+        """The organisation whose seat a phrase names: "the Council's headquarters"."""
+        if self._doc.lower[i] not in _SEATS:
+            return None
+        relations = {"compound", "nmod:poss", "nmod"}
+        owners = (self.owner(c) for c in self._doc.children[i] if self._doc.relations[c] in relations)
+        return next((who for who in owners if who and self.is_body(who)), None)
+
+    @cached_property
+    def _seats(self) -> dict[str, str]:
+        found: dict[str, str] = {}
+        for i, word in enumerate(self._doc.lower):
+            owner = self.at_seat(i) if word in _SEATS else None
+            if owner:
+                told = [self.at(j) for j in range(i + 1, self._doc.subtree(i)[1])]
+                place = self.narrowest(
+                    node for node in (found.get(owner), *told) if node and self.is_place(node)
+                )
+                if place:
+                    found[owner] = place
+        return found
 
     def narrowest(self, places: Iterable[str]) -> str | None:
         """The narrowest of places, a street before its city and its country; of like ones the first."""

@@ -44,9 +44,6 @@ _MEMBERS: Final = frozenset({"from", "at", "of"})
 _FINITE: Final = frozenset({"VBD", "VBZ", "VBP", "VBN"})
 _DEEPEST: Final = 4
 _HOSTED: Final = frozenset({"meeting", "summit", "negotiation", "visit", "ceremony", "performance", "speech"})
-_SEATS: Final = frozenset(
-    {"building", "campus", "centre", "center", "headquarters", "office", "offices", "seat"}
-)
 _LEADS: Final = frozenset({"accompany", "bring", "lead", "send", "take"})
 _VISITS: Final = frozenset({"visit"})
 _TO: Final[dict[str, Part]] = {
@@ -82,7 +79,7 @@ def find(doc: Document, agents: Agents, trigger: Trigger, told: Status) -> list[
         for one in _with_conjuncts(doc, word):
             named = _behind(doc, agents, one)
             for who in named or (_unnamed(doc, agents, trigger, one, part) if particular else ()):
-                if agents.takes_part(who):
+                if agents.takes_part(who) and who != agents.at(trigger.head):
                     found.setdefault(who, Found(one, who, part, bool(named)))
     return list(found.values())
 
@@ -92,9 +89,9 @@ def _behind(doc: Document, agents: Agents, i: int) -> tuple[str, ...]:
     who = agents.owner(i) if doc.relations[i] == "nmod:poss" else agents.of_phrase(i)
     if who is not None:
         return (who,)
-    if doc.lower[i] in _SEATS:  # "the Northern Council headquarters"
-        owners = (agents.owner(c) for c in doc.children[i] if doc.relations[c] in {"compound", "nmod:poss"})
-        return tuple(who for who in owners if who and agents.is_body(who))[:1]
+    seated = agents.at_seat(i)
+    if seated:  # "at the Council's headquarters"
+        return (seated,)
     return agents.together(i) if doc.lower[i] in _TOGETHER else ()
 
 

@@ -95,7 +95,9 @@ def _beside(doc: Document, agents: Agents, trigger: Trigger, word: int, depth: i
         elif relation in {"obl", "nmod"}:
             case = clauses.case_of(doc, c)
             if case in _AT or (case in _TO and moves):
-                inside = _place_in(doc, agents, c)
+                told, seated = _place_in(doc, agents, c), agents.at_seat(c)
+                seat = agents.seat(seated) if seated else None
+                inside = agents.narrowest(place for place in (told, seat) if place)
                 if inside:
                     found.append(Site(c, inside))
                     continue

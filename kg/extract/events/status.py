@@ -231,7 +231,10 @@ def _noun(doc: Document, trigger: Trigger) -> Status:
     if any(doc.relations[c] == "cop" for c in doc.children[i]):
         return _clause(doc, i, 0)
     head, relation = doc.heads[i], doc.relations[i]
-    while head >= 0 and (relation in {"conj", "compound", "appos"} or doc.lemmas[head] in _PARTITIVE):
+    while head >= 0 and (
+        relation in {"conj", "compound", "appos"}
+        or (doc.lemmas[head] in _PARTITIVE and doc.tags[head][0] == "N")
+    ):
         head, relation = doc.heads[head], doc.relations[head]
     return _governed(doc, trigger, head, relation) if head >= 0 else "happened"
 
@@ -284,6 +287,8 @@ def _after(doc: Document, trigger: Trigger) -> Status | None:
 
 
 def _under_verb(doc: Document, trigger: Trigger, head: int, relation: str) -> Status:
+    if trigger.carrier >= 0 and doc.heads[trigger.carrier] == head:
+        return _clause(doc, trigger.carrier, 0)  # "is set to take place"
     clause = _clause(doc, head, 0)
     effect = effect_of(doc, head)
     if relation in {"obj", "nsubj:pass", "xcomp"} or (relation == "obl" and effect in _OPEN):

@@ -73,6 +73,10 @@ def _event(
     place = agents.narrowest(t.place for t in chain if t.place)
     when = next((t.when for t in chain if t.when), None)
     place, when, inferred = wholes.inherit(place, when, whole)
+    if place is None:  # where the host has its seat
+        hosts = (f.who for t in chain for f in t.found if f.part == "host")
+        place = next((seat for seat in map(agents.seat, hosts) if seat), None)
+        inferred = (*inferred, "place") if place else inferred
     return Event(
         id=event_id,
         kind=_kind(chain),

@@ -217,6 +217,12 @@ def is_habitual(doc: Document, i: int) -> bool:
 def _is_of_status(doc: Document, i: int) -> bool:
     """Whether a verb only says that another event is off: "the concert was cancelled", "avoided a fall"."""
     effect = status.effect_of(doc, i)
+    if (
+        effect == "planned"
+        and doc.tags[i] == "VBN"
+        and any(doc.relations[c] == "xcomp" for c in doc.children[i])
+    ):
+        return True  # "set to take place"
     if effect == "notHappened" and any(
         doc.relations[c] in {"xcomp", "ccomp"} and not clauses.is_circumstance(doc, c)
         for c in doc.children[i]

@@ -217,6 +217,24 @@ def test_the_narrowest_place_told_is_that_of_the_event() -> None:
     assert event(text, "found").place == "place/market-road"
 
 
+SEAT = "The Harbour Authority headquarters in Bergen is new. "
+
+
+def test_what_happens_at_a_seat_takes_place_where_the_story_says_it_is() -> None:
+    text = SEAT + "Anna Novak met Peter Berg at the Harbour Authority headquarters on Monday."
+    assert event(text, "met").place == "place/bergen"
+
+
+def test_the_place_of_a_visit_to_an_organisation_is_that_of_its_seat_and_worked_out() -> None:
+    found = event(SEAT + "Anna Novak travelled to the Harbour Authority on Monday.", "travelled")
+    assert (found.place, "place" in found.inferred) == ("place/bergen", True)
+
+
+def test_a_verb_that_only_plans_is_no_event_beside_what_it_plans() -> None:
+    found = events_of("The meeting of Anna Novak and Peter Berg is set to take place in Oslo on May 16.")
+    assert [(e.kind, e.when and e.when.edtf) for e in found] == [("meeting", "2026-05-16")]
+
+
 def test_a_movement_takes_place_where_it_leads() -> None:
     assert event("Police took Anna Novak to a court in Lyon on Monday.", "took").place == "place/lyon"
 

@@ -55,3 +55,9 @@ def test_the_noun_beside_a_name_is_taken_up_by_its_article() -> None:
 def test_a_plural_takes_up_those_told_of_together(word: str) -> None:
     text = f"Anna Novak and Peter Berg live in Lyon. Police arrested the {word} on Monday."
     assert {p.who for p in event(text, "arrested").participants} >= {"person/anna-novak", "person/peter-berg"}
+
+
+def test_a_noun_before_a_name_is_the_one_named() -> None:
+    assert described("Police arrested the baker Anna Novak in Lyon on Monday.", "arrested") == [
+        ("Police", "agent")
+    ]
