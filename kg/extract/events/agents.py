@@ -143,13 +143,13 @@ class Agents:
         """The persons that a common noun beside their name describes: "Ann Lee, a nurse"."""
         found: dict[str, tuple[int, str]] = {}
         doc = self._doc
-        for i, relation in enumerate(doc.relations):
-            head = doc.heads[i]
-            if relation == "appos" and head >= 0 and "NN" in (doc.tags[i], doc.tags[head]):
-                noun, name = (i, head) if doc.tags[i] == "NN" else (head, i)
-                who = self.at(name)
-                if who in self._persons and who and self.at(noun) in {None, who}:
-                    found.setdefault(doc.lemmas[noun], (noun, who))
+        for i, (who, _, _) in sorted(self._at.items()):
+            if who in self._persons:
+                nouns = [c for c in doc.children[i] if doc.relations[c] == "appos"]
+                nouns += [doc.heads[i]] if doc.relations[i] == "appos" else []
+                for noun in nouns:
+                    if doc.tags[noun] == "NN" and self.at(noun) in {None, who}:
+                        found.setdefault(doc.lemmas[noun], (noun, who))
         return found
 
     def takes_part(self, node: str | None) -> bool:
