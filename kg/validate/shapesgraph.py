@@ -73,7 +73,7 @@ class ShapesGraph:
     def positions(self, shapes: Iterable[str]) -> dict[str, Position]:
         """Where shapes are described."""
         wanted = list(dict.fromkeys(shapes))
-        where = Files(self.files, wanted)
+        where = Files(self.files, set(wanted))
         places = ((shape, where.node(shape)) for shape in wanted)
         return {shape: place[0] for shape, place in places if place}
 

@@ -117,6 +117,24 @@ def test_each_format_is_read(folder, suffix, kind, packed):
     assert report.findings[0].column
 
 
+def test_a_node_of_json_ld_without_a_name_is_placed_where_it_is_referred_to(folder):
+    text = """{"@context": {"@vocab": "https://example.org/"}, "@id": "https://example.org/ann",
+      "@type": "Person", "name": "Ann",
+      "knows": {"@type": "Person", "name": "Bob",
+         "knows": {"@type": "Person"}}}"""
+    (folder / "ann.jsonld").write_text(text)
+    assert places(check("ann.jsonld")) == [("person-name/minCount", "ann.jsonld", 3)]
+
+
+def test_nodes_of_json_ld_that_only_refer_to_each_other_are_blamed_on_the_file(folder):
+    context = '"@context": {"@vocab": "https://example.org/"}'
+    one, two = (
+        f'{{"@id": "_:{a}", "@type": "Person", "knows": {{"@id": "_:{b}"}}}}' for a, b in ("xy", "yx")
+    )
+    (folder / "ann.jsonld").write_text(f'{{{context}, "@graph": [{one}, {two}]}}')
+    assert [finding.file for finding in check("ann.jsonld").findings] == ["ann.jsonld"] * 2
+
+
 def test_named_graphs_are_not_told_apart(folder):
     (folder / "two.trig").write_text(PREFIX + ':g1 { :ann a :Person } :g2 { :ann :name "Ann" }')
     assert check("two.trig").conforms

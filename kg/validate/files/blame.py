@@ -5,12 +5,16 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
+import pyoxigraph as ox
+
 from kg.validate.findings import Finding, Position, Related
 from kg.validate.shacl.index import TYPE
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Set as AbstractSet
 
+    from kg.ntriples import Triple
     from kg.validate.files.load import Loaded
     from kg.validate.files.places import Places
 
@@ -31,9 +35,10 @@ class Files:
         wanted: the nodes and values that will be asked for.
     """
 
-    def __init__(self, files: Sequence[Loaded], wanted: Iterable[str]) -> None:
+    def __init__(self, files: Sequence[Loaded], wanted: AbstractSet[str]) -> None:
         self._files = files
-        self._wanted = frozenset(wanted)
+        self._referrers = _referrers(files, wanted)
+        self._wanted = frozenset(wanted).union(subject for subject, _ in self._referrers.values())
         self._places: dict[int, Places] = {}
         self._by_name = {file.name: [number] for number, file in enumerate(files)}
         self._owners = _owners(files, self._wanted) if len(files) > 1 else None
@@ -48,7 +53,11 @@ class Files:
         of_property = (finding.component or "").endswith(_OF_PROPERTY)
         numbers = self._by_name.get(finding.file or "") or self._numbers(focus, path, value)
         places = (self.places(number).find(focus, path, value, property_=of_property) for number in numbers)
-        return [place for place in places if place] or [Position(self._files[n].name) for n in numbers]
+        found = [place for place in places if place]
+        named = None if found else self._referrer(focus)
+        if named:
+            return self.find(replace(finding, focus=named[0], path=named[1], value=named[2]))
+        return found or [Position(self._files[number].name) for number in numbers]
 
     def node(self, node: str) -> list[Position]:
         """Where a node is described."""
@@ -61,6 +70,17 @@ class Files:
 
             self._places[number] = Places(self._files[number], self._wanted)
         return self._places[number]
+
+    def _referrer(self, node: str) -> Triple | None:
+        """The triple of a named node that leads to a blank one of JSON-LD, by others or not."""
+        seen: set[str] = set()
+        while node in self._referrers and node not in seen:
+            seen.add(node)
+            subject, predicate = self._referrers[node]
+            if not subject.startswith("_:"):
+                return subject, predicate, node
+            node = subject
+        return None
 
     def _numbers(self, focus: str, path: str | None, value: str | None) -> Sequence[int]:
         if not focus:
@@ -95,6 +115,19 @@ def blame(findings: Iterable[Finding], files: Sequence[Loaded]) -> Iterator[Find
         related = [Related(other, "also described here") for other in found[1 : 1 + _MOST_RELATED]]
         first = found[0] if found else None
         yield replace(finding, position=first, related=(*finding.related, *related))
+
+
+def _referrers(files: Sequence[Loaded], wanted: AbstractSet[str]) -> dict[str, tuple[str, str]]:
+    """What refers to blank nodes of JSON-LD, which have no place of their own there."""
+    if not any(node.startswith("_:") for node in wanted):
+        return {}
+    found: dict[str, tuple[str, str]] = {}
+    for file in files:
+        if file.source.kind == ox.RdfFormat.JSON_LD:
+            for subject, predicate, value in file.triples:
+                if value.startswith("_:") and value != subject:
+                    found.setdefault(value, (subject, predicate))
+    return found
 
 
 def _owners(files: Sequence[Loaded], wanted: frozenset[str]) -> dict[object, list[int]]:
