@@ -84,11 +84,10 @@ class Quoted:
         if i < stop and doc.words[i] == ",":
             i += 1
         ended = doc.words[quotation.after - 1]
-        if i >= stop or (ended == "." and doc.words[i - 1] != ","):
+        if i >= stop or doc.words[i] in {".", ";"}:
             return None
+        apart = ended == "." and doc.words[i - 1] != ","  # "“It is.” Lee said.": a sentence that says no more
         end = min(doc.sentences[doc.sentence_of[i]][1], i + 40)
-        if doc.words[i] in {".", ";"}:
-            return None
         for k in range(i, end):
             if doc.words[k] in MARKS or doc.words[k] == ";":
                 return None
@@ -96,6 +95,8 @@ class Quoted:
             if cue is None or not ("quote" in cue.takes or cue.kind not in _NOT_SPEECH):
                 continue
             source = self.reading.source(cue)
+            if apart and doc.words[cue.after : cue.after + 1] != ["."]:
+                return None
             if source is not None and i <= source < end and (source < k or k - i <= 2):  # noqa: PLR2004
                 return cue
             if ended in {",", "?", "!"} and k - i > 3:  # noqa: PLR2004

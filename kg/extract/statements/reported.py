@@ -57,7 +57,7 @@ class Reported:
         source = self.reading.source(cue)
         if source is None or (inside and (source not in inside or doc.lower[source] in _FIRST_PERSON)):
             return None
-        if choice.is_saying(cue) and any(doc.lower[c] in _NOBODY for c in (source, source - 1)):
+        if choice.is_saying(cue) and any(doc.lower[c] in _NOBODY for c in (source, max(source - 1, 0))):
             return None
         content = self._complement(cue, source)
         if not used and (content is None or doc.words[content.first - 1] == ","):

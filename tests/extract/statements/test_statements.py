@@ -55,6 +55,7 @@ NAMED = [
         "The ministry, Maria Lopez told reporters, has decided to close the bridge",
         "indirect",
     ),
+    ("“The bridge is old.” Maria Lopez said.", "The bridge is old", "direct"),
     ("«The bridge is old,» said Maria Lopez.", "The bridge is old", "direct"),
     (
         "The announcement by Maria Lopez that the bridge was closed came late.",
