@@ -29,6 +29,7 @@ FACTS = {
     n.headline: "headline",
     n.date_published: "published",
     n.date_modified: "modified",
+    n.version: "version",
 }
 """The properties of a story that a store is asked for, and what they are called in an `Entry`."""
 
@@ -58,6 +59,7 @@ class Entry:
         headline: its title.
         published: when, in EDTF.
         modified: when it was last changed, in EDTF.
+        version: which of its versions it is, as its publisher counts them.
         digest: of the graph, as it was loaded.
     """
 
@@ -68,6 +70,7 @@ class Entry:
     headline: str | None = None
     published: str | None = None
     modified: str | None = None
+    version: str | None = None
     digest: str | None = None
 
     def is_version_of(self, other: Entry) -> bool:
@@ -87,12 +90,15 @@ class Entry:
         return self.identifier is not None and self.identifier == other.identifier and not other_publisher
 
     def is_older_than(self, other: Entry) -> bool:
-        """Whether its dates say so: of the last change if both have one, else of publication.
+        """Whether its version says so, else its dates: the last change if both have one, else publication.
 
         >>> one = Entry(iri="urn:1", published="2026-03-03")
         >>> one.is_older_than(Entry(iri="urn:2", published="2026-03-04"))
         True
         """
+        versions = _numbers(self.version), _numbers(other.version)
+        if all(versions) and versions[0] != versions[1]:
+            return versions[0] < versions[1]
         if self.modified and other.modified:
             return _is_before(self.modified, other.modified)
         return bool(self.published and other.published and _is_before(self.published, other.published))
@@ -182,6 +188,11 @@ def plain(term: str) -> str:
     ('Ann', 'urn:a')
     """
     return unescape(unwrap(term)[0]) if term.startswith('"') else term.strip("<>")
+
+
+def _numbers(version: str | None) -> tuple[int, ...]:
+    """What versions are compared by."""
+    return tuple(int(digits) for digits in re.findall(r"[0-9]{1,15}", version or ""))
 
 
 def _is_before(one: str, other: str) -> bool:

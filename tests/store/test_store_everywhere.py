@@ -85,6 +85,14 @@ def test_an_older_version_does_not_replace_a_later_one(db, story):
     assert [entry.iri for entry in db.stories()] == [iri(later)]
 
 
+def test_an_earlier_version_does_not_replace_a_later_one_whatever_the_dates(db, story):
+    later = story("It rained cats.", version="10", date_published="2026-03-03")
+    earlier = story("It rained.", version="9", date_published="2026-03-04")
+    db.load(later)
+    assert db.load(earlier).outdated == [iri(earlier)]
+    assert [entry.version for entry in db.stories()] == ["10"]
+
+
 def test_of_two_versions_in_one_load_the_last_stays(db, story):
     first, last = story("It rained."), story("It rained cats.")
     done = db.load([first, last])
