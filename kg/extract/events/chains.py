@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-from functools import cached_property, lru_cache
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from kg.extract.events import clauses
+from kg.extract.events.tellings import is_person
 
 if TYPE_CHECKING:
     from kg.extract.analysis.document import Document
-    from kg.extract.events.participants import Found
-    from kg.extract.events.triggers import Trigger
-    from kg.story import Part, Status, When
+    from kg.extract.events.tellings import Telling
+    from kg.story import Status, When
 
 BROADER: Final = {
     "summit": "meeting", "election": "vote", "referendum": "vote", "verdict": "trial", "lawsuit": "trial",
@@ -31,7 +30,6 @@ _WITHIN: Final = frozenset({"in", "at", "during", "after", "before"})
 _SUDDEN: Final = (
     "attack", "accident", "disaster", "crime", "discovery", "death", "arrest", "leak", "other",
 )  # fmt: skip
-_HELD_AGAINST: Final = frozenset({"agent", "target", "party"})
 _REAL: Final = frozenset({"happened", "ongoing"})
 _PLANS: Final = frozenset({"planned", "hypothetical", "cancelled", "postponed"})
 _UNDONE: Final = frozenset({"notHappened", "cancelled", "postponed"})
@@ -55,36 +53,6 @@ _MUTUAL: Final = 2
 _CANDIDATES: Final = 64
 _TELLINGS: Final = 16
 """So many events of a kind, and so many tellings of each, are looked back at, however long the story is."""
-
-
-@dataclass
-class Telling:
-    """One mention of an event, with what its sentence says of it."""
-
-    trigger: Trigger
-    status: Status
-    found: list[Found] = field(default_factory=list)
-    when: When | None = None
-    place: str | None = None
-
-    @cached_property
-    def who(self) -> set[str]:
-        """All who take part."""
-        return {f.who for f in self.found}
-
-    @cached_property
-    def playing(self) -> dict[tuple[Part, bool], set[str]]:
-        """Those with a name by their part and whether they are persons."""
-        found: dict[tuple[Part, bool], set[str]] = {}
-        for f in self.found:
-            if f.named and f.part in _HELD_AGAINST:
-                found.setdefault((f.part, _is_person(f.who)), set()).add(f.who)
-        return found
-
-    @cached_property
-    def parties(self) -> set[str]:
-        """The sides of a mutual event."""
-        return {f.who for f in self.found if f.part == "party"}
 
 
 def join(doc: Document, tellings: list[Telling]) -> list[list[Telling]]:
@@ -252,11 +220,7 @@ def _others_take_part(one: Telling, other: Telling) -> bool:
     ones, others = one.parties, other.parties
     if min(len(ones), len(others)) < _MUTUAL or ones <= others or others <= ones:
         return False
-    return {_is_person(who) for who in ones} == {_is_person(who) for who in others}
-
-
-def _is_person(node: str) -> bool:
-    return node.startswith("person/")
+    return {is_person(who) for who in ones} == {is_person(who) for who in others}
 
 
 def _kind(telling: Telling) -> str:

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from kg.extract.analysis.document import Document
-    from kg.extract.events.triggers import Trigger
+    from kg.extract.events.tellings import Trigger
     from kg.extract.times.expressions import TimeExpression
     from kg.extract.times.meanings import Tense
     from kg.story import Metadata, Status, When

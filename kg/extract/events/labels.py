@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
     from kg.extract.analysis.document import Document
     from kg.extract.events.agents import Agents
-    from kg.extract.events.chains import Telling
+    from kg.extract.events.tellings import Telling
     from kg.story import Part
 
 _LONGEST: Final = 100

@@ -12,8 +12,7 @@ if TYPE_CHECKING:
 
     from kg.extract.analysis.document import Document
     from kg.extract.events.agents import Agents
-    from kg.extract.events.chains import Telling
-    from kg.extract.events.triggers import Trigger
+    from kg.extract.events.tellings import Telling, Trigger
     from kg.story import Part, Status
 
 _PASSIVE: Final = frozenset({"nsubj:pass", "csubj:pass"})

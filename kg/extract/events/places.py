@@ -11,8 +11,7 @@ if TYPE_CHECKING:
 
     from kg.extract.analysis.document import Document
     from kg.extract.events.agents import Agents
-    from kg.extract.events.chains import Telling
-    from kg.extract.events.triggers import Trigger
+    from kg.extract.events.tellings import Telling, Trigger
 
 _AT: Final = frozenset(
     ("in", "at", "near", "on", "off", "inside", "outside", "across", "around", "throughout", "over", "within",

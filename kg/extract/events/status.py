@@ -10,7 +10,7 @@ from kg.extract.events import clauses
 
 if TYPE_CHECKING:
     from kg.extract.analysis.document import Document
-    from kg.extract.events.triggers import Trigger
+    from kg.extract.events.tellings import Trigger
     from kg.story import Status
 
 _DEEPEST: Final = 6

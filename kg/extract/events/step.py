@@ -11,7 +11,7 @@ from kg.extract.events import chains, labels, participants, status, triggers, wh
 from kg.extract.events import dates as event_dates
 from kg.extract.events import places as event_places
 from kg.extract.events.agents import Agents
-from kg.extract.events.chains import Telling
+from kg.extract.events.tellings import Telling
 from kg.story import Event
 from kg.terms import slug, unique
 

@@ -6,13 +6,13 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from kg.extract.events import clauses
-from kg.extract.events.triggers import Trigger
+from kg.extract.events.tellings import Trigger
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from kg.extract.analysis.document import Document
-    from kg.extract.events.chains import Telling
+    from kg.extract.events.tellings import Telling
     from kg.story import When
 
 _WHOLES: Final = frozenset(

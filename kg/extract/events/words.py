@@ -59,6 +59,14 @@ def length(doc: Document, i: int, entry: Entry) -> int:
     return len(entry.words) if together else 1
 
 
+def is_event(doc: Document, i: int) -> bool:
+    """Whether a noun may name an event."""
+    lemma = doc.lemmas[i]
+    if lemma in kept("n", "never"):
+        return False
+    return doc.types[i] == "event" or lemma in by_first_word("n")
+
+
 @cache
 def by_first_word(part_of_speech: str) -> dict[str, tuple[Entry, ...]]:
     """The entries of the word list by their first word, the longest first."""
