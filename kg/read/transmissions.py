@@ -4,17 +4,43 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from kg.errors import TooLarge
+from kg.errors import ReadError, TooLarge
 from kg.read import limits
+from kg.read.assemble import assemble
 
 if TYPE_CHECKING:
     import re
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from kg.read.reading import File
+    from kg.story import Metadata, Story
 
 _CHUNK: Final = 1 << 16
 _LONGEST_START: Final = 8
+
+
+def stories(
+    file: File, start: re.Pattern[bytes], parsed: Callable[[bytes], tuple[Metadata, str]]
+) -> Iterator[Story]:
+    """The stories of a transmission.
+
+    Args:
+        file: the transmission.
+        start: what each message begins with.
+        parsed: the metadata and the text of a message.
+
+    Raises:
+        TooLarge: a message is larger than a story may be.
+        ReadError: there is no story in it.
+    """
+    found = False
+    for message in messages(file, start):
+        given, text = parsed(message)
+        if text or given.status:
+            found = True
+            yield assemble(text, given, source=file.name)
+    if not found:
+        raise ReadError("there is no story in this transmission", source=file.name)
 
 
 def messages(file: File, start: re.Pattern[bytes]) -> Iterator[bytes]:

@@ -11,11 +11,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from kg.errors import ReadError
 from kg.read import bylines
-from kg.read.assemble import assemble
 from kg.read.decoding import decode, printable
-from kg.read.transmissions import messages
+from kg.read.transmissions import stories
 from kg.story import Metadata
 
 if TYPE_CHECKING:
@@ -55,14 +53,7 @@ def read(file: File) -> Iterator[Story]:
         TooLarge: a story does not end.
         ReadError: there is no story in it.
     """
-    found = False
-    for message in messages(file, _START):
-        given, text = _parsed(message)
-        if text or given.status:
-            found = True
-            yield assemble(text, given, source=file.name)
-    if not found:
-        raise ReadError("there is no story in this transmission", source=file.name)
+    return stories(file, _START, _parsed)
 
 
 def _parsed(message: bytes) -> tuple[Metadata, str]:

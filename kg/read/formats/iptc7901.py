@@ -10,12 +10,10 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from kg.errors import ReadError
 from kg.read import bylines
-from kg.read.assemble import assemble
 from kg.read.dates import dated
 from kg.read.decoding import decode, printable
-from kg.read.transmissions import messages
+from kg.read.transmissions import stories
 from kg.story import Metadata
 
 if TYPE_CHECKING:
@@ -79,17 +77,10 @@ def read(file: File) -> Iterator[Story]:
     """The stories of the transmission, one after another.
 
     Raises:
-        TooLarge: a message does not end.
+        TooLarge: a story does not end.
         ReadError: there is no story in it.
     """
-    found = False
-    for message in messages(file, _START):
-        given, text = _parsed(message)
-        if text or given.status:
-            found = True
-            yield assemble(text, given, source=file.name)
-    if not found:
-        raise ReadError("there is no story in this transmission", source=file.name)
+    return stories(file, _START, _parsed)
 
 
 def _parsed(message: bytes) -> tuple[Metadata, str]:

@@ -33,7 +33,6 @@ _TOPICS: Final[dict[str, Kind]] = {
     "person": "person", "party": "org", "organization": "org", "organisation": "org", "company": "org",
     "location": "place", "city": "place", "country": "place", "geography": "place",
 }  # fmt: skip
-_ADMINISTRATIVE: Final = frozenset(("Provider", "Creator", "Source", "Contributor"))
 
 
 def sniff(head: bytes) -> bool:
@@ -74,7 +73,7 @@ def _metadata(item: Element, cast: Cast) -> Metadata:
     return Metadata(
         title=words(child(lines, "HeadLine")) or words(child(item, "Identification", "NameLabel")),
         language=tag(_formal(item, "Language") or xml.language_of(item) or ""),
-        publisher=_party(item, cast) or words(child(identifier, "ProviderId")),
+        publisher=_provider(item) or words(child(identifier, "ProviderId")),
         authors=_authors(item, lines),
         dateline=words(child(lines, "DateLine")),
         date_published=published,
@@ -117,9 +116,8 @@ def _formal(item: Element, name: str) -> str | None:
     return next(filter(None, (said(one, "FormalName") for one in within(item, name))), None)
 
 
-def _party(item: Element, cast: Cast) -> str | None:
-    """The provider by its formal name, which is a code, and its name where the file gives one."""
-    del cast
+def _provider(item: Element) -> str | None:
+    """The provider by its name, or else by its formal name, which is a code."""
     party = child(next(within(item, "Provider"), None), "Party")
     return words(party) or said(party, "FormalName")
 
