@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from functools import cached_property
 from itertools import chain
 from typing import TYPE_CHECKING, Final
@@ -96,7 +97,8 @@ class Agents:
         named = self._bodies.get(doc.lemmas[i], ())
         if doc.tags[i] != "NN" or not any(doc.lower[c] in _ITS for c in doc.children[i]):
             return None
-        return next((node for word, node in reversed(named) if word < i), None)
+        before = bisect_left(named, (i,))
+        return named[before - 1][1] if before else None
 
     @cached_property
     def _bodies(self) -> dict[str, list[tuple[int, str]]]:
@@ -122,21 +124,24 @@ class Agents:
         persons = doc.lower[i] not in _BODIES
         if not persons and not any(doc.lower[c] in {"two", "both"} for c in doc.children[i]):
             return ()
-        groups = [(last, group) for last, group in self._together if self.is_person(group[0]) == persons]
-        found = next((group for last, group in reversed(groups) if last < i), ())
-        return found or (groups[0][1] if groups and clauses.is_headline(doc, i) else ())
+        groups = self._together[persons]
+        before = bisect_left(groups, (i,))
+        if before:
+            return groups[before - 1][1]
+        return groups[0][1] if groups and clauses.is_headline(doc, i) else ()
 
     @cached_property
-    def _together(self) -> list[tuple[int, tuple[str, ...]]]:
-        found: list[tuple[int, tuple[str, ...]]] = []
+    def _together(self) -> dict[bool, list[tuple[int, tuple[str, ...]]]]:
+        """Those told of together, by the last of their words: persons, and others."""
+        found: dict[bool, list[tuple[int, tuple[str, ...]]]] = {True: [], False: []}
         doc = self._doc
         for i, (node, _, _) in sorted(self._at.items()):
             if doc.relations[i] != "conj" and self.takes_part(node):
                 group = [i, *(c for c in doc.children[i] if doc.relations[c] == "conj")]
                 who = dict.fromkeys(w for w in map(self.of_phrase, group) if w and self.takes_part(w))
                 if len(who) > 1 and len({self.is_person(w) for w in who}) == 1:
-                    found.append((group[-1], tuple(who)))
-        return found
+                    found[self.is_person(next(iter(who)))].append((group[-1], tuple(who)))
+        return {persons: sorted(groups) for persons, groups in found.items()}
 
     @cached_property
     def _described(self) -> dict[str, tuple[int, str]]:
