@@ -28,7 +28,7 @@ _MOST: Final = 500
 """How many things of a file are looked for in its text."""
 _FULL: Final = 2  # words of a name that is no surname alone
 _LEGAL_FORM: Final = re.compile(
-    r"\W+(?:inc|incorporated|corp|corporation|ltd|limited|plc|llc|co|company|ag|se|gmbh|sa|nv|bv|spa|ab|asa|oyj)\b\W*$",
+    r"\W+(?:inc|incorporated|corp|corporation|ltd|limited|plc|llc|co|company|ag|se|gmbh|sa|nv|bv|spa|ab|as|asa|oyj)\b\W*$",
     re.IGNORECASE,
 )
 
@@ -86,10 +86,22 @@ def _joined(
         known = _meets(thing, things.values())
         if known:
             things[known] = _united(things[known], thing)
+            for again in [
+                other for other in things.values() if other.id != known and _same(thing, other) == 1
+            ]:
+                things[known] = _folded(things[known], things.pop(again.id))
         else:
             added = replace(thing, id=unique(thing.id, taken), mentions=tuple(located.get(thing.id, ())))
             things[added.id] = added  # type: ignore[assignment]  # of the type of those found
     return tuple(things.values())
+
+
+def _folded(found: _Thing, again: _Thing) -> _Thing:
+    """What the text names in two ways, which the file says are one."""
+    names = dict.fromkeys((*found.alternate_name, again.name, *again.alternate_name))
+    names.pop(found.name, None)
+    mentions = sorted((*found.mentions, *again.mentions), key=lambda mention: mention.start)
+    return replace(found, alternate_name=tuple(names), mentions=tuple(mentions))
 
 
 def _united(found: _Thing, given: Named) -> _Thing:
@@ -123,7 +135,7 @@ def _inside(place: Place, parsed: ParsedStory, story: Story) -> Place:
 def _meets(thing: Named, others: Iterable[Named]) -> str | None:
     """The id of the one that is meant by the same identifier, the same name, or else a form of it."""
     rank, best = min(
-        ((rank, -number, other.id) for number, other in enumerate(others) if (rank := _same(thing, other))),
+        ((rank, number, other.id) for number, other in enumerate(others) if (rank := _same(thing, other))),
         default=(0, 0, None),
     )[::2]
     return best if rank else None
@@ -201,15 +213,15 @@ def _places_of(
 def _written(thing: Named) -> set[str]:
     """How a text may write the names of a thing: without the legal form, and with the given name first."""
     names = {_LEGAL_FORM.sub("", name) for name in _names(thing)} | set(_names(thing))
+    names |= {f"{name}." for name in names if _LEGAL_FORM.search(name) and not name.endswith(".")}
     turned = (name.partition(", ") for name in names if isinstance(thing, Person) and ", " in name)
     names |= {f"{first} {last}" for last, _, first in turned}
     return {name for name in names if len(name) >= _SHORTEST}
 
 
 def _occurrences(text: str, name: str) -> Iterator[_Stretch]:
-    start = text.find(name)
-    while start >= 0:
-        end = start + len(name)
-        if not (text[start - 1 : start].isalnum() or text[end : end + 1].isalnum()):
-            yield start, end
-        start = text.find(name, end)
+    """Where a text has a name, in capitals or not; but WHO is not Who."""
+    flags = re.IGNORECASE if " " in name or not name.isupper() else 0
+    for found in re.finditer(rf"(?<!\w){re.escape(name)}(?!\w)", text, flags):
+        if found[0] == name or found[0][0].isupper():
+            yield found.span()

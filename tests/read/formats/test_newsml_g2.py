@@ -110,6 +110,23 @@ def test_the_organisation_that_the_markup_marks_is_that_of_the_file():
     assert [mention.text for mention in nordlys.mentions] == ["Nordlys Lines"]
 
 
+def test_a_name_is_found_in_other_capitals_too():
+    source = wires.G2.replace("<name>Nordlys Lines AS</name>", "<name>NordLys LINES As</name>").replace(
+        "<org", "<em"
+    )
+    source = source.replace("</org>", "</em>").replace(' idsrc="quay" value="o2"', "")
+    [nordlys] = [body for body in parse(stories(source)[0]).organizations if "quay:o2" in body.identifiers]
+    assert [mention.text for mention in nordlys.mentions] == ["Nordlys Lines"]
+
+
+def test_what_the_text_calls_in_two_ways_is_one_if_the_file_says_so():
+    source = wires.G2.replace("Nordlys Lines AS", "Nordlys Lines Inc").replace(
+        "<p>Solheim", "<p>Nordlys Lines Inc. sailed. Solheim"
+    )
+    bodies = [body for body in parse(stories(source)[0]).organizations if body.name.startswith("Nordlys")]
+    assert [len(body.mentions) for body in bodies] == [2]
+
+
 def test_the_event_of_the_file_is_the_one_that_the_text_names():
     parsed = parse(stories(wires.G2)[0])
     [fair] = [event for event in parsed.events if event.fields]
