@@ -38,6 +38,8 @@ _GENDERS = {
 _BACK = 3  # sentences that a pronoun looks back over
 _NOT_AGAIN = frozenset(("obj", "iobj", "obl", "obl:agent", "nmod"))  # where a description is of someone new
 _DEFINITE = frozenset(("the", "this", "that"))
+_MAIN = frozenset(("root", "parataxis", "ccomp"))
+_FINITE = frozenset(("VBD", "VBZ", "VBP", "MD"))
 
 
 def step(doc: Document, parsed: ParsedStory) -> ParsedStory:
@@ -169,15 +171,19 @@ class _Resolver:
             return people.pop()
         doc = self.doc
         subjects = [(h, p) for h, p in candidates if doc.relations[h].startswith("nsubj")]
-        main = {
-            p
-            for h, p in subjects
-            if doc.heads[h] >= 0 and doc.relations[doc.heads[h]] in {"root", "parataxis", "ccomp"}
-        }
+        main = {p for h, p in subjects if doc.heads[h] >= 0 and self._is_main(doc.heads[h])}
         if len(main) == 1:
             return main.pop()
         chosen = {p for _, p in subjects}
         return chosen.pop() if len(chosen) == 1 else None
+
+    def _is_main(self, verb: int) -> bool:
+        """Whether a verb heads a main clause, or one that the tree alone takes for another's."""
+        doc = self.doc
+        if doc.related(verb, "mark"):  # "after X ended …"
+            return False
+        finite = doc.tags[verb] in _FINITE or any(doc.tags[c] in _FINITE for c in doc.related(verb, "aux"))
+        return doc.relations[verb] in _MAIN or (doc.relations[verb] == "advcl" and finite)
 
     def _fits(self, person: str, gender: str) -> bool:
         return not self.genders.get(person) or self.genders[person] == gender

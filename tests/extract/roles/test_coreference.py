@@ -63,3 +63,8 @@ def test_mentions_are_in_the_order_of_the_text():
     text = "President Lars Holm sold his house. He was tired. Holm left."
     for person in read(text).persons:
         assert list(person.mentions) == sorted(person.mentions, key=lambda m: m.start)
+
+
+def test_the_subject_of_a_clause_with_after_is_not_that_of_the_sentence():
+    text = "After Anders Holm left the room, Lars Berg took the floor. It was his first speech."
+    assert mentions(text, "Lars Berg", "pronoun") == ["his"]
