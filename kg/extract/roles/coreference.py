@@ -182,8 +182,10 @@ class _Resolver:
         doc = self.doc
         if doc.related(verb, "mark"):  # "after X ended …"
             return False
+        if doc.relations[verb] in _MAIN:
+            return True
         finite = doc.tags[verb] in _FINITE or any(doc.tags[c] in _FINITE for c in doc.related(verb, "aux"))
-        return doc.relations[verb] in _MAIN or (doc.relations[verb] == "advcl" and finite)
+        return finite and doc.relations[verb] in {"advcl", "conj"} and not self._is_main(doc.heads[verb])
 
     def _fits(self, person: str, gender: str) -> bool:
         return not self.genders.get(person) or self.genders[person] == gender
