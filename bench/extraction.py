@@ -46,7 +46,7 @@ def corpora(data: Path, task: str, sample: int) -> dict[str, list[dict[str, Any]
     """The records of a task, or a sample of them, by their corpus."""
     rows = records(data, task)
     if sample and sample < len(rows):
-        rows = random.Random(7).sample(rows, sample)  # noqa: S311 - a sample for measuring
+        rows = random.Random(7).sample(rows, sample)
     found: dict[str, list[dict[str, Any]]] = {}
     for row in rows:
         found.setdefault(row.get("corpus", "whole stories"), []).append(row)

@@ -22,7 +22,7 @@ sys.path[:0] = [str(ROOT / "tests"), str(ROOT / "bench")]
 import httpx
 import pyoxigraph as ox
 import servers
-from many_stories import stories
+from corpus import stories
 
 from kg import bundled, store
 from kg.extract import parse
