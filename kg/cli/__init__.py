@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING, Any, Final, NoReturn
 
 import click
 
+from kg.cli import color
 from kg.cli.console import say
 from kg.errors import KgError
 
@@ -60,6 +61,9 @@ class _Commands(click.Group):
         except BrokenPipeError:  # before click answers it with 1, which means something else here
             sys.stdout = sys.stderr = open(os.devnull, "w", encoding="utf-8")  # noqa: PTH123, SIM115
             return _BROKEN_PIPE
+        except KgError as error:  # here, where it is still known whether to colour
+            say(str(error))
+            return error.exit_code
 
 
 @click.group(
@@ -72,6 +76,7 @@ class _Commands(click.Group):
     epilog="Exit codes: 0 done; 1 something was left out or found wrong; 2 not done; 130 interrupted.",
 )
 @click.version_option(package_name="storykg", prog_name="kg")
+@color.option
 def kg() -> None:
     """News stories in, an RDF knowledge graph out.
 
@@ -92,9 +97,6 @@ def run(arguments: Sequence[str] | None = None) -> int:
     except click.ClickException as error:
         error.show()
         return _CANNOT
-    except KgError as error:
-        say(str(error))
-        return error.exit_code
     except Exception as error:  # noqa: BLE001  # Python's own answer would be 1, which means something else here
         if os.environ.get("KG_DEBUG"):
             traceback.print_exc()

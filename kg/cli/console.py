@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import contextlib
-import os
 import sys
 from typing import TYPE_CHECKING
 
 import click
+
+from kg.cli.color import colored
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -20,16 +21,9 @@ def say(message: str) -> None:
     line = "".join(
         letter if letter.isprintable() else ascii(letter)[1:-1] for letter in message.replace("\n", " ")
     )
-    label = click.style("kg:", fg="red", bold=True) if _colored() else "kg:"
+    label = click.style("kg:", fg="red", bold=True) if colored(sys.stderr) else "kg:"
     # Not click.echo, which writes past the progress bar that has taken the place of standard error.
     print(label, line, file=sys.stderr, flush=True)  # noqa: T201
-
-
-def _colored() -> bool:
-    """Whether to color, by what users set everywhere, else by what standard error is."""
-    if os.environ.get("NO_COLOR"):
-        return False
-    return bool(os.environ.get("FORCE_COLOR")) or sys.stderr.isatty()
 
 
 class Console:
@@ -81,6 +75,7 @@ class Console:
         from rich.progress import BarColumn, MofNCompleteColumn, Progress, TimeElapsedColumn  # noqa: PLC0415
 
         columns = (BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
-        with Progress(*columns, console=Terminal(stderr=True), transient=True, redirect_stdout=False) as bar:
+        terminal = Terminal(stderr=True, no_color=not colored(sys.stderr))
+        with Progress(*columns, console=terminal, transient=True, redirect_stdout=False) as bar:
             task = bar.add_task("", total=total)
             yield lambda amount: bar.advance(task, amount)

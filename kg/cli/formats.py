@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import click
 
+from kg.cli import color
+
 
 @click.command(short_help="List the formats that are read and written.")
+@color.option
 def formats() -> None:
     """List the formats, each with the suffixes of its files and what it is.
 

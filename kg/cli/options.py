@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from kg.cli import color
 from kg.cli.sources import Sources
 from kg.errors import KgError
 from kg.terms import DEFAULT_BASE
@@ -104,7 +105,7 @@ def configured(command: Callable[..., Any]) -> Callable[..., Any]:
         callback=_configure,
         help="Words and options of your own.  [default: kg.toml or pyproject.toml, in this folder or above]",
     )
-    return config(no_config(command))
+    return config(no_config(color.option(command)))
 
 
 def _configure(context: click.Context, option: click.Parameter, value: Any) -> None:

@@ -10,6 +10,7 @@ import click
 
 from kg.cli import options
 from kg.cli.console import Console, say
+from kg.cli.deadline import deadline
 from kg.errors import ReadError, UsageError
 
 if TYPE_CHECKING:
@@ -37,9 +38,23 @@ _DEFAULT = "kg-store"
     type=options.FormatOf("kg.store.answers"),
     help="The format to write.  [default: table at a terminal, else csv; turtle for a graph]",
 )
+@click.option(
+    "--timeout",
+    type=click.IntRange(1, 86_400),
+    metavar="SECONDS",
+    help="How long the query may take.  [default: any time]",
+)
 @click.option("--list", "listing", is_flag=True, help="List the questions that have a name, and stop.")
 @options.quiet
-def query(words: tuple[str, ...], *, store: str | None, to: str | None, listing: bool, quiet: bool) -> int:
+def query(
+    words: tuple[str, ...],
+    *,
+    store: str | None,
+    to: str | None,
+    timeout: int | None,
+    listing: bool,
+    quiet: bool,
+) -> int:
     """Ask a store in SPARQL: SELECT, ASK, CONSTRUCT or DESCRIBE.
 
     QUERY is a query, a file of it (.rq), or the name or number of a question that ships. Such a question has
@@ -57,8 +72,9 @@ def query(words: tuple[str, ...], *, store: str | None, to: str | None, listing:
     sparql = _sparql(asked, given)
     console = Console(quiet=True)  # what a graph lacks is for who makes one
     with _opened(store, sources, console) as opened:
-        answer = opened.query(sparql)
-        _print(answer, to)
+        with deadline(timeout, "the query"):
+            answer = opened.query(sparql)
+            _print(answer, to)
         if answer.cut_at is not None and not quiet:
             say(f"the server gives no more than {answer.cut_at} rows; there may be more")
     return console.close()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import difflib
 import os
+import sys
 import time
 from dataclasses import dataclass, replace
 from pathlib import Path, PurePath
@@ -11,6 +12,7 @@ from typing import TYPE_CHECKING, Final, Literal
 
 import click
 
+from kg.cli.color import colored
 from kg.cli.console import say
 from kg.errors import UsageError
 
@@ -22,6 +24,7 @@ if TYPE_CHECKING:
     from kg.validate.findings import Severity
 
 _ROUNDS: Final = 5
+_OF_DIFF: Final = {"+": "green", "-": "red", "@": "cyan"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,7 +59,7 @@ def mended_report(report: Report, found: list[Source], how: Options, settings: S
     if settings.diff:
         for path, (old, new) in mended(report, unsafe=settings.unsafe_fixes).items():
             name = PurePath(path).as_posix()
-            click.echo("".join(_diff(old, new, name)), nl=False)
+            _show_diff(_diff(old, new, name))
         return report
     total = 0
     for _ in range(_ROUNDS):
@@ -84,6 +87,12 @@ def mended_report(report: Report, found: list[Source], how: Options, settings: S
 def _newly_broken(before: Report, after: Report) -> set[Path]:
     broken = {finding.file for finding in before.findings if finding.rule == "syntax"}
     return {Path(f.file) for f in after.findings if f.rule == "syntax" and f.file and f.file not in broken}
+
+
+def _show_diff(lines: Iterator[str]) -> None:
+    shown = colored(sys.stdout)
+    for line in lines:
+        click.echo(click.style(line, fg=_OF_DIFF.get(line[:1])) if shown else line, nl=False, color=shown)
 
 
 def _diff(old: str, new: str, name: str) -> Iterator[str]:
@@ -158,8 +167,9 @@ def _without_hints(report: Report) -> Report:
 def _echo(report: Report, to: str) -> None:
     from kg.report import render  # noqa: PLC0415
 
-    for line in render(report, to):
-        click.echo(line)
+    shown = colored(sys.stdout)
+    for line in render(report, to, colored=shown):
+        click.echo(line, color=shown)
 
 
 def _summarise_step(report: Report) -> None:

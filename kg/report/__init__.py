@@ -22,9 +22,17 @@ FORMATS: Final = {
     "turtle": ".ttl",
 }
 """The formats, each a module with a function ``render``, and the suffix that stands for it."""
+_FOR_PEOPLE: Final = ("text", "concise")
 
 
-def render(report: Report, to: str) -> Iterator[str]:
-    """A report in a format, line by line."""
-    lines: Iterator[str] = import_module(f"kg.report.{to}").render(report)
+def render(report: Report, to: str, *, colored: bool = False) -> Iterator[str]:
+    """A report in a format, line by line.
+
+    Args:
+        report: what was found.
+        to: one of `FORMATS`.
+        colored: whether to colour what is for people, by the escapes of a terminal.
+    """
+    options = {"colored": colored} if to in _FOR_PEOPLE else {}
+    lines: Iterator[str] = import_module(f"kg.report.{to}").render(report, **options)
     return lines

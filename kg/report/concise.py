@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from kg.validate.findings import Report
 
 
-def render(report: Report) -> Iterator[str]:
+def render(report: Report, *, colored: bool = False) -> Iterator[str]:
     """The findings of a report, a line each, in its order.
 
     >>> from kg.validate.findings import Finding, Position, Report
@@ -24,4 +24,4 @@ def render(report: Report) -> Iterator[str]:
     ann.ttl:4: error[named/minCount] person/ann-example: Needs a name.
     """
     names = Names(report)
-    return (concise_line(finding, names) for finding in report.findings)
+    return (concise_line(finding, names, colored=colored) for finding in report.findings)

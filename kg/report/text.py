@@ -17,27 +17,36 @@ WORDS: Final[dict[Severity, str]] = {"violation": "error", "warning": "warning",
 """The severities as tools of other kinds call them."""
 MOST: Final = 1_000
 """How many findings a person is shown."""
+_COLORS: Final[dict[Severity, str]] = {"violation": "1;31", "warning": "1;33", "info": "1;36"}
+_BOLD: Final = "1"
 
 
-def render(report: Report) -> Iterator[str]:
+def render(report: Report, *, colored: bool = False) -> Iterator[str]:
     """The findings of a report, in its order; of very many the first."""
     names = Names(report)
     for finding in report.findings[:MOST]:
-        yield concise_line(finding, names)
-        yield from map(harmless, _excerpt(finding))
+        yield concise_line(finding, names, colored=colored)
+        yield from _excerpt(finding, _COLORS[finding.severity] if colored else "")
         yield from (f"  = {harmless(note)}" for note in _notes(finding))
         yield ""
     if len(report.findings) > MOST:
         yield f"… and {len(report.findings) - MOST:,} more findings; --format concise shows all of them."
 
 
-def concise_line(finding: Finding, names: Names) -> str:
+def concise_line(finding: Finding, names: Names, *, colored: bool = False) -> str:
     """A finding in one line: where, how bad, which rule, what about, and what is wrong."""
     place = f"{finding.position}:" if finding.position else ""
     what = f"{WORDS[finding.severity]}[{finding.rule}]"
     focus = names.focus(finding)
-    parts = filter(None, (place, what, f"{focus}:" if focus else "", names.what(finding)))
-    return harmless(" ".join(parts))
+    place, what, *others = map(harmless, (place, what, f"{focus}:" if focus else "", names.what(finding)))
+    if colored:
+        place, what = _painted(place, _BOLD), _painted(what, _COLORS[finding.severity])
+    return " ".join(filter(None, (place, what, *others)))
+
+
+def _painted(text: str, color: str) -> str:
+    """A text as a terminal shows it in a colour, which is none if it is empty."""
+    return f"\x1b[{color}m{text}\x1b[0m" if text and color else text
 
 
 def harmless(line: str) -> str:
@@ -65,9 +74,9 @@ def summary(report: Report, seconds: float | None = None) -> str:
     return f"{_found(report)}{_left_out(report)}; {checked}{time}"
 
 
-def _excerpt(finding: Finding) -> Iterator[str]:
+def _excerpt(finding: Finding, color: str) -> Iterator[str]:
     """The line of the file, with what is wrong in it underlined and what to do about it beside that."""
-    advice = " ".join(((finding.fix and finding.fix.message) or finding.help or "").split())
+    advice = harmless(" ".join(((finding.fix and finding.fix.message) or finding.help or "").split()))
     position = finding.position
     if position is None or not position.line or not position.excerpt.strip():
         if advice:
@@ -76,10 +85,11 @@ def _excerpt(finding: Finding) -> Iterator[str]:
     number, line = str(position.line), position.excerpt.replace("\t", " ")
     margin = " " * len(number)
     yield f"{margin} |"
-    yield f"{number} | {line}"
+    yield f"{number} | {harmless(line)}"
     start = min(max((position.column or 1) - position.excerpt_column, 0), len(line))
     width = _width(position, len(line) - start) if position.column else len(line.rstrip()) - start
-    yield f"{margin} | {' ' * start}{'^' * width}{f' {advice}' if advice else ''}"
+    mark = f"{'^' * width}{f' {advice}' if advice else ''}"
+    yield f"{margin} | {' ' * start}{_painted(mark, color)}"
 
 
 def _width(position: Position, most: int) -> int:

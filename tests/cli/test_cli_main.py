@@ -99,6 +99,15 @@ def test_color_is_as_the_environment_says(kg, monkeypatch, settings, colored):
     assert ("\x1b[" in kg("export", "nosuch.txt").err) == colored
 
 
+@pytest.mark.parametrize(
+    "arguments", [("--color", "{}", "export", "nosuch.txt"), ("export", "nosuch.txt", "--color", "{}")]
+)
+@pytest.mark.parametrize(("when", "colored"), [("always", True), ("never", False), ("auto", False)])
+def test_color_is_as_the_option_says_whatever_the_environment_says(kg, monkeypatch, arguments, when, colored):
+    monkeypatch.setenv("NO_COLOR", "1")
+    assert ("\x1b[" in kg(*(each.format(when) for each in arguments)).err) == colored
+
+
 def test_options_may_come_from_the_environment(kg, monkeypatch, good):
     monkeypatch.setenv("KG_EXPORT_TO", "ntriples")
     assert kg("export", good).out.startswith("<https://kg.example/story/")

@@ -147,3 +147,17 @@ def test_a_source_that_cannot_be_read_exits_1_and_the_others_answer(kg, good, he
     assert result.code == 1
     assert "broken.ttl" in result.err
     assert headline in result.out
+
+
+def test_a_query_that_takes_too_long_is_cut_off(kg, good):
+    kg("load", good, "-q")
+    cross = "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i FILTER(STR(?a) < STR(?i)) }"
+    command = (sys.executable, "-m", "kg", "query", cross, "--timeout", "1")
+    ended = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert (ended.returncode, ended.stdout) == (2, "")
+    assert "longer than 1 second;" in ended.stderr
+
+
+def test_a_query_that_is_quick_enough_is_answered(kg, good, headline):
+    kg("load", good, "-q")
+    assert headline in kg("query", HEADLINES, "--timeout", "60").out

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
+from kg.report import render as report_as
 from kg.report.concise import render
 from kg.report.text import summary
 from kg.validate import Finding, Report, exit_code
@@ -130,3 +133,11 @@ def test_the_summary_of_one_is_in_the_singular():
 )
 def test_the_exit_code_depends_on_the_gravest_finding(severity, fail_on, code):
     assert exit_code(Report((finding(severity=severity),)), fail_on) == code
+
+
+@pytest.mark.parametrize("to", ["text", "concise"])
+def test_colors_are_all_that_coloring_adds(to):
+    report = Report((finding(message="\x1b[2J", position=Position("a.ttl", 1, 1, 1, 2, "ab")),))
+    plain, colored = ("\n".join(report_as(report, to, colored=each)) for each in (False, True))
+    assert "\x1b" not in plain
+    assert re.sub("\x1b\\[[0-9;]*m", "", colored) == plain != colored
