@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kg.extract.roles import titles
+from kg.extract.roles import following
 from kg.extract.roles.records import Draft
 
 if TYPE_CHECKING:
@@ -41,7 +41,7 @@ def predicated(doc: Document, hit: Hit) -> Iterator[Draft]:
     if found is None:
         return
     manner, i = found
-    for title in titles.series(doc, i, stop):
+    for title in following.series(doc, i, stop):
         if title.determiner != "another" and (title.determiner or doc.tags[title.head] in {"NNP", "NN"}):
             yield Draft(hit.id, title, manner, verb)
 
@@ -112,7 +112,7 @@ def named_as(doc: Document, index: Index, i: int) -> Iterator[Draft]:
     verb = next((k for k in range(i - 1, max(a, i - _NEAR) - 1, -1) if doc.tags[k].startswith("VB")), None)
     if verb is None or doc.lemmas[verb] not in _LEAVING | _SERVING | _BECOMING:
         return
-    title = titles.at(doc, i + 1, b)
+    title = following.at(doc, i + 1, b)
     holder = _subject(doc, index, verb) if title is not None else None
     if title is not None and holder is not None:
         lemma = doc.lemmas[verb]

@@ -15,7 +15,7 @@ from kg.extract import lexicon
 from kg.extract.entities import genders
 from kg.extract.entities.index import Hit, Index
 from kg.extract.entities.persons import family_name, is_eastern, parts_of
-from kg.extract.roles import titles
+from kg.extract.roles import following, titles
 from kg.extract.roles.kinship import relations
 from kg.extract.roles.step import Draft, make
 from kg.terms import unique
@@ -194,7 +194,7 @@ class _Resolver:
         """Join a description to whom it means: "the minister", "the young Norwegian skipper"."""
         doc = self.doc
         b = doc.sentences[doc.sentence_of[i]][1]
-        title = titles.at(doc, i, b)
+        title = following.at(doc, i, b)
         if title is None or doc.tags[title.head] not in {"NN", "NNP"} or not titles.is_title(doc, title.head):
             return
         covered = self.index.at(title.head)

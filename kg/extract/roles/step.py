@@ -9,7 +9,7 @@ import msgspec
 
 from kg.extract import lexicon
 from kg.extract.entities.index import Hit, Index
-from kg.extract.roles import titles
+from kg.extract.roles import following, preceding, titles
 from kg.extract.roles.clauses import named_as, predicated
 from kg.extract.roles.records import Draft, make
 from kg.terms import unique
@@ -80,7 +80,7 @@ def drafts(doc: Document, index: Index) -> Iterator[Draft]:
 
 def _beside(doc: Document, index: Index, hit: Hit, chained: set[int]) -> Iterator[Draft]:
     """The titles before and behind a name."""
-    title = titles.before(doc, _without_courtesy(doc, hit.first))
+    title = preceding.before(doc, _without_courtesy(doc, hit.first))
     if title is not None and (title.head in chained or _is_holders(doc, index, title, hit)):
         first, title = _divided(doc, _without_others(doc, index, title))
         if first is not None:
@@ -88,14 +88,14 @@ def _beside(doc: Document, index: Index, hit: Hit, chained: set[int]) -> Iterato
         yield from _shared(doc, index, hit, title)
     else:
         title = None
-    for following in titles.after(doc, hit.after):
-        definite = title is not None and following.determiner == "the"
-        others = following.determiner in _POSSESSIVES and following.first > hit.after + 2
-        if (definite or others) and _precedes_name(doc, index, following.after):
-            chained.add(following.head)
+    for behind in following.after(doc, hit.after):
+        definite = title is not None and behind.determiner == "the"
+        others = behind.determiner in _POSSESSIVES and behind.first > hit.after + 2
+        if (definite or others) and _precedes_name(doc, index, behind.after):
+            chained.add(behind.head)
             return
-        if _is_apposition(doc, index, following, hit):
-            own = _without_others(doc, index, following)
+        if _is_apposition(doc, index, behind, hit):
+            own = _without_others(doc, index, behind)
             yield Draft(hit.id, own, _manner(doc, own))
 
 

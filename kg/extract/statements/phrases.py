@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from kg.extract.roles import titles
+from kg.extract.roles import preceding
 
 if TYPE_CHECKING:
     from kg.extract.analysis.document import Document
@@ -60,7 +60,7 @@ def around(doc: Document, index: Index, head: int) -> tuple[int, int]:
 
 def _with_title(doc: Document, first: int, hit: Hit) -> int:
     """Where the title before a name begins, where the tree does not bind it to the name."""
-    title = titles.before(doc, hit.first) if hit.is_person else None
+    title = preceding.before(doc, hit.first) if hit.is_person else None
     if title is None or title.after != hit.first:
         return first
     return min(first, title.first - (1 if title.determiner else 0))

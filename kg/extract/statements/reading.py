@@ -6,7 +6,7 @@ from bisect import bisect_left, bisect_right
 from functools import cached_property
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from kg.extract.roles import titles
+from kg.extract.roles import preceding
 from kg.extract.statements import cues
 from kg.extract.statements.cues import Cue
 
@@ -121,7 +121,7 @@ class Reading:
         hit = self.index.at(near) if near is not None and source < near < cue.word else None
         if near is None or hit is None or not hit.is_person or hit.mention.form != "name":
             return source
-        title = titles.before(doc, hit.first)
+        title = preceding.before(doc, hit.first)
         first = (
             title.first - (1 if title.determiner else 0) if title and title.after == hit.first else hit.first
         )

@@ -4,18 +4,18 @@ from __future__ import annotations
 
 from reading import document
 
-from kg.extract.roles import titles
+from kg.extract.roles import following, preceding, titles
 
 
 def before(text, name):
     doc = document(text)
-    title = titles.before(doc, doc.words.index(name))
+    title = preceding.before(doc, doc.words.index(name))
     return title and doc.span(title.first, title.after).text
 
 
 def after(text, name):
     doc = document(text)
-    return [doc.span(t.first, t.after).text for t in titles.after(doc, doc.words.index(name) + 1)]
+    return [doc.span(t.first, t.after).text for t in following.after(doc, doc.words.index(name) + 1)]
 
 
 def test_a_title_before_the_name_takes_its_country():
@@ -59,7 +59,7 @@ def test_two_titles_in_one_apposition():
 
 def test_the_title_noun_may_be_of_several_words():
     doc = document("They met Norwegian prime minister Lars Holm.")
-    title = titles.before(doc, doc.words.index("Lars"))
+    title = preceding.before(doc, doc.words.index("Lars"))
     assert doc.words[titles.noun_start(doc, title)] == "prime"
 
 

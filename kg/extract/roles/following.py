@@ -1,0 +1,149 @@
+"""The titles that stand behind a name, and those that begin at a word: "X, 45, a teacher and a poet"."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kg.extract import lexicon
+from kg.extract.entities.words import PARTICLES
+from kg.extract.roles import titles
+from kg.extract.roles.titles import Title
+
+if TYPE_CHECKING:
+    from kg.extract.analysis.document import Document
+
+_AGENTIVE = ("er", "or", "ist", "ian", "path", "eer", "ess")  # endings of nouns for persons
+_NEAR = 6  # words of a name
+
+
+def after(doc: Document, end: int) -> list[Title]:
+    """The titles in apposition to a name that ends before word ``end``: "X, 45, a teacher and a poet"."""
+    stop = doc.sentences[doc.sentence_of[end - 1]][1]
+    i = end
+    if i < stop and doc.words[i] in {",", "—", "–", "--", "("}:
+        i += 1
+    elif not (i < stop and doc.lower[i] == "the"):
+        return []
+    if i + 1 < stop and doc.tags[i] == "CD" and doc.words[i + 1] == ",":  # an age
+        i += 2
+    if i < stop and doc.words[i] in titles.LETTERS and doc.words[i + 1 : i + 2] in ([","], ["."], [")"], []):
+        return [Title(i, i + 1, i, "")]
+    found = series(doc, i, stop)
+    return [] if found and _is_subject(doc, found[-1], end, stop) else found
+
+
+def _is_subject(doc: Document, title: Title, end: int, stop: int) -> bool:
+    """Whether a title behind a comma does something itself: "According to X, a detective was given …"."""
+    tag = doc.tags[title.after] if title.after < stop else ""
+    if tag not in {"VBD", "VBZ", "VBP", "MD"}:
+        return False
+    return not any(doc.relations[i].startswith("nsubj") for i in range(max(0, end - _NEAR), end))
+
+
+def series(doc: Document, i: int, stop: int) -> list[Title]:
+    """The titles whose noun phrases begin at word ``i`` and follow each other with "and" or commas."""
+    found = []
+    while i < stop:
+        title = at(doc, i, stop)
+        if title is None:
+            break
+        found.append(title)
+        i = title.after
+        if i < stop and doc.lower[i] == "and":
+            i += 1
+        elif i + 1 < stop and doc.words[i] == "," and _is_middle(doc, i + 1, stop):
+            i += 2 if doc.lower[i + 1] == "and" else 1
+        else:
+            break
+    return found
+
+
+def _is_middle(doc: Document, i: int, stop: int) -> bool:
+    """Whether a list of titles goes on behind a comma: "actress, singer and director"."""
+    if doc.lower[i] == "and":
+        return True
+    title = at(doc, i, stop)
+    return (
+        title is not None
+        and doc.lower[title.after : title.after + 1] in (["and"], [","])
+        and not title.determiner
+    )
+
+
+def at(doc: Document, i: int, stop: int) -> Title | None:
+    """The title whose noun phrase begins at word ``i``."""
+    if i + 1 < stop and doc.lower[i] in {"both", "also"} and doc.lower[i + 1] in titles.ARTICLES:
+        i += 1  # "both an artist and a businessman"
+    first = i
+    determiner = ""
+    if i < stop and (doc.lower[i] in titles.ARTICLES or doc.tags[i] == "PRP$"):
+        determiner = doc.lower[i]
+        first = i + 1
+    head = None
+    i = first
+    while i < stop and (
+        doc.tags[i] in titles.PREMODIFIERS
+        or (doc.lower[i] in {"and", "&", "of"} and doc.words[i - 1 : i] and titles.inside_name(doc, i, stop))
+    ):
+        if (titles.is_title(doc, i) or (determiner and _is_someone(doc, i))) and not (
+            i + 1 < stop and doc.tags[i + 1] in {"POS", "HYPH"}
+        ):
+            head = i
+        i += 1
+    if head is None or (i - 1 != head and not (i > head and doc.tags[head + 1 : head + 2] == ["CD"])):
+        return None
+    return Title(first, _with_links(doc, head + 1, stop), head, determiner)
+
+
+def _is_someone(doc: Document, i: int) -> bool:
+    """A noun for a person that no list holds, in apposition: "a retired beekeeper"."""
+    return (
+        doc.tags[i] == "NN"
+        and doc.relations[i] == "appos"
+        and (doc.types[i] == "person" or doc.lower[i].endswith(_AGENTIVE))
+        and doc.lower[i] not in lexicon.table("kinship")
+    )
+
+
+def _with_links(doc: Document, i: int, stop: int) -> int:
+    """The end of the phrases "of the panel", "for North Korea", "at X" that follow a title noun at ``i``."""
+    allowed = titles.LINKS
+    while i + 1 < stop and doc.lower[i] in allowed:
+        j = i + 1
+        while j < stop and (
+            doc.tags[j] in {"DT", "PRP$"}
+            or doc.tags[j] in titles.PREMODIFIERS
+            or (doc.lower[j] in {"and", "&"} and _inside_list(doc, j, stop))
+            or (doc.words[j] in PARTICLES and titles.inside_name(doc, j, stop))
+        ):
+            j += 1
+        if doc.lower[j - 1] in {"time", "moment"}:  # "the minister at the time"
+            break
+        if j == i + 1 or doc.tags[j - 1] not in {*titles.NOUNS, "JJ", "CD"}:
+            break
+        if i + 1 in doc.time_words or j - 1 in doc.time_words:
+            break
+        # "the envoy for X's visit": the possessive binds the whole phrase to an event.
+        possessive = next((k for k in range(i + 1, j) if doc.tags[k] == "POS"), None)
+        if possessive is not None and (
+            doc.types[j - 1] == "event" or doc.tags[j - 1] not in titles.NOUNS or _heads_event(doc, j)
+        ):
+            return possessive
+        i = j
+        allowed = frozenset(("of", "for", "in", "at"))
+    return i
+
+
+def _heads_event(doc: Document, after_: int) -> bool:
+    return doc.lemmas[after_ - 1] in lexicon.table("events") or (
+        after_ < len(doc) and doc.types[after_] == "event"
+    )
+
+
+def _inside_list(doc: Document, j: int, stop: int) -> bool:
+    return (
+        j + 1 < stop
+        and doc.words[j - 1][:1].isupper() == doc.words[j + 1][:1].isupper()
+        and doc.tags[j + 1] in titles.PREMODIFIERS
+        and not titles.is_title(doc, j + 1)
+    )
