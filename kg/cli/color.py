@@ -1,4 +1,4 @@
-"""Whether to colour what people read: ``--color``, ``NO_COLOR`` and ``FORCE_COLOR``, or as the terminal can."""
+"""Whether to colour what people read: ``--color``, ``NO_COLOR``, ``FORCE_COLOR``, or as the terminal can."""
 
 from __future__ import annotations
 

@@ -3,7 +3,7 @@
 ``validate`` takes files or an rdflib graph, ``validate_triples`` the triples of one story on their way out.
 
     files/        which files are meant, their triples, and where each stands
-    shapesgraph   the shapes, read and compiled;  shacl/  what runs them
+    shapesgraph   the shapes, read and compiled;  wellformed  whether they are shapes;  shacl/  what runs them
     rules/        the checks beyond SHACL, a module each
     checking      makes the report of findings, by results, names and messages
     choice        select, ignore, and comments that excuse;  fingerprints, baseline  what is known already

@@ -97,16 +97,22 @@ def shapes_graph(paths: Paths | None) -> ShapesGraph:
         raise ShapesError(f"the shapes cannot be read: {error}") from error
     if not key:
         raise ShapesError("there is no file of shapes")
-    return _compiled(key)
+    return _compiled(key, own=paths is not None)
 
 
 @lru_cache(maxsize=16)
-def _compiled(files: tuple[tuple[str, int], ...]) -> ShapesGraph:
+def _compiled(files: tuple[tuple[str, int], ...], *, own: bool) -> ShapesGraph:
+    """The shapes of files; ``own`` ones may be ill-formed in ways that the compiler need not know."""
     try:
         found = sources([Path(path) for path, _ in files])
-        return ShapesGraph(tuple(load(source, number) for number, source in enumerate(found)))
+        graph = ShapesGraph(tuple(load(source, number) for number, source in enumerate(found)))
     except ReadError as error:
         raise ShapesError(error.message, source=error.source, line=error.line) from error
+    if own:
+        from kg.validate import wellformed  # noqa: PLC0415  not needed for the bundled ones
+
+        wellformed.require(graph.index, graph.files)
+    return graph
 
 
 def several(paths: Paths) -> Iterable[PathLike]:
