@@ -18,8 +18,8 @@ def formats() -> None:
 
     read, write = import_module("kg.read"), import_module("kg.write")
     click.echo("Read, each packed by gzip, bzip2 or xz or not, in folders, zip and tar:")
-    for name, reader in read.FORMATS.items():
-        _line(name, reader.SUFFIXES, (reader.__doc__ or "").partition("\n")[0].rstrip("."))
+    for name, form in read.FORMATS.items():
+        _line(name, form.suffixes, (form.reader.__doc__ or "").partition("\n")[0].rstrip("."))
     click.echo("Written:")
     for name, written in write.FORMATS.items():
         _line(name, written.suffixes, "")

@@ -84,7 +84,7 @@ def _read(name: str, form: str | None, graph: str | None) -> Iterator[NamedGraph
 def _has_stories(folder: Path) -> bool:
     from kg.read import FORMATS  # noqa: PLC0415
 
-    suffixes = {suffix for reader in FORMATS.values() for suffix in reader.SUFFIXES}
+    suffixes = {suffix for form in FORMATS.values() for suffix in form.suffixes}
     return any(Path(path.name.removesuffix(".gz")).suffix in suffixes for path in folder.rglob("*"))
 
 

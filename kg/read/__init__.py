@@ -1,48 +1,28 @@
-"""Bytes to stories: one small module a format, each with the same names.
+"""Bytes to stories: one small module a format in `kg.read.formats`, each with the same function.
 
-``NAME``       what the format is called
-``SUFFIXES``   how its files are named
-``sniff``      whether a file that begins so is of this format
 ``read``       the stories of an open `File`, one after another; a record that is none is reported
 
-A further format is a further module in the list below. Nothing is ever fetched, and nothing is expanded.
+A further format is a further module, and an entry in the table of `kg.read.signatures`, by which formats are
+told apart. Nothing is ever fetched, and nothing is expanded.
 """
 
 from __future__ import annotations
 
 import os
-from typing import TYPE_CHECKING, BinaryIO, Final, NoReturn, Protocol
+from typing import TYPE_CHECKING, BinaryIO, Final, NoReturn
 
 from msgspec.structs import replace
 
 from kg.edtf import is_edtf
 from kg.errors import KgError, ReadError, UnknownFormat, UsageError
-from kg.read import archives, foreign
+from kg.read import foreign
 from kg.read.assemble import complete
 from kg.read.dates import one_day
-from kg.read.formats import (
-    anpa,
-    csv,
-    feed,
-    html,
-    iptc7901,
-    json,
-    json_feed,
-    jsonl,
-    mail,
-    markdown,
-    newsml1,
-    newsml_g2,
-    ninjs,
-    nitf,
-    parquet,
-    text,
-    warc,
-    wxr,
-)
 from kg.read.furniture import NOTHING
+from kg.read.head import Head
 from kg.read.reading import File
 from kg.read.revisions import latest
+from kg.read.signatures import FORMATS, PLAIN, Format
 from kg.read.sources import STDIN, headed, opened, paths, suffix
 from kg.story import Dated, Metadata, ParsedStory, Story
 
@@ -50,48 +30,16 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
     from pathlib import Path
 
-__all__ = ["FORMATS", "Reader", "latest", "read"]
+__all__ = ["FORMATS", "latest", "read"]
 
 
-class Reader(Protocol):
-    """What the module of a format has."""
-
-    NAME: str
-    SUFFIXES: tuple[str, ...]
-
-    def sniff(self, head: bytes) -> bool:
-        """Whether a file that begins so is of this format."""
-
-    def read(self, file: File) -> Iterator[Story | ParsedStory]:
-        """The stories of an open file."""
-
-
-_PLAIN: Final[tuple[Reader, ...]] = (mail, csv, markdown, text)
-_READERS: Final[tuple[Reader, ...]] = (
-    newsml_g2,
-    newsml1,
-    nitf,
-    wxr,
-    feed,
-    html,
-    json_feed,
-    jsonl,
-    ninjs,
-    json,
-    warc,
-    parquet,
-    anpa,
-    iptc7901,
-    *_PLAIN,
-)
-FORMATS: Final[dict[str, Reader]] = {reader.NAME: reader for reader in _READERS}
-"""Every format by its name, in the order in which a file's content is held against them."""
-
-_BY_SUFFIX: Final[dict[Reader, tuple[Reader, ...]]] = {json: (jsonl,), text: _PLAIN}
+_BY_SUFFIX: Final = {"json": ("jsonl",), "text": PLAIN}
 """What a file of these may be all the same, if its suffix says so: their content looks like anything."""
-ARCHIVES: Final = (".zip", ".tar", ".tgz")
+_DEEPEST: Final = 2
+"""How deep archives may lie within archives."""
+_ARCHIVES: Final = (".zip", ".tar", ".tgz")
 _SUFFIXES: Final = (
-    tuple(dict.fromkeys(ending for reader in _READERS for ending in reader.SUFFIXES)) + ARCHIVES
+    tuple(dict.fromkeys(ending for form in FORMATS.values() for ending in form.suffixes)) + _ARCHIVES
 )
 
 
@@ -182,18 +130,20 @@ def _read_part(
     """The stories of one file. An error that ends it is reported, so that the next is read all the same."""
     try:
         with opened(source, name) as (head, stream):
-            yield from _stories(File(stream, name, report, fields), head, chosen)
+            yield from _stories(File(stream, name, report, fields), Head(head), chosen)
     except KgError as error:
         report(error)
 
 
-def _stories(file: File, head: bytes, chosen: str | None, depth: int = 0) -> Iterator[Story | ParsedStory]:
+def _stories(file: File, head: Head, chosen: str | None, depth: int = 0) -> Iterator[Story | ParsedStory]:
     """The stories of an open file that begins so, and of the files in it, if it is an archive."""
-    if not archives.is_archive(head):
+    if not head.is_archive:
         for story in (FORMATS[chosen] if chosen else _guess(head, file.name)).read(file):
             yield _noted(story, file.notes)
         return
-    if depth == archives.DEEPEST:
+    from kg.read import archives  # noqa: PLC0415  slow to import
+
+    if depth == _DEEPEST:
         raise ReadError("archives lie too deep within archives", source=file.name)
     for name, stream in archives.members(file, head):
         inner = file.part(f"{file.name}!{name}")
@@ -202,7 +152,7 @@ def _stories(file: File, head: bytes, chosen: str | None, depth: int = 0) -> Ite
         try:
             start, whole = headed(stream)
             if start.strip():
-                yield from _stories(inner.part(inner.name, whole), start, chosen, depth + 1)
+                yield from _stories(inner.part(inner.name, whole), Head(start), chosen, depth + 1)
         except KgError as error:
             file.report(error)
 
@@ -215,15 +165,16 @@ def _noted(story: Story | ParsedStory, notes: list[str]) -> Story | ParsedStory:
     return replace(story, notes=told)
 
 
-def _guess(head: bytes, name: str) -> Reader:
-    """The reader for a file that is named and begins so: what its content says clearly, else its suffix."""
-    if not head.strip():
+def _guess(head: Head, name: str) -> Format:
+    """The format of a file that is named and begins so: what its content says clearly, else its suffix."""
+    if not head.start:
         raise ReadError("it is empty", source=name)
-    found = next((reader for reader in _READERS if reader.sniff(head)), text)
-    alien = foreign.looks_like(head) if found in _PLAIN else None
+    found = next(form for form, format_ in FORMATS.items() if format_.begins(head))
+    alien = foreign.looks_like(head) if found in PLAIN else None
     if alien:
         raise UnknownFormat(f"looks like {alien}, which kg does not read", source=name)
-    return next((other for other in _BY_SUFFIX.get(found, ()) if suffix(name) in other.SUFFIXES), found)
+    others = _BY_SUFFIX.get(found, ())
+    return FORMATS[next((other for other in others if suffix(name) in FORMATS[other].suffixes), found)]
 
 
 def _raise(error: KgError) -> NoReturn:

@@ -19,18 +19,15 @@ from kg.errors import ReadError, TooLarge
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from kg.read.head import Head
     from kg.read.reading import File
 
-DEEPEST: Final = 2
-"""How deep archives may lie within archives."""
 MOST_FILES: Final = 1_000_000
 _LARGEST: Final = 4 << 30
 """How many bytes an archive may have that comes as a stream and has to be put aside first."""
 _FREE: Final = 100_000_000
 _RATIO: Final = 200
 """How many times its packed size a file may grow to beyond the first bytes: text grows four times."""
-_TAR: Final = slice(257, 262)
-_ZIP: Final = (b"PK\x03\x04", b"PK\x05\x06")
 _BROKEN: Final = (
     zipfile.BadZipFile,
     tarfile.TarError,
@@ -43,12 +40,7 @@ _BROKEN: Final = (
 )
 
 
-def is_archive(head: bytes) -> bool:
-    """Whether a file that begins so is a zip or a tar."""
-    return head.startswith(_ZIP) or head[_TAR] == b"ustar"
-
-
-def members(file: File, head: bytes) -> Iterator[tuple[str, BinaryIO]]:
+def members(file: File, head: Head) -> Iterator[tuple[str, BinaryIO]]:
     """The files in an archive, each with its name; hidden ones and those that are none are left out.
 
     Args:
@@ -60,7 +52,7 @@ def members(file: File, head: bytes) -> Iterator[tuple[str, BinaryIO]]:
         TooLarge: it is made to grow beyond measure.
     """
     try:
-        yield from _zipped(file) if head.startswith(_ZIP) else _taped(file)
+        yield from _zipped(file) if head.is_zip else _taped(file)
     except _BROKEN as error:
         raise ReadError(f"the archive is damaged: {error}", source=file.name) from None
 

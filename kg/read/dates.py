@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from datetime import UTC, datetime
-from email.utils import parsedate_to_datetime
 from typing import Final
 
 from kg.edtf import bounds, is_edtf
@@ -131,6 +130,8 @@ def _internet(value: str) -> str | None:
     """RFC 5322, as in feeds and mail."""
     if "," not in value and ":" not in value:
         return None
+    from email.utils import parsedate_to_datetime  # noqa: PLC0415  slow to import
+
     try:
         return parsedate_to_datetime(value).isoformat(timespec="seconds").replace("+00:00", "Z")
     except (ValueError, TypeError, IndexError, OverflowError):

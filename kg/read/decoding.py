@@ -41,8 +41,8 @@ def decode(data: bytes, declared: str | None = None) -> str:
     for mark, encoding in _MARKS:
         if data.startswith(mark):
             return data[len(mark) :].decode(encoding, "replace")
-    if wide := unmarked_wide(data[:1000]):
-        return data.decode(wide, "replace")
+    if unmarked := _unmarked_wide(data[:1000]):
+        return data.decode(unmarked, "replace")
     try:
         return data.decode("utf-8")
     except UnicodeDecodeError:
@@ -62,8 +62,8 @@ def encoding_of(head: bytes, declared: str | None = None) -> str:
     for mark, encoding in _MARKS:
         if head.startswith(mark):
             return encoding
-    if wide := unmarked_wide(head[:1000]):
-        return wide
+    if unmarked := _unmarked_wide(head[:1000]):
+        return unmarked
     try:
         codecs.getincrementaldecoder("utf-8")().decode(
             head
@@ -105,7 +105,13 @@ def printable(text: str) -> str:
     return text if text.isprintable() else _UNPRINTABLE.sub("\ufffd", text)
 
 
-def unmarked_wide(head: bytes) -> str | None:
+def wide(head: bytes) -> str | None:
+    """UTF-16 or UTF-32, by its mark or by its zeros."""
+    marked = next((encoding for mark, encoding in _MARKS if head.startswith(mark)), "utf-8")
+    return marked if marked != "utf-8" else _unmarked_wide(head[:1000])
+
+
+def _unmarked_wide(head: bytes) -> str | None:
     """UTF-16 without its mark, where every other byte is zero for the most part, as in Western text."""
     even, odd, many = head[::2].count(0), head[1::2].count(0), len(head) * 0.4
     if even > many and odd < many / 2:

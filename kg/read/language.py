@@ -33,8 +33,7 @@ _SCRIPTS: Final = (
     ("lo", "[ກ-ໝ]"), ("ka", "[ა-ჿ]"), ("hy", "[Ա-֏]"), ("am", "[ሀ-፿]"), ("ur", "[ٹڈڑےں]"), ("fa", "[پچژگ]"),
     ("ar", "[؀-ۿ]"),
 )  # fmt: skip
-_SCRIPT_PATTERNS: Final = tuple((tag, re.compile(letters)) for tag, letters in _SCRIPTS)
-_NOT_LATIN = re.compile("[\u0370-\u1fff\u2c00-\uffff]")
+_NOT_LATIN = re.compile("(?![\u2000-\u2bff])[\u0370-\uffff]")
 _SCRIPT_SHARE: Final = {"ja": 0.1, "ur": 0.02, "fa": 0.02}
 """Which part of all letters must be of the script: half, but less for scripts that mix with another."""
 
@@ -92,7 +91,7 @@ def _by_script(sample: str) -> str | None:
     letters = sum(map(str.isalpha, sample)) or 1
     if len(_NOT_LATIN.findall(sample)) <= min(_SCRIPT_SHARE.values()) * letters:
         return None
-    shares = ((language, len(pattern.findall(sample)) / letters) for language, pattern in _SCRIPT_PATTERNS)
+    shares = ((language, len(re.findall(pattern, sample)) / letters) for language, pattern in _SCRIPTS)
     return next((language for language, share in shares if share > _SCRIPT_SHARE.get(language, 0.5)), None)
 
 

@@ -2,22 +2,21 @@
 
 from __future__ import annotations
 
-import bz2
 import glob
-import gzip
 import io
 import lzma
 import os
 import sys
 import zlib
 from contextlib import contextmanager
+from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO, Final, NoReturn, cast
 
 from kg.errors import ReadError, UsageError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Iterator
 
 STDIN: Final = "-"
 _ENDINGS: Final = (".gz", ".bz2", ".xz")
@@ -102,19 +101,15 @@ def _reason(error: Exception) -> str:
     return f"the archive is damaged ({error})"
 
 
-_PACKED: Final[dict[bytes, Callable[[BinaryIO], io.BufferedIOBase]]] = {
-    b"\x1f\x8b": lambda stream: gzip.GzipFile(fileobj=stream),
-    b"BZh": bz2.BZ2File,
-    b"\xfd7zXZ": lzma.LZMAFile,
-}
-"""How each kind of packed file begins, and what unpacks it."""
+_PACKED: Final = {b"\x1f\x8b": "gzip", b"BZh": "bz2", b"\xfd7zXZ": "lzma"}
+"""How each kind of packed file begins, and the module that unpacks it."""
 
 
 def headed(stream: BinaryIO) -> tuple[bytes, BinaryIO]:
     """The first bytes of a stream and all of it, unpacked if it is packed."""
     head, whole = _headed(stream)
-    unpack = next((unpack for mark, unpack in _PACKED.items() if head.startswith(mark)), None)
-    return _headed(cast("BinaryIO", unpack(whole))) if unpack else (head, whole)
+    packer = next((name for mark, name in _PACKED.items() if head.startswith(mark)), None)
+    return _headed(import_module(packer).open(whole)) if packer else (head, whole)
 
 
 def _headed(stream: BinaryIO) -> tuple[bytes, BinaryIO]:

@@ -9,12 +9,11 @@ from __future__ import annotations
 
 import codecs
 import re
-from functools import lru_cache
 from html import unescape
 from typing import TYPE_CHECKING, Any, Final
 
 from kg.errors import ReadError, TooLarge
-from kg.read import foreign, limits
+from kg.read import limits
 from kg.read.decoding import REPLACED, encoding_of, printable, was_broken
 
 if TYPE_CHECKING:
@@ -166,18 +165,6 @@ def _refuse_entities(head: str, file: File) -> None:
             "it declares entities of its own, which kg does not expand; write out what they stand for",
             source=file.name,
         )
-
-
-@lru_cache(maxsize=1)
-def root(head: bytes) -> str | None:
-    """The name of the first element of a file that begins so, without its prefix, if it is XML.
-
-    >>> root(b"<?xml version='1.0'?><!-- a feed --><rss version='2.0'>"), root(b"It rained.")
-    ('rss', None)
-    """
-    declared = _DECLARED.search(head[:1000])
-    encoding = encoding_of(head, declared[1].decode() if declared else None)
-    return foreign.root(codecs.getincrementaldecoder(encoding)("replace").decode(head).lstrip("\ufeff"))
 
 
 def local(element: Element) -> str:

@@ -36,7 +36,7 @@ def folder(tmp_path):
     return tmp_path
 
 
-def test_every_format_has_the_same_names():
+def test_every_format_has_a_module_with_the_same_function():
     assert list(FORMATS) == [
         "newsml-g2",
         "newsml",
@@ -57,9 +57,9 @@ def test_every_format_has_the_same_names():
         "markdown",
         "text",
     ]
-    for name, reader in FORMATS.items():
-        assert name == reader.NAME
-        assert all(suffix.startswith(".") for suffix in reader.SUFFIXES)
+    for form in FORMATS.values():
+        assert callable(form.reader.read)
+        assert all(suffix.startswith(".") for suffix in form.suffixes)
 
 
 def test_the_parsers_of_pages_are_not_imported_for_a_text():

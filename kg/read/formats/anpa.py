@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Final
 
 from kg.read import bylines
 from kg.read.decoding import decode, printable
+from kg.read.signatures import ANPA
 from kg.read.transmissions import stories
 from kg.story import Metadata
 
@@ -22,10 +23,7 @@ if TYPE_CHECKING:
     from kg.read.reading import File
     from kg.story import Story
 
-NAME = "anpa-1312"
-SUFFIXES: tuple[str, ...] = (".anpa", ".tst")
 
-_START: Final = re.compile(rb"\x16{1,4}\x01|\x16{2,4}(?=[\x01-\x7f])")
 _LONGEST_HEADER: Final = 2_000
 _URGENT: Final = {"f": 1, "b": 2, "u": 3, "r": 4, "d": 5, "a": 5, "s": 6}
 """Priorities: flash, bulletin, urgent, regular, deferred, advance, Sunday."""
@@ -41,11 +39,6 @@ _BYLINE: Final = re.compile(r"by\s+\S.{0,150}", re.IGNORECASE)
 _EDITORIAL: Final = re.compile(r"(?:Eds|Editors|AP Photos?|AP Video|EDITOR'?S NOTE|With )\b.*", re.IGNORECASE)
 
 
-def sniff(head: bytes) -> bool:
-    """Whether it begins with SYN and the start of a header."""
-    return bool(_START.match(head.lstrip(b"\0\r\n \t")))
-
-
 def read(file: File) -> Iterator[Story]:
     """The stories of the transmission, one after another.
 
@@ -53,7 +46,7 @@ def read(file: File) -> Iterator[Story]:
         TooLarge: a story does not end.
         ReadError: there is no story in it.
     """
-    return stories(file, _START, _parsed)
+    return stories(file, ANPA, _parsed)
 
 
 def _parsed(message: bytes) -> tuple[Metadata, str]:

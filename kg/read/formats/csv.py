@@ -11,6 +11,7 @@ from kg.errors import KgError, ReadError, TooLarge
 from kg.read import limits
 from kg.read.decoding import REPLACED, encoding_of
 from kg.read.records import check_columns, record
+from kg.read.signatures import delimiter
 from kg.read.sources import headed
 
 if TYPE_CHECKING:
@@ -19,23 +20,9 @@ if TYPE_CHECKING:
     from kg.read.reading import File
     from kg.story import ParsedStory, Story
 
-NAME = "csv"
-SUFFIXES: tuple[str, ...] = (".csv", ".tsv")
 
 _FEWEST: Final = 2
-_TEXTS: Final = frozenset(("text", "body", "content", "article"))
 _LISTS: Final = ("authors", "keywords")
-
-
-def sniff(head: bytes) -> bool:
-    """Whether the first line names columns, one of them for a text."""
-    first = head.removeprefix(b"\xef\xbb\xbf").split(b"\n", 1)[0].decode("utf-8", "replace")
-    names = [name.strip(' "\r').lower() for name in first.split(_delimiter(first))]
-    return (
-        len(names) >= _FEWEST
-        and bool(_TEXTS & set(names))
-        and all(len(name.split()) <= _FEWEST for name in names)
-    )
 
 
 def read(file: File) -> Iterator[Story | ParsedStory]:
@@ -46,7 +33,7 @@ def read(file: File) -> Iterator[Story | ParsedStory]:
     """
     lines = _lines(file)
     first = next(lines, "")
-    rows = csv.reader(chain([first], lines), delimiter=_delimiter(first))
+    rows = csv.reader(chain([first], lines), delimiter=delimiter(first))
     csv.field_size_limit(limits.MAX_BYTES)
     try:
         names = [name.strip().removeprefix("\ufeff") for name in next(rows, [])]
@@ -77,11 +64,6 @@ def _story(row: dict[str, str], file: File, line: int) -> Iterator[Story | Parse
         )
     except KgError as error:
         file.report(error)
-
-
-def _delimiter(line: str) -> str:
-    """What parts the columns: the one of the usual signs that is there most."""
-    return max(",\t;|", key=line.count)
 
 
 def _lines(file: File) -> Iterator[str]:

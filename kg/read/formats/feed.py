@@ -22,21 +22,12 @@ if TYPE_CHECKING:
     from kg.read.reading import File
     from kg.story import Dated
 
-NAME = "feed"
-SUFFIXES: tuple[str, ...] = (".rss", ".atom", ".rdf", ".xml")
 
 _ROOTS: Final = ("rss", "RDF", "feed", "channel")
 _ENTRIES: Final = ("item", "entry", "deleted-entry")
 _MEDIA: Final = "http://search.yahoo.com/mrss/"
 _FULL: Final = 600
 """A description of so many characters, in paragraphs, is taken for the story."""
-
-
-def sniff(head: bytes) -> bool:
-    """Whether the root is that of a feed."""
-    return xml.root(head) in {"rss", "feed", "channel"} or (
-        xml.root(head) == "RDF" and any(name in head for name in (b"purl.org/rss/", b"netscape.com/rdf"))
-    )
 
 
 def read(file: File) -> Iterator[Story]:

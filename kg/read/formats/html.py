@@ -11,7 +11,6 @@ from msgspec.structs import replace
 from kg.errors import KgError, ReadError, TooLarge
 from kg.read.assemble import assemble, filled
 from kg.read.decoding import REPLACED, decode, printable, was_broken
-from kg.read.foreign import is_html
 from kg.read.furniture import NOTHING
 from kg.read.web import page
 
@@ -23,8 +22,6 @@ if TYPE_CHECKING:
     from kg.read.reading import File
     from kg.story import Metadata, Story
 
-NAME = "html"
-SUFFIXES: tuple[str, ...] = (".html", ".htm", ".xhtml")
 
 MAX_BYTES: Final = 10_000_000
 """The most bytes of one page."""
@@ -40,11 +37,6 @@ _RAW: Final = frozenset(("script", "style", "textarea", "title", "xmp", "noembed
 """Elements in which there are no tags."""
 _CHARSET = re.compile(rb"""<meta[^>]{1,200}?charset\s*=\s*["']?\s*([A-Za-z0-9_:.-]{2,40})""", re.IGNORECASE)
 _XML_DECLARATION = re.compile(r"^\s*<\?xml[^>]{0,200}\?>")
-
-
-def sniff(head: bytes) -> bool:
-    """Whether it begins with an element of HTML."""
-    return is_html(decode(head[:4096]))
 
 
 def read(file: File) -> Iterator[Story]:

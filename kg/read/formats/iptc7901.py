@@ -22,8 +22,6 @@ if TYPE_CHECKING:
     from kg.read.reading import File
     from kg.story import Dated, Story
 
-NAME = "iptc-7901"
-SUFFIXES: tuple[str, ...] = (".iptc", ".7901")
 
 _LONGEST_HEADER: Final = 4_000
 _START: Final = re.compile(b"\x01")
@@ -65,12 +63,6 @@ _TAKE: Final = re.compile(
     r"\b(?:take|tk|page|folge)\s*(\d+)\b|\b(\d)(?:st|nd|rd|th) (?:take|add)\b", re.IGNORECASE
 )
 _KILL: Final = re.compile(r"\b(?:KILL|MANDATORY KILL|WITHDRAWN|WITHHOLD|ZURÜCKGEZOGEN|ANNULATION|ANNULE)\b")
-
-
-def sniff(head: bytes) -> bool:
-    """Whether it begins with the start of a header that has a source, a number and a priority."""
-    bare = head.lstrip(b"\0\r\n \t\x16")
-    return bare.startswith(b"\x01") and bool(_HEADER.match(bare[1:200].decode("latin-1")))
 
 
 def read(file: File) -> Iterator[Story]:

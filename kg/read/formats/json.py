@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import codecs
 from typing import TYPE_CHECKING
 
 from kg.errors import KgError
@@ -14,15 +13,6 @@ if TYPE_CHECKING:
 
     from kg.read.reading import File
     from kg.story import ParsedStory, Story
-
-NAME = "json"
-SUFFIXES: tuple[str, ...] = (".json",)
-
-
-def sniff(head: bytes) -> bool:
-    """Whether it begins as a JSON object does, or an array of objects."""
-    start = b"".join(head.removeprefix(codecs.BOM_UTF8).split())[:2]
-    return start in {b"{", b'{"', b"{}", b"[", b"[{", b"[]"}
 
 
 def read(file: File) -> Iterator[Story | ParsedStory]:

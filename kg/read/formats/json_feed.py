@@ -18,16 +18,6 @@ if TYPE_CHECKING:
     from kg.read.reading import File
     from kg.story import Story
 
-NAME = "json-feed"
-SUFFIXES: tuple[str, ...] = (".json",)
-
-
-def sniff(head: bytes) -> bool:
-    """Whether it begins as a JSON object does that names its version by the address of the format."""
-    return head.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"{") and b"jsonfeed.org/version" in head.replace(
-        b"\\/", b"/"
-    )
-
 
 def read(file: File) -> Iterator[Story]:
     """The stories of the feed, one after another."""

@@ -16,21 +16,6 @@ if TYPE_CHECKING:
     from kg.read.reading import File
     from kg.story import ParsedStory, Story
 
-NAME = "jsonl"
-SUFFIXES: tuple[str, ...] = (".jsonl", ".ndjson")
-
-
-def sniff(head: bytes) -> bool:
-    """Whether the first line is a JSON object by itself and another begins after it."""
-    lines = head.removeprefix(codecs.BOM_UTF8).splitlines()
-    first = lines[0].strip() if lines else b""
-    return (
-        len(lines) > 1
-        and first.startswith(b"{")
-        and first.endswith(b"}")
-        and all(line.lstrip().startswith(b"{") for line in lines[1:] if line.strip())
-    )
-
 
 def read(file: File) -> Iterator[Story | ParsedStory]:
     """The stories of the lines; a line that is none is reported, and the rest is read."""

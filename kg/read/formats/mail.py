@@ -23,23 +23,8 @@ if TYPE_CHECKING:
     from kg.read.reading import File
     from kg.story import Story
 
-NAME = "email"
-SUFFIXES: tuple[str, ...] = (".eml",)
 
-_HEADER: Final = re.compile(
-    rb"\A(?:From .*\r?\n)?(?:[A-Za-z][\w-]{1,60}:[^\r\n]*\r?\n(?:[ \t][^\r\n]*\r?\n)*){2,}"
-)
-_ALWAYS: Final = re.compile(
-    rb"^(?:From|Received|Message-ID|MIME-Version|Return-Path|Delivered-To):", re.IGNORECASE | re.MULTILINE
-)
-_BESIDE: Final = re.compile(rb"^(?:Date|Subject|To):", re.IGNORECASE | re.MULTILINE)
 _PREFIX: Final = re.compile(r"^(?:\s*(?:re|fw|fwd|aw|wg|tr)\s*:)+\s*", re.IGNORECASE)
-
-
-def sniff(head: bytes) -> bool:
-    """Whether it begins with header lines, and those of a message among them."""
-    found = _HEADER.match(head)
-    return bool(found and _ALWAYS.search(found[0]) and _BESIDE.search(found[0]))
 
 
 def read(file: File) -> Iterator[Story]:

@@ -19,8 +19,6 @@ if TYPE_CHECKING:
     from kg.read.reading import File
     from kg.story import Story
 
-NAME = "markdown"
-SUFFIXES: tuple[str, ...] = (".md", ".markdown")
 
 _HEADER: Final = re.compile(r"\A---[ \t]*\n(.{0,20000}?)\n(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL)
 _FIELD: Final = re.compile(r"^([A-Za-z][\w-]{0,40}):[ \t]*(.*)$")
@@ -38,11 +36,6 @@ _MARKS: Final = (
 )
 _PREFIX: Final = re.compile(r"\s{0,3}(?:#{1,6}\s+|>\s?|[-*+]\s+(?=\S))?")
 _RULE: Final = re.compile(r"\s{0,3}(?:[-*_=]\s*){3,}|\s*\[[^\]\n]{1,200}\]:\s.*")
-
-
-def sniff(head: bytes) -> bool:
-    """Whether it begins with a header of fields between lines of dashes."""
-    return bool(_HEADER.match(plain(decode(head))))
 
 
 def read(file: File) -> Iterator[Story]:

@@ -26,18 +26,11 @@ if TYPE_CHECKING:
     from kg.read.xml import Element
     from kg.story import Dated, Story
 
-NAME = "newsml"
-SUFFIXES: tuple[str, ...] = (".xml", ".newsml")
 
 _TOPICS: Final[dict[str, Kind]] = {
     "person": "person", "party": "org", "organization": "org", "organisation": "org", "company": "org",
     "location": "place", "city": "place", "country": "place", "geography": "place",
 }  # fmt: skip
-
-
-def sniff(head: bytes) -> bool:
-    """Whether the root is ``<NewsML>``."""
-    return xml.root(head) == "NewsML"
 
 
 def read(file: File) -> Iterator[Story]:

@@ -26,8 +26,6 @@ if TYPE_CHECKING:
     from kg.read.xml import Element
     from kg.story import Story
 
-NAME = "newsml-g2"
-SUFFIXES: tuple[str, ...] = (".xml", ".newsml", ".g2")
 
 _ITEMS: Final = ("newsItem", "packageItem", "conceptItem", "knowledgeItem", "planningItem")
 _ENVELOPE: Final = "newsMessage"
@@ -37,11 +35,6 @@ _EARLIER: Final = frozenset(
 _FURNITURE: Final = ("head", "title", "header", "footer", "aside")
 """What stands around the story in a document of HTML."""
 _VERSION_ONLY: Final = "when this version was made; when the first was published is not given"
-
-
-def sniff(head: bytes) -> bool:
-    """Whether the root is an item of NewsML-G2 or a news message."""
-    return xml.root(head) in {*_ITEMS, _ENVELOPE, "catalogItem"}
 
 
 def read(file: File) -> Iterator[Story]:

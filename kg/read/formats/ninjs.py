@@ -17,6 +17,7 @@ from kg.read.g2.events import expected
 from kg.read.json_values import string, values
 from kg.read.language import tag
 from kg.read.markup import html_body
+from kg.read.signatures import NINJS
 from kg.story import Dated, Metadata
 
 if TYPE_CHECKING:
@@ -26,19 +27,10 @@ if TYPE_CHECKING:
     from kg.read.reading import File
     from kg.story import Status, Story
 
-NAME = "ninjs"
-SUFFIXES: tuple[str, ...] = (".ninjs", ".json")
 
 Item = dict[str, Any]
 """An item; the names of its properties in small letters, since versions differ in that."""
 
-_OWN: Final = frozenset(
-    (
-        "body_text", "body_xhtml", "body_html", "bodies", "headlines", "headline", "descriptions",
-        "versioncreated", "firstcreated", "pubstatus", "representationtype", "eventdetails",
-    )
-)  # fmt: skip
-"""Properties by one of which, beside ``uri``, an item is known."""
 _FEWEST: Final = 2
 _NAMED: Final[tuple[tuple[Kind, tuple[str, ...]], ...]] = (
     ("person", ("person", "people")),
@@ -55,15 +47,6 @@ _EVENT_STATUS: Final[dict[str, Status]] = {
 }
 
 
-def sniff(head: bytes) -> bool:
-    """Whether it begins as a JSON object does that names properties of ninjs."""
-    start = head.lstrip(b"\xef\xbb\xbf \t\r\n[")
-    if not start.startswith(b"{"):
-        return False
-    names = {name.decode().lower() for name in re.findall(rb'"([A-Za-z_]{3,24})"\s*:', head)}
-    return bool(names & {"uri", "guid"}) and len(names & _OWN) >= _FEWEST and "text" not in names
-
-
 def read(file: File) -> Iterator[Story]:
     """The stories of an item, of an array of items, or of a list of items as a server sends it."""
     for name, value in values(file):
@@ -78,7 +61,7 @@ def is_item(raw: object) -> bool:
     if not isinstance(raw, dict) or "text" in raw:
         return False
     item = _lowered(raw)
-    own = {name for name in _OWN & set(item) if name != "headline" or isinstance(item[name], str)}
+    own = {name for name in NINJS & set(item) if name != "headline" or isinstance(item[name], str)}
     return bool(own and {"uri", "guid"} & set(item)) or len(own) >= _FEWEST
 
 

@@ -23,18 +23,11 @@ if TYPE_CHECKING:
     from kg.read.xml import Element
     from kg.story import Dated, Story
 
-NAME = "nitf"
-SUFFIXES: tuple[str, ...] = (".nitf", ".ntf", ".xml")
 
 _MARKED: Final[dict[str, Kind]] = {"person": "person", "org": "org", "location": "place"}
 _PARTS_OF_PLACE: Final = ("sublocation", "city", "state", "region", "country")
 _COUNTRIES: Final = "iso3166"
 _MANAGED: Final = ("date.release", "date.issue")
-
-
-def sniff(head: bytes) -> bool:
-    """Whether the root is ``<nitf>``."""
-    return xml.root(head) == "nitf"
 
 
 def read(file: File) -> Iterator[Story]:

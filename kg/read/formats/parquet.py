@@ -15,16 +15,9 @@ if TYPE_CHECKING:
     from kg.read.reading import File
     from kg.story import ParsedStory, Story
 
-NAME = "parquet"
-SUFFIXES: tuple[str, ...] = (".parquet",)
 
 _ROWS: Final = 64
 """How many rows are in memory at a time."""
-
-
-def sniff(head: bytes) -> bool:
-    """Whether it begins with the mark of Parquet."""
-    return head.startswith(b"PAR1")
 
 
 def read(file: File) -> Iterator[Story | ParsedStory]:

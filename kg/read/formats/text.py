@@ -14,14 +14,6 @@ if TYPE_CHECKING:
     from kg.read.reading import File
     from kg.story import Story
 
-NAME = "text"
-SUFFIXES: tuple[str, ...] = (".txt", ".text")
-
-
-def sniff(head: bytes) -> bool:
-    """Whether it is not blank: what is none of the other formats is text."""
-    return bool(head.strip())
-
 
 def read(file: File) -> Iterator[Story]:
     """The one story of a text file: each line ending is a line feed, and the last is not part of it."""

@@ -16,17 +16,10 @@ if TYPE_CHECKING:
     from kg.read.reading import File
     from kg.story import Story
 
-NAME = "warc"
-SUFFIXES: tuple[str, ...] = (".warc",)
 
 _FOUND: Final = "200"
 _CHARSET: Final = re.compile(r"charset\s*=\s*[\"']?([\w:.-]{2,40})", re.IGNORECASE)
 _PAGES: Final = ("text/html", "application/xhtml+xml")
-
-
-def sniff(head: bytes) -> bool:
-    """Whether it begins with the version of a WARC record."""
-    return head.startswith((b"WARC/0.", b"WARC/1."))
 
 
 def read(file: File) -> Iterator[Story]:

@@ -21,8 +21,6 @@ if TYPE_CHECKING:
     from kg.read.xml import Element
     from kg.story import Story
 
-NAME = "wxr"
-SUFFIXES: tuple[str, ...] = (".wxr", ".xml")
 
 _SHORTCODE: Final = re.compile(
     r"\[(caption|gallery|embed|video|audio)\b[^\]\[\n]{0,2000}\][^\[]{0,4000}\[/\1\]"
@@ -31,11 +29,6 @@ _SHORTCODE: Final = re.compile(
 _PARAGRAPHS: Final = re.compile(r"(?:\r?\n[ \t]*){2,}")
 _PUBLISHED: Final = frozenset(("publish", "private", ""))
 _UNSET: Final = "0000-00-00"
-
-
-def sniff(head: bytes) -> bool:
-    """Whether it is RSS with the names of WordPress exports."""
-    return xml.root(head) == "rss" and b"wordpress.org/export" in head
 
 
 def read(file: File) -> Iterator[Story]:
