@@ -20,6 +20,7 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from kg import store as store
+    from kg import view as view
     from kg.errors import (
         KgError,
         NotConforming,
@@ -116,8 +117,8 @@ _HOMES = {
     "kg.write": "write",
 }
 
-_PACKAGES = ("store",)
-"""Parts that are used by their own names, as in `kg.store.open`."""
+_PACKAGES = ("store", "view")
+"""Parts that are used by their own names, as in `kg.store.open` and `kg.view.page`."""
 
 
 def __getattr__(name: str) -> Any:

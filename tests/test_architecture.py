@@ -18,6 +18,7 @@ MAY_IMPORT = {
     "write": GROUND | {"graph"},
     "store": GROUND | {"graph", "validate"},  # which reads RDF files, too
     "serve": GROUND | {"store"},
+    "view": GROUND | {"graph", "write"},
     "story": GROUND,
     "errors": set(),
     "terms": set(),
@@ -43,6 +44,8 @@ PLACES = {
     "starlette": {"serve"},
     "uvicorn": {"serve"},
     "keyring": {"store"},
+    "jinja2": {"view"},
+    "markupsafe": {"view"},
 }
 FRONT_DOOR = {"__init__", "__main__", "cli"}  # these see all
 

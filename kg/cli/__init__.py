@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 
 _COMMANDS: Final = (
     "export",
+    "view",
     "parse",
     "validate",
     "rule",

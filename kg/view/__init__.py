@@ -1,0 +1,13 @@
+"""Pages that show stories beside their graphs: one file each, that asks nothing of any network.
+
+    facts     what is known of each thing, joined
+    marks     the text with its marks        timeline   when events are
+    network   who met whom, who said what    nodes      the triples of each thing
+    words     English for codes and dates    document   HTML from the templates in page/, and what guards it
+
+The page reads without its script, which only adds to it: pointing, searching, triples, the drawn graph.
+"""
+
+from kg.view.story import page
+
+__all__ = ["page"]

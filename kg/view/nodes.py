@@ -1,0 +1,76 @@
+"""The triples of each node, as Turtle and as JSON-LD: what people see and copy."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any, Final
+
+from kg.graph import graph_name, triples
+from kg.terms import KGN, PREFIXES
+from kg.write import serialize
+from kg.write.shorten import STORY_PREFIXES
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from kg.ntriples import Triple
+    from kg.story import ParsedStory
+
+STORY: Final = "./"
+"""What the story itself is called among its nodes: its IRI, relative to itself."""
+_PARTICIPATION: Final = f"<{KGN}participation>"
+
+
+class Nodes:
+    """The graph of a story by its nodes.
+
+    Args:
+        parsed: the story.
+        base: the IRI that minted IRIs begin with.
+
+    Attributes:
+        iri: the IRI of the story.
+    """
+
+    def __init__(self, parsed: ParsedStory, base: str) -> None:
+        self.iri = graph_name(parsed, base=base)
+        self._by_subject: dict[str, list[Triple]] = {}
+        for triple in triples(parsed, base=base):
+            self._by_subject.setdefault(triple[0], []).append(triple)
+
+    def __iter__(self) -> Iterator[str]:
+        """The ids of all nodes that have a name of their own; mentions and participations have none."""
+        own = f"<{self.iri}"
+        for subject in self._by_subject:
+            if subject.startswith(own):
+                id_ = subject[len(own) : -1]
+                if "#" not in id_ and not id_.startswith("participation/"):
+                    yield id_ or STORY
+
+    def full(self, id_: str) -> str:
+        """The IRI of a node."""
+        return self.iri if id_ == STORY else f"{self.iri}{id_}"
+
+    def triples(self, id_: str) -> list[Triple]:
+        """What is said of a node, and of its participations if it is an event."""
+        own = self._by_subject.get(f"<{self.full(id_)}>", [])
+        parts = [value for _, predicate, value in own if predicate == _PARTICIPATION]
+        return [*own, *(triple for part in parts for triple in self._by_subject.get(part, ()))]
+
+    def turtle(self, id_: str) -> str:
+        """A node in Turtle, without the prefixes, which `prefixes` gives."""
+        document = "".join(serialize([(self.iri, self.triples(id_))], "turtle"))
+        body = document.partition("\n\n")[2]
+        return "\n".join(line for line in body.splitlines() if not line.startswith("# ")).strip()
+
+    def jsonld(self, id_: str) -> dict[str, Any]:
+        """A node in JSON-LD, without its context."""
+        graph = [(self.iri, self.triples(id_))]
+        document: dict[str, Any] = json.loads("".join(serialize(graph, "jsonld", context="url")))
+        del document["@context"]
+        included: list[dict[str, Any]] = document.get("@included", [])
+        return included[0] if list(document) == ["@included"] and len(included) == 1 else document
+
+    def prefixes(self) -> dict[str, str]:
+        """What the prefixes of `turtle` stand for."""
+        return {**{prefix: f"{self.iri}{path}/" for prefix, path in STORY_PREFIXES.items()}, **PREFIXES}

@@ -1,0 +1,114 @@
+// The triples of the chosen node, to read and to copy.
+
+const prefixed = (term) => {
+  const [prefix, local] = [term.slice(0, term.indexOf(":")), term.slice(term.indexOf(":") + 1)];
+  return prefix in data.prefixes ? data.prefixes[prefix] + local.replace(/\\/g, "") : null;
+};
+
+const absolute = (term) => {
+  if (!term.startsWith("<")) return prefixed(term);
+  const iri = term.slice(1, -1);
+  return /^[a-z][a-z0-9+.-]*:/i.test(iri) ? iri : data.iri + iri;
+};
+
+const TOKEN = /("(?:[^"\\]|\\.)*")|(<[^<>\s]*>|[a-zA-Z][\w-]*:(?:[\w-]|\.(?=[\w-]))*)/g;
+
+// A term of Turtle: a link where it leads to a node of this page, with its whole IRI in any case.
+const termShown = (term) => {
+  const iri = absolute(term);
+  if (iri === null) return term;
+  const id = iri === data.iri ? "./" : iri.startsWith(data.iri) ? iri.slice(data.iri.length) : null;
+  if (id !== null && id in data.nodes) return make("a", { href: "#" + id, "data-node": id, title: iri }, term);
+  if (/^<https?:/.test(term)) return make("a", { href: iri, rel: "noreferrer noopener", title: iri }, term);
+  return make("span", { class: "term", title: iri }, term);
+};
+
+const turtleShown = (turtle) => {
+  const pieces = [];
+  let end = 0;
+  for (const found of turtle.matchAll(TOKEN)) {
+    pieces.push(turtle.slice(end, found.index));
+    pieces.push(found[1] ? make("span", { class: "literal" }, visible(found[1])) : termShown(found[2]));
+    end = found.index + found[0].length;
+  }
+  return [...pieces, turtle.slice(end)];
+};
+
+const turtleOf = (id) => {
+  const body = visible(data.nodes[id].turtle);
+  const used = Object.entries(data.prefixes).filter(([prefix]) => body.includes(prefix + ":"));
+  const lines = used.map(([prefix, namespace]) => `@prefix ${prefix}: <${namespace}> .\n`);
+  return `@base <${data.iri}> .\n${lines.join("")}\n${body}\n`;
+};
+
+const jsonldOf = (id) => {
+  const context = { "@base": data.iri, ...data.context };
+  return visible(JSON.stringify({ "@context": context, ...data.nodes[id].jsonld }, null, 1)) + "\n";
+};
+
+const copy = async (text, button) => {
+  let done = true;
+  try {
+    await navigator.clipboard.writeText(text);
+  } catch {
+    done = copyTheOldWay(text); // pages without TLS have no clipboard of their own
+  }
+  one("#copied").textContent = done ? `${button.textContent} – copied` : "The browser does not allow copying";
+};
+
+const copyTheOldWay = (text) => {
+  const area = make("textarea", { class: "unseen", "aria-hidden": "true" });
+  area.value = text;
+  one("#card").append(area);
+  area.select();
+  const done = document.execCommand("copy");
+  area.remove();
+  return done;
+};
+
+const copyButton = (label, text) =>
+  make("button", { type: "button", onclick: (event) => copy(text(), event.currentTarget) }, label);
+
+const linkTo = (id) => make("a", { href: "#" + id, "data-node": id }, make("bdi", {}, data.nodes[id].name));
+
+const alsoHere = (id, from) => {
+  const others = from && one("#text").contains(from) ? nodesAround(from).filter((other) => other !== id) : [];
+  const known = others.filter((other) => other in data.nodes);
+  return known.length ? [make("p", { class: "also" }, "Here also: ", ...known.flatMap((other, i) =>
+    [i ? ", " : "", `${data.nodes[other].words} `, linkTo(other)]))] : [];
+};
+
+const findingsAbout = (id) => elementsOf(id).flatMap((element) =>
+  element.dataset.entry === id ? all(":scope > .finding", element).map((found) => found.cloneNode(true)) : []);
+
+let opener = null;
+
+const showCard = (id, from) => {
+  const node = data.nodes[id];
+  one("#card").replaceChildren(
+    make("header", {},
+      make("h2", { id: "card-name" }, make("span", { class: "kind-word" }, node.words), " ",
+        make("bdi", {}, node.name)),
+      make("button", { type: "button", class: "close", "aria-label": "Close", onclick: () => choose(null) }, "×")),
+    ...alsoHere(id, from),
+    ...findingsAbout(id),
+    make("pre", { class: "turtle", tabindex: "0", "aria-label": "Turtle", translate: "no" },
+      ...turtleShown(node.turtle)),
+    make("p", { class: "copying" },
+      copyButton("Copy Turtle", () => turtleOf(id)),
+      copyButton("Copy JSON-LD", () => jsonldOf(id)),
+      make("output", { id: "copied" })));
+};
+
+const startCard = () => onSelection((what, id, detail) => {
+  if (what !== "choose") return;
+  const card = one("#card");
+  if (detail.from && !card.contains(detail.from)) opener = detail.from;
+  const hadFocus = card.contains(document.activeElement);
+  card.hidden = id === null;
+  document.body.classList.toggle("with-card", id !== null);
+  if (id !== null) {
+    showCard(id, detail.from);
+    if (hadFocus) card.focus({ preventScroll: true });
+  } else if (hadFocus) opener?.focus({ preventScroll: true });
+});

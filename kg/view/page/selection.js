@@ -1,0 +1,90 @@
+// Which node is pointed at and which is chosen. The address says which is chosen (#person/kim).
+
+const selection = { chosen: null, listeners: [] };
+
+const onSelection = (listener) => selection.listeners.push(listener);
+const tell = (what, id, detail) => selection.listeners.forEach((listener) => listener(what, id, detail));
+
+const elementsOf = (() => {
+  const byNode = new Map();
+  for (const element of all("[data-node], [data-entry]")) {
+    const id = element.dataset.node ?? element.dataset.entry;
+    if (!byNode.has(id)) byNode.set(id, []);
+    byNode.get(id).push(element);
+  }
+  return (id) => byNode.get(id) ?? [];
+})();
+
+let lit = null;
+
+const light = (id) => {
+  if (id === lit) return;
+  elementsOf(lit).forEach((element) => element.classList.remove("lit"));
+  elementsOf(id).forEach((element) => element.classList.add("lit"));
+  lit = id;
+  tell("light", id);
+};
+
+// Choose a node, or none. `from` is the element that was used, which needs not be scrolled to.
+const choose = (id, { from = null, silently = false } = {}) => {
+  elementsOf(selection.chosen).forEach((element) => element.classList.remove("chosen"));
+  selection.chosen = id;
+  elementsOf(id).forEach((element) => element.classList.add("chosen"));
+  if (!silently) history.pushState(null, "", id === null ? location.pathname + location.search : "#" + id);
+  light(id);
+  tell("choose", id, { from });
+  if (id !== null) reveal(id, from);
+};
+
+// Bring the words and the entry of a node into view, save in the part that the reader is in.
+const reveal = (id, from) => {
+  const behavior = calm() ? "auto" : "smooth";
+  for (const part of [one("#text"), one("#aside")]) {
+    if (from !== null && (part.contains(from) || isNarrow())) continue;
+    const target = elementsOf(id).find((element) => part.contains(element) && !element.closest("svg"));
+    target?.scrollIntoView({ behavior, block: "nearest" });
+  }
+};
+
+const isNarrow = () => matchMedia("(max-width: 60rem)").matches;
+
+const nodeOf = (element) => {
+  const found = element.closest?.("[data-node], [data-entry]");
+  return found ? found.dataset.node ?? found.dataset.entry : null;
+};
+
+// All nodes whose words an element is among, from the inside out.
+const nodesAround = (element) => {
+  const found = [];
+  for (let at = element.closest("[data-node]"); at; at = at.parentElement?.closest("[data-node]")) {
+    if (!found.includes(at.dataset.node)) found.push(at.dataset.node);
+  }
+  return found;
+};
+
+const idInAddress = () => {
+  let id = location.hash.slice(1);
+  try { id = decodeURIComponent(id); } catch { /* as it stands */ }
+  return id in data.nodes ? id : null;
+};
+
+const followAddress = () => {
+  const id = idInAddress();
+  if (id !== selection.chosen) choose(id, { silently: true });
+};
+
+const startSelection = () => {
+  document.addEventListener("pointerover", (event) => light(nodeOf(event.target) ?? selection.chosen));
+  document.addEventListener("focusin", (event) => light(nodeOf(event.target) ?? selection.chosen));
+  document.addEventListener("click", (event) => {
+    if (event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
+    const anchor = event.target.closest("a");
+    const target = anchor ?? event.target.closest("#text [data-node]");
+    const id = anchor ? anchor.getAttribute("href")?.replace(/^#/, "") : target?.dataset.node;
+    if (!(id in data.nodes) || (!anchor && !getSelection().isCollapsed)) return;
+    event.preventDefault();
+    choose(id, { from: target });
+  });
+  addEventListener("popstate", followAddress);
+  addEventListener("hashchange", followAddress);
+};

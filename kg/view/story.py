@@ -1,0 +1,136 @@
+"""The page of one story."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from typing import TYPE_CHECKING, Any, Final
+
+from kg.terms import DEFAULT_BASE
+from kg.view.document import document
+from kg.view.facts import KINDS, Facts
+from kg.view.findings import by_node
+from kg.view.marks import Mark, marked, marks, paragraphs
+from kg.view.network import network
+from kg.view.nodes import STORY, Nodes
+from kg.view.timeline import timeline
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from markupsafe import Markup
+
+    from kg.story import ParsedStory
+    from kg.validate.findings import Finding
+
+_SCRIPTS: Final = (
+    "d3/d3.min.js",
+    "dom.js",
+    "selection.js",
+    "card.js",
+    "filter.js",
+    "keys.js",
+    "graph.js",
+    "story.js",
+)
+_LONGEST_TITLE: Final = 120
+"""Characters of the first line that name a story without a title."""
+
+
+def page(
+    parsed: ParsedStory,
+    *,
+    base: str = DEFAULT_BASE,
+    findings: Iterable[Finding] = (),
+    index: str | None = None,
+    live: bool = False,
+) -> str:
+    """A story beside its graph, as one HTML document.
+
+    Args:
+        parsed: the story.
+        base: the IRI that minted IRIs begin with.
+        findings: what a validator found in its graph; each is shown with the node it is about.
+        index: the address of the page that lists this story with others.
+        live: whether the page is served by ``kg view --serve``, which it then asks whether it has changed.
+
+    >>> from kg.story import ParsedStory
+    >>> "It rained." in page(ParsedStory(id="rain-1", text="It rained."))
+    True
+    """
+    facts = Facts(parsed)
+    nodes = Nodes(parsed, base)
+    found = by_node(findings, nodes, parsed)
+    headline, body = _headline(parsed, _paragraphs(parsed, facts))
+    return document(
+        "story.html",
+        _SCRIPTS,
+        _data(facts, nodes),
+        live=live,
+        story=parsed,
+        facts=facts,
+        headline=headline,
+        title=parsed.story.title or _first_words(parsed.text),
+        paragraphs=body,
+        kinds={kind: (label, _count(facts, kind)) for kind, label in KINDS.items()},
+        line=timeline(parsed),
+        findings=found,
+        index=index,
+        iri=nodes.iri,
+        STORY=STORY,
+    )
+
+
+def _data(facts: Facts, nodes: Nodes) -> dict[str, Any]:
+    from kg.write.context import bundled_context  # noqa: PLC0415
+
+    return {
+        "iri": nodes.iri,
+        "prefixes": nodes.prefixes(),
+        "context": bundled_context().definitions,
+        "nodes": {
+            id_: {
+                "kind": facts.kinds.get(id_, ""),
+                "words": facts.kind_words(id_) if id_ in facts.kinds else "the story" if id_ == STORY else "",
+                "name": facts.names.get(id_, ""),
+                "turtle": nodes.turtle(id_),
+                "jsonld": nodes.jsonld(id_),
+            }
+            for id_ in nodes
+        },
+        "network": network(facts),
+    }
+
+
+def _count(facts: Facts, kind: str) -> int:
+    kinds = {kind, "anonymous"} if kind == "person" else {kind}
+    return sum(each in kinds for each in facts.kinds.values())
+
+
+def _paragraphs(parsed: ParsedStory, facts: Facts) -> Iterator[tuple[str, Markup]]:
+    """Each paragraph as it is, and with its marks."""
+    bounds = paragraphs(parsed.text)
+    starts = [start for start, _ in bounds]
+    touching: list[list[Mark]] = [[] for _ in bounds]
+    for mark in marks(parsed, facts):
+        number = max(0, bisect_left(starts, mark.start + 1) - 1)
+        while number < len(bounds) and bounds[number][0] < mark.end:
+            touching[number].append(mark)
+            number += 1
+    for (start, end), those in zip(bounds, touching, strict=True):
+        yield parsed.text[start:end], marked(parsed.text, start, end, those, facts)
+
+
+def _headline(
+    parsed: ParsedStory, body: Iterator[tuple[str, Markup]]
+) -> tuple[Markup | str | None, list[Markup]]:
+    """What stands above the text, and the text: its first paragraph is the headline if it says the same."""
+    title = parsed.story.title
+    found = list(body)
+    if found and title and found[0][0].strip().casefold() == title.strip().casefold():
+        return found[0][1], [html for _, html in found[1:]]
+    return title, [html for _, html in found]
+
+
+def _first_words(text: str) -> str:
+    line = text.strip().partition("\n")[0]
+    return line if len(line) <= _LONGEST_TITLE else f"{line[:_LONGEST_TITLE]}…"

@@ -1,0 +1,49 @@
+"""``kg view``: pages of stories."""
+
+import json
+
+
+def test_the_page_of_a_story_goes_to_standard_output(kg, good):
+    result = kg("view", good)
+    assert (result.code, result.err) == (0, "")
+    assert result.out.startswith("<!doctype html>")
+
+
+def test_the_page_of_a_story_goes_into_a_file(kg, good, tmp_path):
+    assert kg("view", good, "-o", "page.html").code == 0
+    assert "Ingrid Solheim" in (tmp_path / "page.html").read_text("utf-8")
+
+
+def test_the_same_story_gives_the_same_bytes(kg, good):
+    assert kg("view", good).out == kg("view", good).out
+
+
+def test_a_story_that_cannot_be_read_leaves_the_page_as_it_was(kg, save, tmp_path):
+    (tmp_path / "page.html").write_text("as it was")
+    result = kg("view", save("bad.json", {"format": "kgn-story/1", "id": "1"}), "-o", "page.html")
+    assert result.code == 1
+    assert "text" in result.err
+    assert (tmp_path / "page.html").read_text() == "as it was"
+
+
+def test_findings_are_on_the_page_and_a_violation_in_the_exit_code(kg, save, parsed):
+    parsed["text"] += " It rained."
+    parsed["story"]["sha256"] = None
+    del parsed["roles"][0]["attested"]
+    result = kg("view", save("story.json", parsed))
+    assert result.code == 1
+    assert "does not conform" in result.err
+    assert '<span class="finding violation">' in result.out
+
+
+def test_nothing_is_validated_if_nothing_shall_be(kg, save, parsed):
+    del parsed["roles"][0]["attested"]
+    result = kg("view", save("story.json", parsed), "--no-validate")
+    assert result.code == 0
+    assert '<span class="finding' not in result.out
+
+
+def test_the_page_holds_the_triples_below_the_base(kg, good):
+    out = kg("view", good, "--base", "https://news.example/").out
+    data = json.loads(out.partition('id="data">')[2].partition("</script>")[0])
+    assert data["iri"].startswith("https://news.example/story/")

@@ -1,0 +1,30 @@
+"""The page of the example story, and a browser to look at it with."""
+
+import json
+from pathlib import Path
+
+import browsers
+import pytest
+
+from kg.story import decode
+from kg.view import page
+
+STORY = Path(__file__).parents[1] / "stories" / "harbour-talks" / "parsed.json"
+
+
+@pytest.fixture(scope="session")
+def parsed():
+    return decode(json.loads(STORY.read_text("utf-8")))
+
+
+@pytest.fixture(scope="session")
+def html(parsed):
+    return page(parsed)
+
+
+@pytest.fixture(scope="session")
+def chromium():
+    if how := browsers.missing():
+        pytest.skip(how)
+    with browsers.running() as driver:
+        yield driver
