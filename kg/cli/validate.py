@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING, Any, Final
 import click
 
 from kg.cli import options
-from kg.cli.verdict import Settings, mended_report, tell
+from kg.cli.mend import mend, show_diff
+from kg.cli.verdict import Settings, tell
 from kg.errors import UsageError
 
 if TYPE_CHECKING:
@@ -185,8 +186,10 @@ def validate(
         max_bytes=max_bytes,
     )
     report = validate_sources(found, how)
-    if settings.fix or settings.diff:
-        report = mended_report(report, found, how, settings)
+    if settings.diff:
+        show_diff(report, unsafe=settings.unsafe_fixes)
+    elif settings.fix:
+        report = mend(report, found, how, unsafe=settings.unsafe_fixes, quiet=settings.quiet)
     if settings.changed:
         from kg.validate.changed import only_changed  # noqa: PLC0415
 

@@ -1,14 +1,12 @@
-"""What ``kg validate`` does with what it found: mends it, sets known findings aside, tells the rest."""
+"""What ``kg validate`` does with what it found: sets known findings aside, tells the rest."""
 
 from __future__ import annotations
 
-import difflib
 import os
 import sys
 import time
 from dataclasses import dataclass, replace
-from pathlib import Path, PurePath
-from typing import TYPE_CHECKING, Final, Literal
+from typing import TYPE_CHECKING, Literal
 
 import click
 
@@ -17,14 +15,10 @@ from kg.cli.console import say
 from kg.errors import UsageError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from pathlib import Path
 
-    from kg.validate import Options, Report
-    from kg.validate.files.find import Source
+    from kg.validate import Report
     from kg.validate.findings import Severity
-
-_ROUNDS: Final = 5
-_OF_DIFF: Final = {"+": "green", "-": "red", "@": "cyan"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,58 +42,6 @@ class Settings:
     def hints(self) -> bool:
         """Whether to tell what does no harm."""
         return self.verbose or self.fail_on == "info"
-
-
-def mended_report(report: Report, found: list[Source], how: Options, settings: Settings) -> Report:
-    """The report after what can be mended is, or would be."""
-    from kg.validate import validate_sources  # noqa: PLC0415
-    from kg.validate.fixes import mended  # noqa: PLC0415
-    from kg.write import atomic  # noqa: PLC0415
-
-    if settings.diff:
-        for path, (old, new) in mended(report, unsafe=settings.unsafe_fixes).items():
-            name = PurePath(path).as_posix()
-            _show_diff(_diff(old, new, name))
-        return report
-    total = 0
-    for _ in range(_ROUNDS):
-        changes = mended(report, unsafe=settings.unsafe_fixes)
-        if not changes:
-            break
-        for path, (_, new) in changes.items():
-            with atomic(path) as file:
-                file.write(new.encode())
-        after = validate_sources(found, replace(how, allow_empty=True))
-        worse = _newly_broken(report, after)
-        for path in worse & changes.keys():
-            with atomic(path) as file:
-                file.write(changes[path][0].encode())
-        if worse:
-            say(f"{', '.join(sorted(map(str, worse)))}: could not be mended and is as it was")
-            return validate_sources(found, how)
-        total += len(report.findings) - len(after.findings)
-        report = after
-    if not settings.quiet:
-        say(f"mended {total} finding{'' if total == 1 else 's'}")
-    return report
-
-
-def _newly_broken(before: Report, after: Report) -> set[Path]:
-    broken = {finding.file for finding in before.findings if finding.rule == "syntax"}
-    return {Path(f.file) for f in after.findings if f.rule == "syntax" and f.file and f.file not in broken}
-
-
-def _show_diff(lines: Iterator[str]) -> None:
-    shown = colored(sys.stdout)
-    for line in lines:
-        click.echo(click.style(line, fg=_OF_DIFF.get(line[:1])) if shown else line, nl=False, color=shown)
-
-
-def _diff(old: str, new: str, name: str) -> Iterator[str]:
-    for line in difflib.unified_diff(
-        old.splitlines(keepends=True), new.splitlines(keepends=True), f"a/{name}", f"b/{name}"
-    ):
-        yield line if line.endswith("\n") else f"{line}\n\\ No newline at end of file\n"
 
 
 def tell(report: Report, settings: Settings, start: float) -> int:

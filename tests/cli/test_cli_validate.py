@@ -1,5 +1,6 @@
 """``kg validate``: findings on standard output, how much was checked on standard error, three exit codes."""
 
+import gzip
 import os
 import subprocess
 import sys
@@ -66,7 +67,7 @@ def test_a_file_that_does_not_parse_is_a_finding_and_the_others_are_validated(kg
 
 def test_other_shapes_take_the_place_of_ours(kg, tmp_path):
     (tmp_path / "bad.ttl").write_text(STORY, encoding="utf-8")
-    (tmp_path / "short.ttl").write_text(SHAPES % 0, encoding="utf-8")
+    (tmp_path / "short.ttl").write_text(SHAPES.replace("<urn:", "<urn:other-") % 0, encoding="utf-8")
     (tmp_path / "long.ttl").write_text(SHAPES % 9, encoding="utf-8")
     assert kg("validate", "bad.ttl", "--shapes", "long.ttl").code == 0
     both = kg("validate", "bad.ttl", "-s", "long.ttl", "--shapes", "short.ttl")
@@ -244,6 +245,21 @@ def test_what_can_be_mended_is(person, tmp_path):
     assert (tmp_path / "ann.ttl").read_text("utf-8") == PERSON.splitlines(keepends=True)[
         0
     ] + ':ann a :Person ; :name "5" .\n'
+
+
+def test_what_is_not_mended_is_told_with_the_reason(person, tmp_path):
+    (tmp_path / "ann.ttl.gz").write_bytes(gzip.compress(PERSON.encode()))
+    (tmp_path / "bob.ttl").write_text(PERSON.replace(":name 5", ':name "Bob"@en'), encoding="utf-8")
+    said = person("--fix", files=("ann.ttl.gz", "bob.ttl")).err
+    assert "2 in packed files or standard input are left to you" in said
+    assert "1 could be mended as is likely meant; --unsafe-fixes does so" in said
+
+
+def test_a_file_that_is_not_utf_8_is_left_alone(kg, tmp_path):
+    content = b'@prefix : <https://example.org/> .\n:a schema:name 5 .\n:b :name "\xff" .\n'
+    (tmp_path / "ann.ttl").write_bytes(content)
+    assert kg("validate", "ann.ttl", "--fix").code == 1
+    assert (tmp_path / "ann.ttl").read_bytes() == content
 
 
 def test_only_files_that_have_changed_are_reported(person, tmp_path):

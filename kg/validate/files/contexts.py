@@ -1,14 +1,23 @@
-"""JSON-LD contexts: ours is at hand, others on the network are not fetched."""
+"""JSON-LD contexts: what words mean by them; ours is at hand, others on the network are not fetched."""
 
 from __future__ import annotations
 
 import json
+from dataclasses import dataclass, field, replace
 from functools import cache
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
+from urllib.parse import urljoin
 
 from kg import bundled
 from kg.terms import CONTEXT_IRI
 
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+DEEPEST: Final = 200
+"""How deep objects and definitions may be nested."""
+_ENDS: Final = (":", "/", "?", "#", "[", "]", "@")
+"""How an IRI ends that can stand for the beginning of others."""
 _MESSAGES: Final = {
     "No LoadDocumentCallback": "its @context is on the network, and nothing is fetched; write the context "
     "itself into the file",
@@ -61,3 +70,89 @@ def known(value: Any) -> Any:
 @cache
 def _ours() -> Any:
     return json.loads(bundled.ontology("context.jsonld").read_bytes())["@context"]
+
+
+@dataclass(frozen=True)
+class Context:
+    """What keys and values of JSON-LD mean, as far as places and fixes need it.
+
+    Attributes:
+        base: what relative IRIs are resolved against.
+        vocab: what terms without a definition begin with, if they mean anything.
+        terms: the definitions of terms, as they are written.
+        language: whether texts have a language that they do not name.
+    """
+
+    base: str
+    vocab: str | None = None
+    terms: Mapping[str, Any] = field(default_factory=dict)
+    language: bool = False
+
+    def with_(self, local: Any) -> Context:
+        """What a further context makes of it."""
+        if local is None:
+            return Context(self.base)
+        if isinstance(local, list):
+            found = self
+            for each in local:
+                found = found.with_(each)
+            return found
+        if not isinstance(local, dict):
+            return self
+        base = urljoin(self.base, str(local["@base"])) if local.get("@base") else self.base
+        terms = {**self.terms, **{key: value for key, value in local.items() if key[:1] != "@"}}
+        language = bool(local.get("@language", self.language))
+        made = replace(self, base=base, terms=terms, language=language)
+        return replace(made, vocab=made.expand(str(local["@vocab"]))) if "@vocab" in local else made
+
+    def expand(self, word: str, depth: int = 0) -> str:
+        """A term, compact IRI or keyword alias as an IRI or keyword."""
+        if word[:1] == "@" or depth > DEEPEST:
+            return word
+        definition = self.terms.get(word)
+        if isinstance(definition, dict):
+            definition = definition.get("@id")
+        if isinstance(definition, str):
+            return self.expand(definition, depth + 1) if definition != word else word
+        prefix, colon, local = word.partition(":")
+        if colon and prefix in self.terms and not local.startswith("//"):
+            return self.expand(prefix, depth + 1) + local
+        return word if colon or self.vocab is None else self.vocab + word
+
+    def resolve(self, word: str) -> str:
+        """An IRI reference as an IRI."""
+        expanded = self.expand(word) if ":" in word else word
+        return expanded if expanded.startswith(("_:", "@")) else urljoin(self.base, expanded)
+
+    def of_term(self, word: str) -> Context:
+        """The context for the values of a term, which may have one of its own."""
+        definition = self.terms.get(word)
+        inner = definition.get("@context") if isinstance(definition, dict) else None
+        return self if inner is None else self.with_(known(inner))
+
+    def type_of(self, word: str) -> str | None:
+        """What the values of a term are, by its definition: a datatype, ``@id``, ``@vocab`` or None."""
+        definition = self.terms.get(word)
+        kind = definition.get("@type") if isinstance(definition, dict) else None
+        return "@type" if self.expand(word) == "@type" else self.expand(str(kind)) if kind else None
+
+    def has_language(self, word: str) -> bool:
+        """Whether texts that are values of a term have a language that they do not name."""
+        definition = self.terms.get(word)
+        return bool(
+            definition.get("@language", self.language) if isinstance(definition, dict) else self.language
+        )
+
+    def compacted(self, iri: str) -> str:
+        """The shortest word that means an IRI, where it is a key, a class or a word of a vocabulary."""
+        words = [iri]
+        for word, definition in self.terms.items():
+            meant = self.expand(word)
+            if meant == iri:
+                words.append(word)
+            elif isinstance(definition, str) and meant.endswith(_ENDS) and iri.startswith(meant):
+                words.append(f"{word}:{iri[len(meant) :]}")
+        if self.vocab and iri.startswith(self.vocab):
+            words.append(iri[len(self.vocab) :])
+        fitting = (word for word in words if word and self.expand(word) == iri)
+        return min(fitting, key=lambda word: (len(word), word), default=iri)

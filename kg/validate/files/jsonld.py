@@ -8,20 +8,18 @@ of the node.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
-from urllib.parse import urljoin
 
 from kg.validate.files import contexts
+from kg.validate.files.contexts import DEEPEST, Context
 from kg.validate.files.turtle import Unscannable
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator
 
     from kg.validate.files.turtle import Span
 
 _TOKEN: Final = re.compile(r'\s*("(?:[^"\\]+|\\.)*+"|[{}\[\]:,]|[^\s{}\[\]:,"]+)', re.DOTALL)
-_DEEPEST: Final = 200
 _TYPE: Final = "http://www.w3.org/1999/02/22-rdf-syntax-ns#type"
 _INSIDE: Final = ("@graph", "@included", "@set", "@list", "@nest")
 
@@ -51,6 +49,8 @@ class Said(NamedTuple):
         words: what the value may be: the words of a literal or an IRI, as written and expanded.
         key: where the key stands.
         span: where the value stands.
+        term: the key as it is written.
+        context: what the key means.
     """
 
     subject: str
@@ -58,54 +58,8 @@ class Said(NamedTuple):
     words: tuple[str, ...]
     key: Span
     span: Span
-
-
-@dataclass(frozen=True)
-class _Context:
-    base: str
-    vocab: str | None = None
-    terms: Mapping[str, Any] = field(default_factory=dict)
-
-    def with_(self, local: Any) -> _Context:
-        """What a further context makes of it."""
-        if local is None:
-            return _Context(self.base)
-        if isinstance(local, list):
-            found = self
-            for each in local:
-                found = found.with_(each)
-            return found
-        if not isinstance(local, dict):
-            return self
-        base = urljoin(self.base, str(local["@base"])) if local.get("@base") else self.base
-        terms = {**self.terms, **{key: value for key, value in local.items() if key[:1] != "@"}}
-        made = replace(self, base=base, terms=terms)
-        return replace(made, vocab=made.expand(str(local["@vocab"]))) if "@vocab" in local else made
-
-    def expand(self, word: str, depth: int = 0) -> str:
-        """A term, compact IRI or keyword alias as an IRI or keyword."""
-        if word[:1] == "@" or depth > _DEEPEST:
-            return word
-        definition = self.terms.get(word)
-        if isinstance(definition, dict):
-            definition = definition.get("@id")
-        if isinstance(definition, str):
-            return self.expand(definition, depth + 1) if definition != word else word
-        prefix, colon, local = word.partition(":")
-        if colon and prefix in self.terms and not local.startswith("//"):
-            return self.expand(prefix, depth + 1) + local
-        return word if colon or self.vocab is None else self.vocab + word
-
-    def resolve(self, word: str) -> str:
-        """An IRI reference as an IRI."""
-        expanded = self.expand(word) if ":" in word else word
-        return expanded if expanded.startswith(("_:", "@")) else urljoin(self.base, expanded)
-
-    def of_term(self, word: str) -> _Context:
-        """The context for the values of a term, which may have one of its own."""
-        definition = self.terms.get(word)
-        inner = definition.get("@context") if isinstance(definition, dict) else None
-        return self if inner is None else self.with_(contexts.known(inner))
+    term: str
+    context: Context
 
 
 def said(text: str, base: str) -> Iterator[Said]:
@@ -114,17 +68,17 @@ def said(text: str, base: str) -> Iterator[Said]:
     Raises:
         Unscannable: if it is not JSON, or too deep.
     """
-    yield from _of(_read(text), _Context(base))
+    yield from _of(_read(text), Context(base))
 
 
-def _of(json: _Json, context: _Context) -> Iterator[Said]:
+def _of(json: _Json, context: Context) -> Iterator[Said]:
     for item in json.items:
         yield from _of(item, context)
     if json.entries:
         yield from _of_node(json, _local(json, context))
 
 
-def _local(json: _Json, context: _Context) -> _Context:
+def _local(json: _Json, context: Context) -> Context:
     """The context within an object: its own, and those of its types."""
     for key, _, value in json.entries:
         if key == "@context":
@@ -137,12 +91,13 @@ def _local(json: _Json, context: _Context) -> _Context:
     return context
 
 
-def _of_node(json: _Json, context: _Context) -> Iterator[Said]:
+def _of_node(json: _Json, context: Context) -> Iterator[Said]:
     names = {context.expand(key): value for key, _, value in json.entries}
     name = names.get("@id")
     subject = context.resolve(str(name.value)) if name else ""
     if not names.keys() <= {"@id", "@context"}:
-        yield Said(subject, "", (), json.span, name.span if name else (json.span[0], json.span[0] + 1))
+        start = name.span if name else (json.span[0], json.span[0] + 1)
+        yield Said(subject, "", (), json.span, start, "", context)
     for key, span, value in json.entries:
         expanded = context.expand(key)
         if expanded in _INSIDE:
@@ -150,13 +105,12 @@ def _of_node(json: _Json, context: _Context) -> Iterator[Said]:
         elif expanded == "@type" or expanded[:1] != "@":
             inner = context.of_term(key)
             for item in value.items or (value,):
-                yield Said(
-                    subject, _TYPE if expanded == "@type" else expanded, _words(item, inner), span, item.span
-                )
+                predicate = _TYPE if expanded == "@type" else expanded
+                yield Said(subject, predicate, _words(item, inner), span, item.span, key, context)
                 yield from _of(item, inner)
 
 
-def _words(json: _Json, context: _Context) -> tuple[str, ...]:
+def _words(json: _Json, context: Context) -> tuple[str, ...]:
     """What a value may be in RDF."""
     for key, _, value in json.entries:
         name = context.expand(key)
@@ -185,7 +139,7 @@ def _read(text: str) -> _Json:
 
 
 def _value(tokens: Iterator[tuple[str, Span]], mark: str, span: Span, depth: int) -> _Json:
-    if depth > _DEEPEST:
+    if depth > DEEPEST:
         raise Unscannable
     if mark == "{":
         return _object(tokens, span[0], depth)

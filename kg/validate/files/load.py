@@ -10,7 +10,7 @@ import pyoxigraph as ox
 
 from kg.errors import ReadError
 from kg.terms import PREFIXES
-from kg.validate.files import contexts
+from kg.validate.files import contexts, xml
 from kg.validate.files.find import MAX_BYTES
 
 if TYPE_CHECKING:
@@ -113,6 +113,8 @@ def _read(
         if value[0] == "_":
             value = rename(value)
         triples.append((once(subject, subject), once(predicate, predicate), once(value, value)))
+    if source.kind == ox.RdfFormat.RDF_XML:
+        return triples, xml.prefixes(content)
     return triples, dict(parser.prefixes)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from typing import TYPE_CHECKING, Final
 
-from kg.validate.findings import Position
+from kg.validate.findings import Edit, Position
 
 if TYPE_CHECKING:
     from kg.validate.files.turtle import Span
@@ -30,6 +30,10 @@ class Text:
         (line, column), (end_line, end_column) = map(self._line, span)
         first, excerpt = self._excerpt(line, column)
         return Position(self.name, line, column, end_line, end_column, excerpt, first)
+
+    def edit(self, span: Span, text: str) -> Edit:
+        """The change that puts a text in the place of a stretch."""
+        return Edit(*self._line(span[0]), *self._line(span[1]), text)
 
     def at(
         self, line: int | None, column: int | None, end: tuple[int | None, int | None] = (None, None)

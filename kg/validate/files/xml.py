@@ -1,7 +1,8 @@
-"""Where in RDF/XML each triple stands: at the tag that Oxigraph has read or closed as it gives it."""
+"""RDF/XML: its prefixes, and where each triple stands: at the tag that Oxigraph acts on as it gives it."""
 
 from __future__ import annotations
 
+import html
 import re
 from typing import TYPE_CHECKING, Final
 
@@ -13,6 +14,23 @@ if TYPE_CHECKING:
 _PIECE: Final = re.compile(
     r"<!--.*?-->|<\?.*?\?>|<!\[CDATA\[.*?\]\]>|<(?:[^<>\"']|\"[^\"]*\"|'[^']*')*>|[^<]+|<", re.DOTALL
 )
+
+
+_DECLARED: Final = re.compile(rb"""\sxmlns(?::([\w.-]+))?\s*=\s*(?:"([^"<]*)"|'([^'<]*)')""")
+
+
+def prefixes(content: bytes) -> dict[str, str]:
+    """The namespaces by their prefixes, where one is declared first; Oxigraph does not tell them.
+
+    >>> prefixes(b'<a xmlns="urn:x#"><b:c xmlns:b="urn:y&amp;z#"/></a>')
+    {'': 'urn:x#', 'b': 'urn:y&z#'}
+    """
+    found: dict[str, str] = {}
+    for prefix, one, other in _DECLARED.findall(content):
+        found.setdefault(
+            prefix.decode(errors="replace"), html.unescape((one or other).decode(errors="replace"))
+        )
+    return found
 
 
 class ByTag:

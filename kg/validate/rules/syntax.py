@@ -33,6 +33,12 @@ UNREADABLE: Final = Page(
     "the same file, whole, and readable by whoever runs the check",
 )
 _DECLARED: Final = re.compile(r"prefix\s+([^\s:]*):\s*<", re.IGNORECASE)
+_DECLARATION: Final = re.compile(
+    r"^[ \t]*(?:@prefix\s+(?P<old>[^\s:]*):\s*<[a-z][\w+.-]*:[^<>\s]*>\s*\."
+    r"|prefix\s+(?P<new>[^\s:]*):\s*<[a-z][\w+.-]*:[^<>\s]*>)[ \t]*(?:\r?\n|$)",
+    re.IGNORECASE | re.MULTILINE,
+)
+"""A line that declares a prefix and does nothing else, with an IRI that is whole wherever it stands."""
 _PREFIX: Final = re.compile(r"The prefix (\S*:) has not been declared")
 _MEANT: Final = (
     ("Unexpected end", ('"', "'"), "The text that begins here has no end", "close the quotation marks"),
@@ -85,6 +91,8 @@ def _explained(message: str, position: Position, text: str) -> tuple[str, str | 
 
 def _undeclared(prefix: str, position: Position, text: str) -> tuple[str, str, Fix | None]:
     message = f"The prefix {prefix} is not declared"
+    if edits := _moved(prefix, position, text):
+        return f"{message} before it is used", "declare it above", Fix("declare it above", edits, safe=True)
     close = get_close_matches(prefix, [f"{name}:" for name in _DECLARED.findall(text)], n=1, cutoff=0.7)
     if close and len(prefix) > 1 and position.line and position.column:
         end = position.column + len(prefix)
@@ -94,6 +102,20 @@ def _undeclared(prefix: str, position: Position, text: str) -> tuple[str, str, F
     line = f"@prefix {prefix} <{namespace or '…'}> ."
     fix = Fix(f"add {line}", (Edit(1, 1, 1, 1, f"{line}\n"),), safe=True) if namespace else None
     return message, f"add a line at the top of the file: {line}", fix
+
+
+def _moved(prefix: str, position: Position, text: str) -> tuple[Edit, ...]:
+    """What moves the declarations that come too late to the top; nothing if it has none, or two."""
+    where = Text(position.file, text.encode())
+    use = where.offset(position.line or 1, position.column or 1)
+    declared: dict[str, list[re.Match[str]]] = {}
+    for match in _DECLARATION.finditer(text):
+        declared.setdefault(f"{match['old'] or match['new'] or ''}:", []).append(match)
+    late = {name: found[0] for name, found in declared.items() if len(found) == 1 and found[0].start() > use}
+    if prefix not in late:
+        return ()
+    lines = "".join(f"{match[0].strip()}\n" for match in late.values())
+    return where.edit((0, 0), lines), *(where.edit(match.span(), "") for match in late.values())
 
 
 def _sentence(message: str) -> str:

@@ -9,7 +9,7 @@ import pyoxigraph as ox
 
 from kg.ntriples import literal
 from kg.validate.files.text import Text
-from kg.validate.findings import Edit, Finding, Fix
+from kg.validate.findings import Finding, Fix
 from kg.validate.rules.page import Page
 
 if TYPE_CHECKING:
@@ -49,16 +49,12 @@ def _unused(file: Loaded) -> Iterator[Finding]:
             not declared.start() <= use.start() < declared.end() for use in re.finditer(used, text.text)
         ):
             position = text.position((declared.start(), len(declared[0].rstrip()) + declared.start()))
-            end = text.position((declared.end(), declared.end()))
-            assert position.line
-            assert end.line
-            assert end.column
-            edit = Edit(position.line, 1, end.line, end.column, "")
+            line = (text.offset(position.line or 1, 1), declared.end())
             yield Finding(
                 PAGE.name,
                 PAGE.severity,
                 f"The prefix {prefix}: is declared and not used.",
                 value=literal(prefix),
                 position=position,
-                fix=Fix("remove the line", (edit,), safe=True),
+                fix=Fix("remove the line", (text.edit(line, ""),), safe=True),
             )

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Final
 
-import pyoxigraph as ox
-
 from kg.validate.files.text import Text
-from kg.validate.findings import Edit, Finding, Fix
+from kg.validate.findings import Finding, Fix
 from kg.validate.rules.page import Page
 
 if TYPE_CHECKING:
@@ -26,7 +25,6 @@ PAGE: Final = Page(
     "@prefix schema: <https://schema.org/> .",
     "@prefix schema: <http://schema.org/> .",
 )
-_EDITABLE: Final = (ox.RdfFormat.TURTLE, ox.RdfFormat.TRIG)
 
 
 def check(checked: Checked) -> Iterator[Finding]:
@@ -38,18 +36,13 @@ def check(checked: Checked) -> Iterator[Finding]:
 
 def _finding(file: Loaded, wrong: str, right: str) -> Finding:
     text = Text(file.name, file.source.read())
-    start = max(text.text.find(wrong), 0)
-    position = text.position((start, start + len(wrong)))
-    assert position.line
-    assert position.column
-    assert position.end_line
-    assert position.end_column
-    edit = Edit(position.line, position.column, position.end_line, position.end_column, right)
-    edits = (edit,) if file.source.kind in _EDITABLE else ()
+    declared = re.search(rf"""(?<=[<"']){re.escape(wrong)}(?=[>"'])""", text.text)
+    span = declared.span() if declared else (0, 0)
+    edits = (text.edit(span, right),) if declared else ()
     return Finding(
         PAGE.name,
         PAGE.severity,
         f"The namespace is {right}, not {wrong}.",
-        position=position,
+        position=text.position(span),
         fix=Fix(f"write {right}", edits, safe=True),
     )
