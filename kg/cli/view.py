@@ -2,21 +2,26 @@
 
 from __future__ import annotations
 
+import os
 import sys
-from contextlib import nullcontext
-from itertools import islice
+from itertools import chain, islice
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 from kg.cli import options
-from kg.cli.console import Console
+from kg.cli.console import Console, say
+from kg.cli.pages import Making, looked_at, one_page
 from kg.cli.sources import stories
-from kg.errors import NotConforming, UsageError
+from kg.errors import UsageError
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from kg.cli.sources import Found, Sources
-    from kg.validate.findings import Finding
+
+_STDIN = "-"
 
 
 @click.command(short_help="Stories beside their graphs, as pages for the browser.")
@@ -26,46 +31,91 @@ if TYPE_CHECKING:
     "--output",
     metavar="FILE",
     type=click.Path(allow_dash=True),
-    help="Write to FILE, which appears whole or not at all.  [default: standard output]",
+    help="Write to FILE, which appears whole or not at all; of several stories a page that lists them, beside a "
+    "folder of their pages, or a folder of all.  [default: standard output]",
 )
 @options.base
 @options.no_validate
-def view(sources: Sources, *, output: str | None, base: str, no_validate: bool, quiet: bool) -> int:
-    """Show a story beside its graph: one HTML page that holds all it needs and asks nothing of the network.
+@click.option(
+    "--serve",
+    is_flag=True,
+    help="Show the pages at an address of this machine, anew whenever a SOURCE changes.",
+)
+@click.option(
+    "--port",
+    type=click.IntRange(0, 65535),
+    default=7879,
+    show_default=True,
+    help="Where on 127.0.0.1 to --serve; 0 for any that is free.",
+)
+def view(
+    sources: Sources,
+    *,
+    output: str | None,
+    base: str,
+    no_validate: bool,
+    serve: bool,
+    port: int,
+    quiet: bool,
+) -> int:
+    """Show stories beside their graphs: HTML pages that hold all they need and ask nothing of the network.
 
-    SOURCE is what `kg export` reads. What the validator finds in the graph is shown where it belongs; the
-    exit code is 1 if there is a violation among it, or if a story cannot be read.
+    SOURCE is what `kg export` reads. One story makes one page. Several make a page each, and one that lists
+    them with the persons that they name and a joint time line.
+
+    What the validator finds in a graph is shown where it belongs; the exit code is 1 if there is a violation
+    among it, or if a story cannot be read.
     """
+    making = Making(base, validating=not no_validate)
+    if serve:
+        return _serve(sources, making, port, quiet=quiet)
     console = Console(quiet=quiet, output=output)
-    found = list(islice(stories(sources.in_order(), console), 2))
-    if len(found) > 1:
-        raise UsageError("several stories do not fit on one page")
-    for story in found:
-        _write(_page(story, console, base, validating=not no_validate), output)
+    found = stories(sources.in_order(), console)
+    ahead = list(islice(found, 2))
+    if len(ahead) > 1 or (ahead and output is not None and _is_folder(output)):
+        _write_all(chain(ahead, found), output, making, console)
+    elif ahead:
+        _write(one_page(ahead[0], making, console), output)
     return console.close()
 
 
-def _page(found: Found, console: Console, base: str, *, validating: bool) -> str:
-    from kg.view import page  # noqa: PLC0415
-
-    return page(found.parsed, base=base, findings=_findings(found, console, base) if validating else ())
-
-
-def _findings(found: Found, console: Console, base: str) -> tuple[Finding, ...]:
-    """What the validator finds in the graph of a story; the console is told of violations."""
-    from kg.graph import triples  # noqa: PLC0415
-    from kg.validate import validate_triples  # noqa: PLC0415
-
-    report = validate_triples(triples(found.parsed, base=base))
-    violations = [finding for finding in report.findings if finding.severity == "violation"]
-    if violations:
-        console.error(NotConforming(violations, source=found.name))
-    return report.findings
+def _is_folder(output: str) -> bool:
+    return output != _STDIN and (output.endswith(("/", os.sep)) or Path(output).is_dir())
 
 
 def _write(page: str, output: str | None) -> None:
-    from kg.write import atomic  # noqa: PLC0415
+    from kg.view.site import write_page  # noqa: PLC0415
 
-    with nullcontext(sys.stdout.buffer) if output in {None, "-"} else atomic(str(output)) as file:
-        file.write(page.encode())
-        file.flush()
+    if output in {None, _STDIN}:
+        sys.stdout.buffer.write(page.encode())
+        sys.stdout.buffer.flush()
+    else:
+        write_page(page, Path(str(output)))
+
+
+def _write_all(found: Iterator[Found], output: str | None, making: Making, console: Console) -> None:
+    from kg.view.site import Site  # noqa: PLC0415
+
+    if output in {None, _STDIN}:
+        raise UsageError(
+            "several stories make several pages; say with -o where the page that lists them goes"
+        )
+    site = Site(str(output), base=making.base)
+    for story in making.each_once(found, console):
+        site.add(story.parsed, making.findings(story, console))
+    site.close()
+
+
+def _serve(sources: Sources, making: Making, port: int, *, quiet: bool) -> int:
+    from kg.serve.live import live  # noqa: PLC0415
+
+    if _STDIN in sources.names:
+        raise UsageError("standard input cannot be looked at again; name files or folders to --serve")
+
+    def ready(url: str) -> None:
+        if not quiet:
+            say(f"{url} shows what is in {', '.join(sources.names)}; stop with Ctrl-C")
+
+    watched = [Path(name) for name in sources.names]
+    live(lambda: looked_at(sources.in_order(), making, quiet=quiet), watched, port=port, ready=ready)
+    return 0

@@ -16,6 +16,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from kg.errors import StoreError
+from kg.serve import loopback
 from kg.store.embedded import locked
 
 if TYPE_CHECKING:
@@ -24,9 +25,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Limits", "serve"]
 
-_LOOPBACK: Final = "127.0.0.1"
 _START: Final = 30.0
-HOW: Final = "pip install 'storykg[serve]'"
 
 
 @dataclass(frozen=True)
@@ -60,33 +59,22 @@ def serve(
         ready: called with the address of the page; the endpoint is at ``query`` below it.
 
     Raises:
-        StoreError: there is no such store, the port is taken, or a program is not installed.
+        StoreError: there is no such store, or a program is not installed.
+        UsageError: the port is taken.
     """
     try:
-        import uvicorn  # noqa: PLC0415  only to serve
+        import uvicorn  # noqa: F401, PLC0415  only to serve
 
         from kg.serve.application import application  # noqa: PLC0415
     except ImportError as error:
-        raise StoreError(f"{error.name} is not installed; {HOW}") from error
+        raise StoreError(f"{error.name} is not installed; {loopback.HOW}") from error
     limits = limits or Limits()
-    with contextlib.closing(_listening(port)) as listener, _oxigraph(folder, limits.seconds) as behind:
-        url = f"http://{_LOOPBACK}:{listener.getsockname()[1]}/"
-        config = uvicorn.Config(application(behind, limits), log_level="warning", lifespan="off")
-        ready(url)
-        with contextlib.suppress(KeyboardInterrupt):  # which is how to end it
-            uvicorn.Server(config).run(sockets=[listener])
-
-
-def _listening(port: int) -> socket.socket:
-    listener = socket.socket()
-    listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-    try:
-        listener.bind((_LOOPBACK, port))
-        listener.listen()
-    except OSError as error:
-        listener.close()
-        raise StoreError(f"port {port} cannot be had: {error.strerror}; name another with --port") from error
-    return listener
+    with (
+        contextlib.closing(loopback.listening(port)) as listener,
+        _oxigraph(folder, limits.seconds) as behind,
+    ):
+        ready(loopback.url(listener))
+        loopback.run(application(behind, limits), listener)
 
 
 @contextlib.contextmanager
@@ -94,12 +82,12 @@ def _oxigraph(folder: str | os.PathLike[str], seconds: int) -> Iterator[str]:
     """Oxigraph's program over the store, while the block lasts; yields the URL of its endpoint."""
     program = shutil.which("oxigraph", path=sysconfig.get_path("scripts")) or shutil.which("oxigraph")
     if program is None:
-        raise StoreError(f"the program oxigraph is not installed; {HOW}")
-    with contextlib.closing(_listening(0)) as free:
+        raise StoreError(f"the program oxigraph is not installed; {loopback.HOW}")
+    with contextlib.closing(loopback.listening(0)) as free:
         port = free.getsockname()[1]
     lock = locked(folder, "read")
     command = [
-        *(program, "serve-read-only", "--location", str(folder), "--bind", f"{_LOOPBACK}:{port}"),
+        *(program, "serve-read-only", "--location", str(folder), "--bind", f"{loopback.ADDRESS}:{port}"),
         # Past its limit it ends an answer in the middle with words; so its limit comes after ours.
         *("--union-default-graph", "--timeout-s", str(seconds + 1)),
     ]
@@ -113,7 +101,7 @@ def _oxigraph(folder: str | os.PathLike[str], seconds: int) -> Iterator[str]:
     )
     try:
         _wait(process, port, str(folder))
-        yield f"http://{_LOOPBACK}:{port}/query"
+        yield f"http://{loopback.ADDRESS}:{port}/query"
     finally:
         process.terminate()
         process.wait()
@@ -129,7 +117,7 @@ def _wait(process: subprocess.Popen[bytes], port: int, name: str) -> None:
             raise StoreError(
                 f"the store cannot be served: {said.splitlines()[-1] if said else '?'}", source=name
             )
-        with contextlib.suppress(OSError), socket.create_connection((_LOOPBACK, port), timeout=1):
+        with contextlib.suppress(OSError), socket.create_connection((loopback.ADDRESS, port), timeout=1):
             return
         time.sleep(0.02)
     raise StoreError("the store cannot be served: its program does not answer", source=name)

@@ -8,31 +8,25 @@ from typing import TYPE_CHECKING, Final
 
 import httpx
 from starlette.applications import Starlette
-from starlette.middleware import Middleware
-from starlette.middleware.trustedhost import TrustedHostMiddleware
 from starlette.responses import JSONResponse, PlainTextResponse, Response
 from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
 
+from kg.serve.loopback import guards
 from kg.store.questions import questions
 
 if TYPE_CHECKING:
     from starlette.requests import Request
-    from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
     from kg.serve import Limits
 
 _PAGE: Final = Path(__file__).with_name("page")
-_HOSTS: Final = ["127.0.0.1", "localhost", "[::1]"]
 _KEPT: Final = ("accept", "content-type")
-_HEADERS: Final = {
-    # The page needs nothing from elsewhere, and cannot get it.
-    "Content-Security-Policy": "default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; "
-    "font-src 'self' data:; object-src 'none'; base-uri 'none'; frame-ancestors 'none'",
-    "X-Content-Type-Options": "nosniff",
-    "Referrer-Policy": "no-referrer",
-    "Cross-Origin-Resource-Policy": "same-origin",
-}
+# The page needs nothing from elsewhere, and cannot get it.
+_POLICY: Final = (
+    "default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; font-src 'self' data:; "
+    "object-src 'none'; base-uri 'none'; frame-ancestors 'none'"
+)
 
 
 def application(behind: str, limits: Limits) -> Starlette:
@@ -78,7 +72,7 @@ def application(behind: str, limits: Limits) -> Starlette:
             Route("/questions.json", _questions),
             Mount("/", StaticFiles(directory=_PAGE, html=True)),
         ],
-        middleware=[Middleware(TrustedHostMiddleware, allowed_hosts=_HOSTS), Middleware(_WithHeaders)],
+        middleware=guards(_POLICY),
     )
 
 
@@ -114,19 +108,3 @@ async def _bounded(response: httpx.Response, most: int) -> bytes | None:
         if size > most:
             return None
     return b"".join(chunks)
-
-
-class _WithHeaders:
-    """Adds the headers that keep the page to itself."""
-
-    def __init__(self, app: ASGIApp) -> None:
-        self._app = app
-
-    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        async def with_headers(message: Message) -> None:
-            if message["type"] == "http.response.start":
-                ours = [(name.lower().encode(), value.encode()) for name, value in _HEADERS.items()]
-                message["headers"] = [*message["headers"], *ours]
-            await send(message)
-
-        await self._app(scope, receive, with_headers)

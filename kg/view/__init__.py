@@ -3,11 +3,14 @@
     facts     what is known of each thing, joined
     marks     the text with its marks        timeline   when events are
     network   who met whom, who said what    nodes      the triples of each thing
-    words     English for codes and dates    document   HTML from the templates in page/, and what guards it
+    findings  where findings belong          words      English for codes and dates
+    story     the page of one story          index      the page that lists many
+    document  HTML from the templates in page/, and the policy that guards it
 
 The page reads without its script, which only adds to it: pointing, searching, triples, the drawn graph.
 """
 
+from kg.view.index import Canonical, Summary, index, summary
 from kg.view.story import page
 
-__all__ = ["page"]
+__all__ = ["Canonical", "Summary", "index", "page", "summary"]

@@ -22,14 +22,16 @@ _PAGE: Final = Path(__file__).with_name("page")
 _STYLE: Final = "view.css"
 
 
-def document(template: str, scripts: Sequence[str], data: Any, *, live: bool = False, **values: Any) -> str:
+def document(
+    template: str, scripts: Sequence[str], data: Any, *, live: str | None = None, **values: Any
+) -> str:
     """A whole document.
 
     Args:
         template: its template, in ``page/``.
         scripts: the files of its script, in order; each name is known to those after it.
         data: what the script works on, ready for JSON.
-        live: whether it may ask the server that it comes from whether it has changed.
+        live: its version, if it shall ask the server that it comes from for a later one.
         values: what the template shows.
     """
     style = asset(_STYLE)

@@ -158,9 +158,9 @@ class Facts:
         return {event.id: f"{event.label}: {self.state(event)}" for event in self.parsed.events}
 
     def kind_words(self, node: str) -> str:
-        """The kind of a node in words."""
-        kind = self.kinds[node]
-        return _KIND_WORDS.get(kind, kind)
+        """The kind of a node in words; none if its name says it."""
+        kind = self.kinds.get(node, "")
+        return "" if kind == "statement" else _KIND_WORDS.get(kind, kind)
 
 
 def _grouped(pairs: Iterable[tuple[str, _T]]) -> dict[str, list[_T]]:

@@ -150,7 +150,8 @@ def _opened(mark: Mark, here: int, facts: Facts) -> str:
     hint = facts.hint(mark.node) if mark.kind == "event" and mark.part == "name" else ""
     title = f' title="{escape(hint)}"' if hint else ""
     return (
-        f'<span class="mark {mark.kind} {mark.part}{style}{begins}" data-node="{escape(mark.node)}"{title}>'
+        f'<span class="mark {mark.kind} {mark.part}{style}{begins}" data-node="{escape(mark.node)}" '
+        f'data-at="{mark.start},{mark.end}"{title}>'
     )
 
 

@@ -6,6 +6,7 @@ from bisect import bisect_left
 from typing import TYPE_CHECKING, Any, Final
 
 from kg.terms import DEFAULT_BASE
+from kg.view import words
 from kg.view.document import document
 from kg.view.facts import KINDS, Facts
 from kg.view.findings import by_node
@@ -32,8 +33,6 @@ _SCRIPTS: Final = (
     "graph.js",
     "story.js",
 )
-_LONGEST_TITLE: Final = 120
-"""Characters of the first line that name a story without a title."""
 
 
 def page(
@@ -42,7 +41,7 @@ def page(
     base: str = DEFAULT_BASE,
     findings: Iterable[Finding] = (),
     index: str | None = None,
-    live: bool = False,
+    live: str | None = None,
 ) -> str:
     """A story beside its graph, as one HTML document.
 
@@ -51,7 +50,8 @@ def page(
         base: the IRI that minted IRIs begin with.
         findings: what a validator found in its graph; each is shown with the node it is about.
         index: the address of the page that lists this story with others.
-        live: whether the page is served by ``kg view --serve``, which it then asks whether it has changed.
+        live: which version of itself a page is that is served by ``kg view --serve``; it then asks the server
+            that it comes from for a later one.
 
     >>> from kg.story import ParsedStory
     >>> "It rained." in page(ParsedStory(id="rain-1", text="It rained."))
@@ -69,7 +69,7 @@ def page(
         story=parsed,
         facts=facts,
         headline=headline,
-        title=parsed.story.title or _first_words(parsed.text),
+        title=parsed.story.title or words.first_line(parsed.text),
         paragraphs=body,
         kinds={kind: (label, _count(facts, kind)) for kind, label in KINDS.items()},
         line=timeline(parsed),
@@ -90,7 +90,7 @@ def _data(facts: Facts, nodes: Nodes) -> dict[str, Any]:
         "nodes": {
             id_: {
                 "kind": facts.kinds.get(id_, ""),
-                "words": facts.kind_words(id_) if id_ in facts.kinds else "the story" if id_ == STORY else "",
+                "words": "the story" if id_ == STORY else facts.kind_words(id_),
                 "name": facts.names.get(id_, ""),
                 "turtle": nodes.turtle(id_),
                 "jsonld": nodes.jsonld(id_),
@@ -129,8 +129,3 @@ def _headline(
     if found and title and found[0][0].strip().casefold() == title.strip().casefold():
         return found[0][1], [html for _, html in found[1:]]
     return title, [html for _, html in found]
-
-
-def _first_words(text: str) -> str:
-    line = text.strip().partition("\n")[0]
-    return line if len(line) <= _LONGEST_TITLE else f"{line[:_LONGEST_TITLE]}…"

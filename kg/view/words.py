@@ -120,3 +120,13 @@ def _years(year: str) -> str:
     if year.endswith("XX"):
         return f"{year[:-2]}00 to {year[:-2]}99"
     return f"the {year[:-1]}0s" if year.endswith("X") else year
+
+
+def first_line(text: str, most: int = 120) -> str:
+    r"""The first line of a text, cut if it is long: what to call a story without a title.
+
+    >>> first_line("It rained.\nIt poured.")
+    'It rained.'
+    """
+    line = text.strip().partition("\n")[0]
+    return line if len(line) <= most else f"{line[:most]}…"

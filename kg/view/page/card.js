@@ -17,21 +17,21 @@ const TOKEN = /("(?:[^"\\]|\\.)*")|(<[^<>\s]*>|[a-zA-Z][\w-]*:(?:[\w-]|\.(?=[\w-
 const termShown = (term) => {
   const iri = absolute(term);
   if (iri === null) return term;
-  const id = iri === data.iri ? "./" : iri.startsWith(data.iri) ? iri.slice(data.iri.length) : null;
-  if (id !== null && id in data.nodes) return make("a", { href: "#" + id, "data-node": id, title: iri }, term);
+  const id = iri === data.iri ? "./" : iri.startsWith(data.iri) ? iri.slice(data.iri.length).replace(/^#/, "") : "";
+  if (isKnown(id)) return make("a", { href: "#" + id, "data-node": id, title: iri }, term);
   if (/^<https?:/.test(term)) return make("a", { href: iri, rel: "noreferrer noopener", title: iri }, term);
   return make("span", { class: "term", title: iri }, term);
 };
 
-const turtleShown = (turtle) => {
+const lineShown = (line) => {
   const pieces = [];
   let end = 0;
-  for (const found of turtle.matchAll(TOKEN)) {
-    pieces.push(turtle.slice(end, found.index));
+  for (const found of line.matchAll(TOKEN)) {
+    pieces.push(line.slice(end, found.index));
     pieces.push(found[1] ? make("span", { class: "literal" }, visible(found[1])) : termShown(found[2]));
     end = found.index + found[0].length;
   }
-  return [...pieces, turtle.slice(end)];
+  return make("span", { class: "line" }, ...pieces, line.slice(end));
 };
 
 const turtleOf = (id) => {
@@ -92,12 +92,12 @@ const showCard = (id, from) => {
       make("button", { type: "button", class: "close", "aria-label": "Close", onclick: () => choose(null) }, "×")),
     ...alsoHere(id, from),
     ...findingsAbout(id),
-    make("pre", { class: "turtle", tabindex: "0", "aria-label": "Turtle", translate: "no" },
-      ...turtleShown(node.turtle)),
     make("p", { class: "copying" },
       copyButton("Copy Turtle", () => turtleOf(id)),
       copyButton("Copy JSON-LD", () => jsonldOf(id)),
-      make("output", { id: "copied" })));
+      make("output", { id: "copied" })),
+    make("pre", { class: "turtle", translate: "no" }, ...node.turtle.split("\n").map(lineShown)));
+  one("#card").scrollTop = 0;
 };
 
 const startCard = () => onSelection((what, id, detail) => {
@@ -105,9 +105,10 @@ const startCard = () => onSelection((what, id, detail) => {
   const card = one("#card");
   if (detail.from && !card.contains(detail.from)) opener = detail.from;
   const hadFocus = card.contains(document.activeElement);
-  card.hidden = id === null;
-  document.body.classList.toggle("with-card", id !== null);
-  if (id !== null) {
+  const shown = id in data.nodes;
+  card.hidden = !shown;
+  document.body.classList.toggle("with-card", shown);
+  if (shown) {
     showCard(id, detail.from);
     if (hadFocus) card.focus({ preventScroll: true });
   } else if (hadFocus) opener?.focus({ preventScroll: true });

@@ -85,7 +85,7 @@ const nodeDrawn = (node) => draw("a",
   { href: "#" + node.id, class: `node ${node.kind} ${node.look}`, "data-node": node.id,
     transform: `translate(${node.x} ${node.y})`, "aria-label": `${node.words} ${node.name}` },
   SHAPES[node.kind](node.r),
-  draw("text", { y: node.r + 12 }, node.label));
+  draw("text", {}, node.label));
 
 const drawn = ({ nodes, edges }) => {
   bent(edges);
@@ -98,29 +98,52 @@ const drawn = ({ nodes, edges }) => {
   return { svg, view };
 };
 
-// Of labels that would lie on each other, that of the node with more edges is shown.
-const declutter = (graph, svg, scale) => {
-  const taken = [];
-  const order = graph.nodes.map((node, i) => ({ node, element: graph.elements[i] }))
-    .sort((a, b) => b.node.links - a.node.links);
-  for (const { node, element } of order) {
-    const half = node.label.length * 3.1 / scale;
-    const box = [node.x - half, node.y + node.r, node.x + half, node.y + node.r + 15 / scale];
-    const free = taken.every((other) =>
-      box[2] < other[0] || other[2] < box[0] || box[3] < other[1] || other[3] < box[1]);
-    if (free) taken.push(box);
-    element.classList.toggle("crowded", !free);
-    const text = one("text", element);
-    text.setAttribute("transform", `translate(0 ${node.r + 3}) scale(${1 / scale}) translate(0 ${-node.r - 3})`);
-  }
+// Where a label may stand: below its node, above it, or beside it.
+const SEATS = [
+  { dx: 0, dy: 1, anchor: "middle" }, { dx: 0, dy: -1, anchor: "middle" },
+  { dx: 1, dy: 0, anchor: "start" }, { dx: -1, dy: 0, anchor: "end" },
+];
+const LETTER = 6.3; // how wide one is, about
+const LINE = 14;
+
+const seatBox = ({ x, y, r, label }, { dx, dy, anchor }, scale) => {
+  const [wide, high] = [label.length * LETTER / scale, LINE / scale];
+  const left = x + dx * (r + 4) - (anchor === "middle" ? wide / 2 : anchor === "end" ? wide : 0);
+  const top = y + dy * (r + high * 0.6) - high / 2;
+  return [left, top, left + wide, top + high];
 };
 
-const fitting = (nodes, width, height) => {
-  const [left, right] = [Math.min(...nodes.map((n) => n.x)) - 60, Math.max(...nodes.map((n) => n.x)) + 60];
-  const [top, bottom] = [Math.min(...nodes.map((n) => n.y)) - 20, Math.max(...nodes.map((n) => n.y)) + 36];
-  const scale = Math.min(1.3, width / (right - left), height / (bottom - top));
-  return d3.zoomIdentity.translate(width / 2, height / 2).scale(scale)
-    .translate(-(left + right) / 2, -(top + bottom) / 2);
+const apart = (a, b) => a[2] < b[0] || b[2] < a[0] || a[3] < b[1] || b[3] < a[1];
+
+// Each label takes the first seat that is free, those of nodes with more edges first; the others wait until they
+// are pointed at.
+const seatLabels = (graph, scale) => {
+  const taken = graph.nodes.map(({ x, y, r }) => [x - r, y - r, x + r, y + r]);
+  const order = graph.nodes.map((node, i) => [node, graph.elements[i]]).sort(([a], [b]) => b.links - a.links);
+  for (const [node, element] of order) {
+    const seat = SEATS.find((each) => taken.every((box) => apart(box, seatBox(node, each, scale))));
+    if (seat) taken.push(seatBox(node, seat, scale));
+    element.classList.toggle("crowded", !seat);
+    const { dx, dy, anchor } = seat ?? SEATS[0];
+    const text = one("text", element);
+    const [x, y] = [dx * (node.r + 4), dy * (node.r + LINE * 0.6 / scale) + 4 / scale];
+    text.setAttribute("transform", `translate(${x} ${y}) scale(${1 / scale})`);
+    text.setAttribute("text-anchor", anchor);
+  }
+  return taken;
+};
+
+// All of the graph with its labels, which take more of its room the smaller it is.
+const fitting = (graph, width, height) => {
+  let [scale, x, y] = [1, 0, 0];
+  for (let round = 0; round < 4; round += 1) {
+    const boxes = seatLabels(graph, scale);
+    const [left, top] = [0, 1].map((side) => Math.min(...boxes.map((box) => box[side])));
+    const [right, bottom] = [2, 3].map((side) => Math.max(...boxes.map((box) => box[side])));
+    scale = Math.min(1.3, (width - 16) / (right - left), (height - 16) / (bottom - top));
+    [x, y] = [(left + right) / 2, (top + bottom) / 2];
+  }
+  return d3.zoomIdentity.translate(width / 2, height / 2).scale(scale).translate(-x, -y);
 };
 
 const zoomable = (graph, svg, view) => {
@@ -129,9 +152,9 @@ const zoomable = (graph, svg, view) => {
     .filter((event) => event.type === "wheel" ? event.ctrlKey || event.metaKey
       : event.type.startsWith("touch") ? event.touches.length > 1 : !event.button)
     .on("zoom", ({ transform }) => view.setAttribute("transform", transform))
-    .on("end", ({ transform }) => declutter(graph, svg, transform.k));
+    .on("end", ({ transform }) => seatLabels(graph, transform.k));
   const shown = d3.select(svg).call(zoom).on("dblclick.zoom", null);
-  const fit = () => shown.call(zoom.transform, fitting(graph.nodes, box.clientWidth, box.clientHeight));
+  const fit = () => shown.call(zoom.transform, fitting(graph, box.clientWidth, box.clientHeight));
   const button = (label, words, act) =>
     make("button", { type: "button", "aria-label": words, title: words, onclick: act }, label);
   box.append(make("div", { class: "zoom" },

@@ -2,8 +2,13 @@
 
 (() => {
   const place = "kg view: place";
-  addEventListener("beforeunload", () => sessionStorage.setItem(place, String(scrollY)));
-  scrollTo(0, Number(sessionStorage.getItem(place) ?? 0));
-  const changes = new EventSource("/changes?from=" + encodeURIComponent(document.body.dataset.version ?? ""));
+  const parts = [document.scrollingElement, one("#aside")];
+  addEventListener("pagehide", () =>
+    sessionStorage.setItem(place, JSON.stringify(parts.map((part) => part.scrollTop))));
+  const before = JSON.parse(sessionStorage.getItem(place) ?? "[]");
+  if (performance.getEntriesByType("navigation")[0]?.type === "reload") {
+    parts.forEach((part, i) => { part.scrollTop = before[i] ?? 0; });
+  }
+  const changes = new EventSource("/changes?from=" + encodeURIComponent(document.body.dataset.version));
   changes.addEventListener("changed", () => location.reload());
 })();

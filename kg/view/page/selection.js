@@ -5,6 +5,7 @@ const selection = { chosen: null, listeners: [] };
 const onSelection = (listener) => selection.listeners.push(listener);
 const tell = (what, id, detail) => selection.listeners.forEach((listener) => listener(what, id, detail));
 
+// What shows a node, by the node.
 const elementsOf = (() => {
   const byNode = new Map();
   for (const element of all("[data-node], [data-entry]")) {
@@ -12,8 +13,13 @@ const elementsOf = (() => {
     if (!byNode.has(id)) byNode.set(id, []);
     byNode.get(id).push(element);
   }
-  return (id) => byNode.get(id) ?? [];
+  return (id) => byNode.get(id) ?? wordsAt(id);
 })();
+
+// Mentions have no name of their own: the words at #char=111,135.
+const STRETCH = /^char=(\d+,\d+)$/;
+const wordsAt = (id) => STRETCH.test(id) ? all(`[data-at="${STRETCH.exec(id)[1]}"]`) : [];
+const isKnown = (id) => id in data.nodes || STRETCH.test(id);
 
 let lit = null;
 
@@ -36,14 +42,20 @@ const choose = (id, { from = null, silently = false } = {}) => {
   if (id !== null) reveal(id, from);
 };
 
-// Bring the words and the entry of a node into view, save in the part that the reader is in.
+// Bring the words and the entry of a node into view, save in the part that the reader is in. Where the parts are
+// below each other only the words are looked for.
 const reveal = (id, from) => {
-  const behavior = calm() ? "auto" : "smooth";
-  for (const part of [one("#text"), one("#aside")]) {
-    if (from !== null && (part.contains(from) || isNarrow())) continue;
-    const target = elementsOf(id).find((element) => part.contains(element) && !element.closest("svg"));
-    target?.scrollIntoView({ behavior, block: "nearest" });
+  for (const part of isNarrow() ? ["#text"] : ["#text", "#aside"]) {
+    const within = one(part);
+    const target = elementsOf(id).find((element) => within.contains(element) && !element.closest("svg"));
+    if (target && !within.contains(from)) show(target);
   }
+};
+
+const show = (element) => {
+  const { top, bottom } = element.getBoundingClientRect();
+  const seen = top > 80 && bottom < innerHeight - (isNarrow() ? innerHeight / 2 : 40);
+  if (!seen) element.scrollIntoView({ behavior: calm() ? "auto" : "smooth", block: isNarrow() ? "start" : "center" });
 };
 
 const isNarrow = () => matchMedia("(max-width: 60rem)").matches;
@@ -65,7 +77,7 @@ const nodesAround = (element) => {
 const idInAddress = () => {
   let id = location.hash.slice(1);
   try { id = decodeURIComponent(id); } catch { /* as it stands */ }
-  return id in data.nodes ? id : null;
+  return isKnown(id) ? id : null;
 };
 
 const followAddress = () => {
@@ -81,7 +93,7 @@ const startSelection = () => {
     const anchor = event.target.closest("a");
     const target = anchor ?? event.target.closest("#text [data-node]");
     const id = anchor ? anchor.getAttribute("href")?.replace(/^#/, "") : target?.dataset.node;
-    if (!(id in data.nodes) || (!anchor && !getSelection().isCollapsed)) return;
+    if (!isKnown(id) || (!anchor && !getSelection().isCollapsed)) return;
     event.preventDefault();
     choose(id, { from: target });
   });

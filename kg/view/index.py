@@ -1,0 +1,178 @@
+"""The page that lists many stories: whom they name, and when what they tell of was."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
+
+from kg import edtf
+from kg.graph import graph_name
+from kg.terms import DEFAULT_BASE
+from kg.view import words
+from kg.view.document import document
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from kg.story import ParsedStory
+
+_SCRIPTS: Final = ("dom.js", "index.js")
+_SHOWN: Final = 100
+"""Persons that the page lists without its script; that lists more when it is asked to."""
+_CROWDED: Final = 40
+"""Events of a year, or of a month, from which on it is shown in its parts."""
+_PARTS: Final = (4, 7, 10)
+"""How much of an ISO date names its year, its month and its day."""
+
+
+class Canonical(NamedTuple):
+    """Who someone is beyond one story.
+
+    Attributes:
+        iri: the IRI that stands for the same person in every story.
+        name: what to call that person.
+    """
+
+    iri: str
+    name: str
+
+
+@dataclass(frozen=True)
+class Summary:
+    """What the index knows of a story.
+
+    Attributes:
+        iri: the IRI of the story.
+        href: the address of its page.
+        title: what to call it.
+        date: when it was published, EDTF; empty if it does not say.
+        publisher: who published it; empty if it does not say.
+        persons: the ids and names of those whom it names.
+        events: of each event its id, label, status and date in EDTF, which may be empty.
+        violations: how many violations were found in its graph.
+    """
+
+    iri: str
+    href: str
+    title: str
+    date: str
+    publisher: str
+    persons: tuple[tuple[str, str], ...]
+    events: tuple[tuple[str, str, str, str], ...]
+    violations: int = 0
+
+
+def summary(parsed: ParsedStory, href: str, *, base: str = DEFAULT_BASE, violations: int = 0) -> Summary:
+    """What the index shall know of a story, so that the story itself need not be kept."""
+    meta = parsed.story
+    date = meta.date_published or meta.date_modified or meta.date_created
+    names = {thing.id: thing.name for thing in (*parsed.organizations, *parsed.persons)}
+    return Summary(
+        iri=graph_name(parsed, base=base),
+        href=href,
+        title=meta.title or words.first_line(parsed.text) or parsed.id,
+        date=date.edtf if date else "",
+        publisher=names.get(meta.publisher or "", meta.publisher or ""),
+        persons=tuple((person.id, person.name) for person in parsed.persons),
+        events=tuple(
+            (event.id, event.label, event.status, event.when.edtf if event.when else "")
+            for event in parsed.events
+        ),
+        violations=violations,
+    )
+
+
+def index(
+    stories: Iterable[Summary],
+    *,
+    persons: Mapping[str, Canonical] | None = None,
+    problems: Sequence[str] = (),
+    live: str | None = None,
+) -> str:
+    """The page that lists stories, the latest first, as one HTML document.
+
+    Args:
+        stories: what is known of each.
+        persons: who the persons of the stories are, by their IRIs there. Without it, those of one name are
+            listed as one, and the page says so.
+        problems: why other stories are not there.
+        live: which version of itself a page is that is served by ``kg view --serve``.
+
+    >>> from kg.story import ParsedStory
+    >>> "rained" in index([summary(ParsedStory(id="rain-1", text="It rained."), "rain.html")])
+    True
+    """
+    known = sorted(stories, key=lambda each: (each.title, each.iri))
+    known.sort(key=lambda each: _first_day(each.date), reverse=True)
+    people = _people(known, persons)
+    periods = _periods(known)
+    return document(
+        "index.html",
+        _SCRIPTS,
+        {
+            "stories": [{"href": story.href, "title": story.title} for story in known],
+            "people": people,
+            "periods": [events for _, events in periods],
+        },
+        live=live,
+        title=f"{len(known):,} stories" if len(known) != 1 else "1 story",
+        stories=known,
+        problems=problems,
+        people=people[:_SHOWN],
+        more=max(0, len(people) - _SHOWN),
+        linked=persons is not None,
+        periods=[(label, len(events)) for label, events in periods],
+        most=max((len(events) for _, events in periods), default=1),
+        undated=sum(not date for story in known for *_, date in story.events),
+    )
+
+
+def _first_day(date: str) -> str:
+    try:
+        first, last = edtf.bounds(date)
+    except ValueError:
+        return ""
+    return (first or last).isoformat() if first or last else ""  # type: ignore[union-attr]
+
+
+def _people(stories: Sequence[Summary], canonical: Mapping[str, Canonical] | None) -> list[dict[str, Any]]:
+    """Persons, those of most stories first, each with the numbers of their stories and their ids there."""
+    places: defaultdict[str, dict[tuple[int, str], None]] = defaultdict(dict)
+    names: defaultdict[str, Counter[str]] = defaultdict(Counter)
+    for number, story in enumerate(stories):
+        for id_, name in story.persons:
+            who = (canonical or {}).get(f"{story.iri}{id_}")
+            key = who.iri if who else name.casefold() if canonical is None else f"{story.iri}{id_}"
+            names[key][who.name if who else name] += 1
+            places[key][number, id_] = None
+    found = [
+        {"name": names[key].most_common(1)[0][0], "iri": key if ":" in key else "", "in": [*where]}
+        for key, where in places.items()
+    ]
+    return sorted(
+        found, key=lambda person: (-len({n for n, _ in person["in"]}), person["name"], person["iri"])
+    )
+
+
+_Event = tuple[str, str, str, int, str]  # label, sign, date in words, number of the story, id there
+
+
+def _periods(stories: Sequence[Summary]) -> list[tuple[str, list[_Event]]]:
+    """The events with a date by years; crowded years by their months, crowded months by their days."""
+    dated = sorted(
+        (day, edtf_, label, status, number, id_)
+        for number, story in enumerate(stories)
+        for id_, label, status, edtf_ in story.events
+        if (day := _first_day(edtf_))
+    )
+    groups: dict[str, list[_Event]] = {}
+    sizes = Counter(day[:part] for day, *_ in dated for part in _PARTS)
+    for day, edtf_, label, status, number, id_ in dated:
+        precise = edtf_.rstrip("?~%").partition("/")[0].replace("-XX", "")
+        key = next(
+            (day[:part] for part in _PARTS if sizes[day[:part]] <= _CROWDED or len(precise) <= part), day
+        )
+        event = (label, words.SIGNS[status], words.date(edtf_), number, id_)
+        groups.setdefault(key, []).append(event)
+    return [(words.date(key), events) for key, events in sorted(groups.items())]
