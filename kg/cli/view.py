@@ -31,8 +31,8 @@ _STDIN = "-"
     "--output",
     metavar="FILE",
     type=click.Path(allow_dash=True),
-    help="Write to FILE, which appears whole or not at all; of several stories a page that lists them, beside a "
-    "folder of their pages, or a folder of all.  [default: standard output]",
+    help="Write to FILE, which appears whole or not at all; of several stories the page that lists them, "
+    "beside a folder of the others, or a folder of all.  [default: standard output]",
 )
 @options.base
 @options.no_validate

@@ -48,7 +48,11 @@ def document(
         )
     )
     values.update(
-        policy=policy, style=_ours(style), blocks=[_ours(block) for block in blocks], data=_json(data)
+        live=live,
+        policy=policy,
+        style=_ours(style),
+        blocks=[_ours(block) for block in blocks],
+        data=_json(data),
     )
     return _environment().get_template(template).render(values)
 

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from kg.story import ParsedStory
 
 _SCRIPTS: Final = ("dom.js", "index.js")
-_SHOWN: Final = 100
+_SHOWN: Final = 24
 """Persons that the page lists without its script; that lists more when it is asked to."""
 _CROWDED: Final = 40
 """Events of a year, or of a month, from which on it is shown in its parts."""

@@ -47,3 +47,44 @@ def test_the_page_holds_the_triples_below_the_base(kg, good):
     out = kg("view", good, "--base", "https://news.example/").out
     data = json.loads(out.partition('id="data">')[2].partition("</script>")[0])
     assert data["iri"].startswith("https://news.example/story/")
+
+
+def test_several_stories_make_a_page_each_and_one_that_lists_them(kg, save, tmp_path):
+    rows = save("rows.jsonl", {"id": "1", "text": "It rained."}, {"id": "2", "text": "It poured."})
+    assert kg("view", rows, "-o", "news").code == 0
+    assert len(list((tmp_path / "news").glob("*.html"))) == 3
+    assert "2 stories" in (tmp_path / "news" / "index.html").read_text("utf-8")
+
+
+def test_several_stories_do_not_go_to_standard_output(kg, save):
+    result = kg("view", save("rows.jsonl", {"text": "It rained."}, {"text": "It poured."}))
+    assert (result.code, result.out) == (2, "")
+    assert "-o" in result.err
+
+
+def test_the_same_text_is_shown_once(kg, save, tmp_path):
+    rows = save("rows.jsonl", {"id": "1", "text": "It rained."}, {"id": "2", "text": "It rained."})
+    result = kg("view", rows, "-o", "news/")
+    assert result.code == 0
+    assert "shown once" in result.err
+    assert len(list((tmp_path / "news").glob("*.html"))) == 2
+
+
+def test_a_folder_takes_one_story_as_it_takes_several(kg, good, tmp_path):
+    (tmp_path / "news").mkdir()
+    assert kg("view", good, "-o", "news").code == 0
+    assert "1 story" in (tmp_path / "news" / "index.html").read_text("utf-8")
+
+
+def test_the_pages_of_a_folder_are_the_same_each_time(kg, save, tmp_path):
+    rows = save("rows.jsonl", {"text": "It rained in Rome."}, {"text": "Ada Kim met Bo Lee in May 2026."})
+    for folder in ("one", "two"):
+        assert kg("view", rows, "-o", folder).code == 0
+    one, two = ({path.name: path.read_bytes() for path in (tmp_path / f).iterdir()} for f in ("one", "two"))
+    assert one == two
+
+
+def test_standard_input_cannot_be_served(kg):
+    result = kg("view", "--serve", "-", stdin=b"It rained.")
+    assert result.code == 2
+    assert "cannot be looked at again" in result.err
