@@ -52,12 +52,7 @@ def _class(_: Definition, argument: str) -> Test:
 
 def _datatype(_: Definition, argument: str) -> Test:
     datatype = argument[1:-1]
-
-    def right(value: str) -> bool:
-        literal = literals.parse(value)
-        return literal is not None and literal.datatype == datatype and literals.is_valid(literal)
-
-    return _unless(right)
+    return _unless(lambda value: literals.is_of(value, datatype))
 
 
 def _node_kind(shape: Definition, argument: str) -> Test:
@@ -135,12 +130,12 @@ def _unique_lang(_: Definition, argument: str) -> Search:
 
 def _min_count(shape: Definition, argument: str) -> Search:
     least = shape.integer(argument)
-    return _offending(lambda values: len(values) < least)
+    return _counted(lambda counts: min(counts) >= least, lambda count: count < least)
 
 
 def _max_count(shape: Definition, argument: str) -> Search:
     most = shape.integer(argument)
-    return _offending(lambda values: len(values) > most)
+    return _counted(lambda counts: max(counts) <= most, lambda count: count > most)
 
 
 def _has_value(_: Definition, argument: str) -> Search:
@@ -176,14 +171,17 @@ def _disjoint(_: Definition, argument: str) -> Search:
 
 def _less_than(right: Callable[[int], bool]) -> Callable[[Definition, str], Search]:
     def make(_: Definition, argument: str) -> Search:
-        def offences(run: Run, focus: str, values: Collection[str]) -> Iterator[Offence]:
-            others = run.data.objects(focus, argument)
-            for value in values:
-                orders = [literals.compare(value, other) for other in others]
-                if any(order is None or not right(order) for order in orders):
-                    yield Offence(value)
+        def search(
+            run: Run, nodes: Sequence[str], columns: Sequence[Collection[str]]
+        ) -> Iterator[tuple[str, Offence]]:
+            others = run.data.column(argument)
+            for node, values in zip(nodes, columns, strict=True):
+                for value in values:
+                    orders = [literals.compare(value, other) for other in others.get(node, ())]
+                    if any(order is None or not right(order) for order in orders):
+                        yield node, Offence(value)
 
-        return _of_each(offences)
+        return search
 
     return make
 
@@ -342,6 +340,18 @@ def _of_each(find: Callable[[Run, str, Collection[str]], Iterable[Offence]]) -> 
         for node, values in zip(nodes, columns, strict=True)
         for offence in find(run, node, values)
     )
+
+
+def _counted(fine: Callable[[Collection[int]], bool], wrong: Callable[[int], bool]) -> Search:
+    """The nodes whose number of values is wrong; mostly it is fine for all."""
+
+    def search(_: Run, nodes: Sequence[str], columns: Sequence[Collection[str]]) -> list[tuple[str, Offence]]:
+        counts = list(map(len, columns))
+        if fine(counts):
+            return []
+        return [(node, Offence()) for node, count in zip(nodes, counts, strict=True) if wrong(count)]
+
+    return search
 
 
 def _offending(wrong: Callable[[Collection[str]], bool]) -> Search:

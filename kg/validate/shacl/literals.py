@@ -188,6 +188,17 @@ _NO_ORDER: Final[tuple[None, _Reader]] = (None, str)
 _DATATYPES: Final = {XSD + name: reader for name, reader in _READERS.items()}
 
 
+@lru_cache(maxsize=1 << 14)
+def is_of(term: str, datatype: str) -> bool:
+    """Whether a term is a literal of a datatype, given without brackets, and its words fit.
+
+    >>> is_of('"2020-02-30"^^<http://www.w3.org/2001/XMLSchema#date>', "http://www.w3.org/2001/XMLSchema#date")
+    False
+    """
+    literal = parse(term)
+    return literal is not None and literal.datatype == datatype and is_valid(literal)
+
+
 def is_valid(literal: Literal) -> bool:
     """Whether a literal's words fit its datatype; of a datatype that is not known here, any words do.
 
@@ -220,6 +231,7 @@ def is_true(term: str) -> bool:
     return term == f'"true"^^<{XSD}boolean>'
 
 
+@lru_cache(maxsize=1 << 14)
 def compare(left: str, right: str) -> int | None:
     """Which of two terms is the lesser: -1, 0 or 1 as the left one is; None if they cannot be compared.
 
@@ -241,6 +253,7 @@ def compare(left: str, right: str) -> int | None:
     return int(a > b) - int(a < b)
 
 
+@lru_cache(maxsize=1 << 14)
 def number(term: str) -> Decimal | None:
     """The value of a whole or decimal number; None for anything else.
 

@@ -2,7 +2,7 @@
 
 What is known: triple patterns with variables, IRIs and literals; paths of ``^ / + *`` from a bound subject;
 UNION; FILTER with the functions and operators below. Anything else is `Unknown` and left to Oxigraph. The
-query is evaluated for given values of ``$this``, as SHACL's prebinding wants it.
+query is evaluated for given values of ``$this``, as SHACL's prebinding wants it, by `solutions`.
 """
 
 from __future__ import annotations
@@ -15,12 +15,10 @@ from kg.ntriples import literal
 from kg.validate.shacl import expressions, literals, paths
 from kg.validate.shacl.expressions import Unknown
 from kg.validate.shacl.index import TYPE
+from kg.validate.shacl.solutions import Group, Pattern, solutions
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-    from collections.abc import Set as AbstractSet
-
-    _Get = Callable[[tuple[str, ...]], str]
+    from collections.abc import Iterator, Mapping, Sequence
 
     from kg.validate.shacl.expressions import Expression, Row
     from kg.validate.shacl.index import Index
@@ -38,19 +36,6 @@ _TOKEN: Final = re.compile(
 _PREFIX: Final = re.compile(r"PREFIX\s+([\w-]*):\s*<([^>]*)>")
 
 
-class _Pattern(NamedTuple):
-    """A triple pattern: variables as ``?name``, other terms in N-Triples syntax."""
-
-    subject: str
-    path: paths.Path | str
-    value: str
-
-
-class _Group(NamedTuple):
-    patterns: tuple[_Pattern, ...]
-    filters: tuple[Expression, ...]
-
-
 class Plan(NamedTuple):
     """A query that can be evaluated.
 
@@ -59,7 +44,7 @@ class Plan(NamedTuple):
         selected: the names of the variables that it selects.
     """
 
-    groups: tuple[_Group, ...]
+    groups: tuple[Group, ...]
     selected: tuple[str, ...]
 
     def rows(self, data: Index, nodes: Sequence[str]) -> Iterator[Row]:
@@ -68,10 +53,10 @@ class Plan(NamedTuple):
         A solution may come more often than SPARQL gives it, which makes no difference to a constraint.
         """
         for group in self.groups:
-            names, rows = _joined(group, data, nodes, self.selected)
-            wanted = [(name, names[f"?{name}"]) for name in self.selected if f"?{name}" in names]
-            for row in rows:
-                yield {name: row[place] for name, place in wanted}
+            table = solutions(group, data, nodes, [f"?{name}" for name in self.selected])
+            names = [name for name in self.selected if f"?{name}" in table]
+            for values in zip(*(table[f"?{name}"] for name in names), strict=True):
+                yield dict(zip(names, values, strict=True))
 
 
 def plan(prologue: str, select: str) -> Plan:
@@ -85,131 +70,6 @@ def plan(prologue: str, select: str) -> Plan:
         Unknown: if it has what is not known here.
     """
     return _Reader(dict(_PREFIX.findall(prologue)), select).query()
-
-
-# --- evaluation
-
-_Rows = list[tuple[str, ...]]
-
-
-def _joined(
-    group: _Group, data: Index, nodes: Sequence[str], selected: Sequence[str]
-) -> tuple[dict[str, int], _Rows]:
-    """The rows of a group, and the place of each variable in them."""
-    names = {"?this": 0}
-    rows: _Rows = [(node,) for node in nodes]
-    filters = list(group.filters)
-    rows = _filtered(rows, filters, names)
-    waiting = list(group.patterns)
-    while waiting and rows:
-        best = min(waiting, key=lambda pattern: _cost(pattern, names))
-        waiting.remove(best)
-        rows = _extended(rows, best, names, data, _others(group, best, selected))
-        rows = _filtered(rows, filters, names)
-    return names, [] if waiting else rows
-
-
-def _others(group: _Group, pattern: _Pattern, selected: Sequence[str]) -> set[object]:
-    """The variables that matter elsewhere: in other patterns, in filters, or since they are selected."""
-    terms = {term for other in group.patterns if other is not pattern for term in other}
-    return terms.union(*(each.variables for each in group.filters), (f"?{name}" for name in selected))
-
-
-def _cost(pattern: _Pattern, names: Mapping[str, int]) -> int:
-    """The less a pattern leaves open, the earlier it is looked up."""
-    return sum(
-        weight
-        for term, weight in ((pattern.subject, 1), (pattern.value, 1), (pattern.path, 2))
-        if isinstance(term, str) and term[0] == "?" and term not in names
-    )
-
-
-def _filtered(rows: _Rows, filters: list[Expression], names: Mapping[str, int]) -> _Rows:
-    """The rows that pass the filters whose variables are all there; those filters are done."""
-    ready = [each for each in filters if each.variables <= names.keys()]
-    for each in ready:
-        filters.remove(each)
-        test = each.test(names)
-        rows = [row for row in rows if test(row)]
-    return rows
-
-
-def _extended(
-    rows: _Rows, pattern: _Pattern, names: dict[str, int], data: Index, elsewhere: AbstractSet[object]
-) -> _Rows:
-    """The rows, each with what a pattern adds to it."""
-    if isinstance(pattern.path, str):
-        return _with_any_predicate(rows, pattern, names, data, elsewhere)
-    subject, value = _getter(pattern.subject, names), _getter(pattern.value, names)
-    if subject:
-        return _from_subject(rows, pattern, subject, names, data)
-    predicate = pattern.path.predicate
-    if predicate is None:
-        raise Unknown("a path from a subject that is not known yet")
-    if value:
-        inverse = data.inverse(predicate).get
-        return _bound(
-            pattern.subject, names, [(*row, each) for row in rows for each in inverse(value(row), ())]
-        )
-    if pattern.subject not in elsewhere and pattern.subject != pattern.value:
-        values = data.inverse(predicate)  # who has the value is not asked
-        return _bound(pattern.value, names, [(*row, each) for row in rows for each in values])
-    return _of_pairs(rows, pattern, names, data.pairs(predicate))
-
-
-def _from_subject(rows: _Rows, pattern: _Pattern, subject: _Get, names: dict[str, int], data: Index) -> _Rows:
-    path, value = pattern.path, pattern.value
-    assert isinstance(path, paths.Path)
-    find = data.column(path.predicate).get if path.predicate else None
-    found = (find(subject(row), ()) if find else path.values(data, subject(row)) for row in rows)
-    pairs = zip(rows, found, strict=True)
-    known = _getter(value, names)
-    if known:
-        return [row for row, values in pairs if known(row) in values]
-    return _bound(value, names, [(*row, each) for row, values in pairs for each in values])
-
-
-def _of_pairs(
-    rows: _Rows, pattern: _Pattern, names: dict[str, int], pairs: Iterable[tuple[str, str]]
-) -> _Rows:
-    """Every subject and value of a predicate beside every row."""
-    if pattern.subject == pattern.value:
-        alone = [subject for subject, value in pairs if subject == value]
-        return _bound(pattern.subject, names, [(*row, each) for row in rows for each in alone])
-    names[pattern.subject] = len(names)
-    names[pattern.value] = len(names)
-    both = list(pairs)
-    return [row + pair for row in rows for pair in both]
-
-
-def _with_any_predicate(
-    rows: _Rows, pattern: _Pattern, names: dict[str, int], data: Index, elsewhere: AbstractSet[object]
-) -> _Rows:
-    """Where only the predicate matters, each one once: who has it is not asked again."""
-    assert isinstance(pattern.path, str)
-    ends = (pattern.subject, pattern.value)
-    alone = all(end[0] == "?" and end not in names and end not in elsewhere for end in ends)
-    if not alone or pattern.path in names or pattern.subject == pattern.value:
-        raise Unknown("a variable predicate of nodes that matter")
-    return _bound(pattern.path, names, [(*row, each) for row in rows for each in data.predicates()])
-
-
-def _bound(variable: str, names: dict[str, int], rows: _Rows) -> _Rows:
-    names[variable] = len(names)
-    return rows
-
-
-def _getter(term: str, names: Mapping[str, int]) -> Callable[[tuple[str, ...]], str] | None:
-    """What reads a term from a row; None for a variable that is not bound yet."""
-    if term[0] != "?":
-        return lambda _: term
-    if term not in names:
-        return None
-    place = names[term]
-    return lambda row: row[place]
-
-
-# --- reading
 
 
 class _Reader:
@@ -243,12 +103,12 @@ class _Reader:
             raise Unknown(self._tokens[0][1])
         return Plan(tuple(groups), tuple(selected))
 
-    def _group(self) -> list[_Group]:
+    def _group(self) -> list[Group]:
         """A group; where it has a UNION, one for each alternative."""
         self._mark("{")
-        patterns: list[_Pattern] = []
+        patterns: list[Pattern] = []
         filters: list[Expression] = []
-        union: list[_Group] = [_Group((), ())]
+        union: list[Group] = [Group((), ())]
         while not self._is("}"):
             if self._is("FILTER"):
                 self._next()
@@ -260,26 +120,26 @@ class _Reader:
             if self._is("."):
                 self._next()
         self._mark("}")
-        return [_Group((*patterns, *each.patterns), (*filters, *each.filters)) for each in union]
+        return [Group((*patterns, *each.patterns), (*filters, *each.filters)) for each in union]
 
-    def _union(self, before: list[_Group]) -> list[_Group]:
+    def _union(self, before: list[Group]) -> list[Group]:
         found = self._group()
         while self._is("UNION"):
             self._next()
             found += self._group()
         return [
-            _Group(one.patterns + two.patterns, one.filters + two.filters) for one in before for two in found
+            Group(one.patterns + two.patterns, one.filters + two.filters) for one in before for two in found
         ]
 
-    def _triples(self) -> list[_Pattern]:
+    def _triples(self) -> list[Pattern]:
         subject = self.term()
         found = []
         while True:
             path = self._path()
-            found.append(_Pattern(subject, path, self.term()))
+            found.append(Pattern(subject, path, self.term()))
             while self._is(","):
                 self._next()
-                found.append(_Pattern(subject, path, self.term()))
+                found.append(Pattern(subject, path, self.term()))
             if not self._is(";"):
                 return found
             while self._is(";"):
