@@ -40,7 +40,7 @@ PLACES = {
     "pyshacl": {"validate"},
     "rdflib": {"graph", "validate"},
     "pyoxigraph": {"validate", "write", "store"},
-    "httpx": {"store", "serve"},
+    "httpx": {"store", "serve", "validate"},
     "starlette": {"serve"},
     "uvicorn": {"serve"},
     "keyring": {"store"},

@@ -18,6 +18,8 @@ from kg.errors import UsageError
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from kg.validate.files.remote import Remote
+
 FORMATS: Final = ("turtle", "ntriples", "nquads", "trig", "jsonld", "rdfxml")
 _UNITS: Final = {"": 1, "k": 10**3, "m": 10**6, "g": 10**9}
 
@@ -72,6 +74,11 @@ def _bytes(_context: click.Context, _option: click.Parameter, value: str) -> int
 @click.option("--stdin-filename", metavar="NAME", help="What standard input is called in findings.")
 @click.option("--list-files", is_flag=True, help="Print the files that would be validated, and end.")
 @click.option("--each", is_flag=True, help="Validate each file by itself: nothing in another one counts.")
+@click.option(
+    "--allow-remote",
+    is_flag=True,
+    help="Fetch what files import and JSON-LD contexts, over https, and keep them for a day.",
+)
 @click.option(
     "--max-bytes",
     metavar="SIZE",
@@ -147,6 +154,7 @@ def validate(
     *,
     list_files: bool,
     each: bool,
+    allow_remote: bool,
     max_bytes: int,
     select: tuple[str, ...],
     ignore: tuple[str, ...],
@@ -157,7 +165,7 @@ def validate(
 
     PATH is a file, a folder, a quoted pattern such as "data/**/*.ttl", or - for standard input; without one,
     what the configuration calls data. Turtle, TriG, N-Triples, N-Quads, JSON-LD and RDF/XML are read, packed
-    (.gz, .bz2, .xz) or not. Nothing is fetched from the network.
+    (.gz, .bz2, .xz) or not. Nothing is fetched from the network, unless --allow-remote.
 
     The exit code is 0 if nothing is found, 1 if something is that --fail-on counts, and 2 if nothing could be
     validated: a missing file, broken shapes, no node that any shape is about. "kg rule ID" explains a rule.
@@ -184,6 +192,7 @@ def validate(
         rules=chosen,
         hints=settings.hints or settings.fix or settings.diff,
         max_bytes=max_bytes,
+        remote=_remote() if allow_remote else None,
     )
     report = validate_sources(found, how)
     if settings.diff:
@@ -195,6 +204,12 @@ def validate(
 
         report = only_changed(report, settings.changed)
     return tell(report, settings, start)
+
+
+def _remote() -> Remote:
+    from kg.validate.files.remote import Remote  # noqa: PLC0415
+
+    return Remote()
 
 
 def _data() -> list[str]:

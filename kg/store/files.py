@@ -208,7 +208,7 @@ def _quads(stream: IO[bytes], form: str, base: str | None) -> Iterator[ox.Quad]:
     if form == "jsonld":
         from kg.validate.files import contexts  # noqa: PLC0415  few files are of this format
 
-        return ox.parse(contexts.put_in(stream.read()), format=kind, base_iri=base)
+        return ox.parse(contexts.Contexts().put_in(stream.read()), format=kind, base_iri=base)
     if form == "rdfxml":
         text = stream.read()
         if b"<!ENTITY" in text:

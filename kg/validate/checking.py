@@ -12,6 +12,7 @@ import pyoxigraph as ox
 
 from kg.errors import ReadError, UsageError
 from kg.validate import choice, fingerprints, results, rules
+from kg.validate.files import imports
 from kg.validate.files.blame import blame
 from kg.validate.files.find import MAX_BYTES, SUFFIXES, sources
 from kg.validate.files.load import load
@@ -33,6 +34,7 @@ if TYPE_CHECKING:
     from kg.ntriples import Triple
     from kg.validate.files.find import Source
     from kg.validate.files.load import Loaded
+    from kg.validate.files.remote import Remote
     from kg.validate.shapesgraph import Paths
 
 Engine = Literal["auto", "reference"]
@@ -53,6 +55,7 @@ class Options:
         rules: which rules to apply.
         hints: whether to tell what does no harm, as our own rules see it.
         max_bytes: how long a file may be.
+        remote: what fetches imports and contexts that are on the network; nothing is fetched if None.
     """
 
     shapes: Paths | None = None
@@ -63,6 +66,7 @@ class Options:
     rules: choice.Choice = field(default_factory=choice.Choice)
     hints: bool = True
     max_bytes: int = MAX_BYTES
+    remote: Remote | None = None
 
 
 @runtime_checkable
@@ -129,7 +133,7 @@ def validate_sources(found: Sequence[Source], options: Options) -> Report:
     """
     if not found:
         raise UsageError(f"there is no RDF file to validate; expected one of {' '.join(SUFFIXES)}")
-    graph = shapes_graph(options.shapes)
+    graph = shapes_graph(options.shapes, options.remote)
     options.rules.require_known(graph.index)
     groups = [[source] for source in found] if options.each else [found]
     report = _joined([_of_files(group, graph, options) for group in groups])
@@ -149,17 +153,12 @@ def _require_nodes(report: Report, options: Options) -> None:
 def _of_files(found: Sequence[Source], graph: ShapesGraph, options: Options) -> Report:
     """The report of files that are one graph."""
     terms: dict[str, str] = {}
-    files: list[Loaded] = []
-    broken: list[Finding] = []
-    for number, source in enumerate(found):
-        try:
-            files.append(load(source, number, terms, max_bytes=options.max_bytes))
-        except ReadError as error:
-            broken.append(syntax.found(error, source))
+    files, broken = _loaded(found, terms, options)
+    imported, outcome = imports.followed(files, options.remote, terms) if options.remote else ([], {})
     findings = list(fingerprints.added(broken, Index(())))
     answer = Answer([], set(), {})
     if files:
-        data = Index(triple for file in files for triple in file.triples)
+        data = Index(triple for file in (*files, *imported) for triple in file.triples)
         prefixes = _unambiguous([file.prefixes for file in files])
         answer = answer_of(graph, data, options.engine, prefixes)
         checked = Checked(
@@ -173,13 +172,33 @@ def _of_files(found: Sequence[Source], graph: ShapesGraph, options: Options) -> 
             unused=[shape for shape, nodes in answer.checked.items() if not nodes],
             own_shapes=options.shapes is not None,
             prefixes=prefixes,
+            imports={**graph.imports, **outcome},
         )
         findings += _settled(
-            _merged(answer.findings, _further(checked, options)), files, graph, data, own=checked.own_shapes
+            _merged(answer.findings, _further(checked, options)),
+            [*files, *imported],
+            graph,
+            data,
+            own=checked.own_shapes,
         )
     chosen, ignored = options.rules.apply(findings, files)
     report = _report(graph, answer._replace(findings=chosen), files)
     return replace(report, files=tuple(source.name for source in found), ignored=ignored)
+
+
+def _loaded(
+    found: Sequence[Source], terms: dict[str, str], options: Options
+) -> tuple[list[Loaded], list[Finding]]:
+    """The files that can be read, and what is wrong with the others."""
+    files: list[Loaded] = []
+    broken: list[Finding] = []
+    for number, given in enumerate(found):
+        source = replace(given, remote=options.remote)
+        try:
+            files.append(load(source, number, terms, max_bytes=options.max_bytes))
+        except ReadError as error:
+            broken.append(syntax.found(error, source))
+    return files, broken
 
 
 def _further(checked: Checked, options: Options) -> Iterator[Finding]:

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable
+from dataclasses import replace
 from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kg import bundled
 from kg.errors import ReadError, ShapesError, UsageError
+from kg.validate.files import imports
 from kg.validate.files.blame import Files
 from kg.validate.files.find import sources
 from kg.validate.files.load import load
@@ -18,8 +20,11 @@ from kg.validate.shacl.index import Index
 from kg.validate.shacl.shapes import NotCovered, sh
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from kg.ntriples import Triple
     from kg.validate.files.load import Loaded
+    from kg.validate.files.remote import Remote
     from kg.validate.findings import Position
     from kg.validate.shacl.shapes import Rooted
 
@@ -33,15 +38,22 @@ class ShapesGraph:
     Attributes:
         files: what was loaded.
         compiled: the shapes that have targets; None where only the reference engine knows them.
+        imports: of what was to be fetched because it is imported, why it was not to be had, "" if it was.
     """
 
-    def __init__(self, files: tuple[Loaded, ...], triples: Iterable[Triple] | None = None) -> None:
+    def __init__(
+        self,
+        files: tuple[Loaded, ...],
+        triples: Iterable[Triple] | None = None,
+        imports: Mapping[str, str] | None = None,
+    ) -> None:
         """Compiles the shapes of files, or those at hand as triples.
 
         Raises:
             ShapesError: if a shape is not usable; it says where it stands.
         """
         self.files = files
+        self.imports = imports or {}
         self.triples = tuple(triples or (triple for file in files for triple in file.triples))
         self.compiled: tuple[Rooted, ...] | None = None
         try:
@@ -84,8 +96,12 @@ class ShapesGraph:
         return ShapesError(error.message, source=place.file, line=place.line, shape=error.shape)
 
 
-def shapes_graph(paths: Paths | None) -> ShapesGraph:
+def shapes_graph(paths: Paths | None, remote: Remote | None = None) -> ShapesGraph:
     """The shapes of files and folders, the bundled ones if None; kept until one of the files changes.
+
+    Args:
+        paths: the files and folders.
+        remote: what fetches the shapes that these import; nothing is fetched if None.
 
     Raises:
         ShapesError: if they cannot be read, or are not usable.
@@ -97,15 +113,17 @@ def shapes_graph(paths: Paths | None) -> ShapesGraph:
         raise ShapesError(f"the shapes cannot be read: {error}") from error
     if not key:
         raise ShapesError("there is no file of shapes")
-    return _compiled(key, own=paths is not None)
+    return _compiled(key, remote, own=paths is not None)
 
 
 @lru_cache(maxsize=16)
-def _compiled(files: tuple[tuple[str, int], ...], *, own: bool) -> ShapesGraph:
+def _compiled(files: tuple[tuple[str, int], ...], remote: Remote | None, *, own: bool) -> ShapesGraph:
     """The shapes of files; ``own`` ones may be ill-formed in ways that the compiler need not know."""
     try:
-        found = sources([Path(path) for path, _ in files])
-        graph = ShapesGraph(tuple(load(source, number) for number, source in enumerate(found)))
+        found = [replace(source, remote=remote) for source in sources([Path(path) for path, _ in files])]
+        loaded = [load(source, number) for number, source in enumerate(found)]
+        imported, outcome = imports.followed(loaded, remote) if remote else ([], {})
+        graph = ShapesGraph((*loaded, *imported), imports=outcome)
     except ReadError as error:
         raise ShapesError(error.message, source=error.source, line=error.line) from error
     if own:

@@ -22,6 +22,8 @@ from kg.errors import ReadError, TooLarge, UsageError
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
+    from kg.validate.files.remote import Remote
+
 SUFFIXES: Final = {
     ".ttl": ox.RdfFormat.TURTLE,
     ".nt": ox.RdfFormat.N_TRIPLES,
@@ -56,17 +58,21 @@ class Source:
         name: what findings call it: the path as it was given.
         kind: the format.
         path: the file; None for standard input.
-        content: what standard input gave.
+        content: what standard input gave, or the network.
+        remote: what fetches contexts that the content names; None if nothing is fetched.
     """
 
     name: str
     kind: ox.RdfFormat
     path: Path | None = None
     content: bytes = b""
+    remote: Remote | None = None
 
     @property
     def base(self) -> str:
         """What relative IRIs are resolved against where the content does not say."""
+        if self.path is None and "://" in self.name:
+            return self.name
         return (self.path or Path(self.name)).absolute().as_uri()
 
     def read(self, max_bytes: int = MAX_BYTES) -> bytes:

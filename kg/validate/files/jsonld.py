@@ -17,6 +17,7 @@ from kg.validate.files.turtle import Unscannable
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from kg.validate.files.find import Source
     from kg.validate.files.turtle import Span
 
 _TOKEN: Final = re.compile(r'\s*("(?:[^"\\]+|\\.)*+"|[{}\[\]:,]|[^\s{}\[\]:,"]+)', re.DOTALL)
@@ -62,13 +63,14 @@ class Said(NamedTuple):
     context: Context
 
 
-def said(text: str, base: str) -> Iterator[Said]:
+def said(text: str, source: Source) -> Iterator[Said]:
     """All that is said in a JSON-LD document, and where each node begins (with no predicate).
 
     Raises:
         Unscannable: if it is not JSON, or too deep.
+        SyntaxError: if a context cannot be had.
     """
-    yield from _of(_read(text), Context(base))
+    yield from _of(_read(text), Context(source.base, contexts=contexts.Contexts(source.remote)))
 
 
 def _of(json: _Json, context: Context) -> Iterator[Said]:
@@ -82,7 +84,7 @@ def _local(json: _Json, context: Context) -> Context:
     """The context within an object: its own, and those of its types."""
     for key, _, value in json.entries:
         if key == "@context":
-            context = context.with_(contexts.known(value.plain))
+            context = context.with_(value.plain)
     outer = context
     for key, _, value in json.entries:
         if outer.expand(key) == "@type":

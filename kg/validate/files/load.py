@@ -156,7 +156,7 @@ def parse(source: Source, content: bytes | IO[bytes], *, lenient: bool = True) -
     """
     if isinstance(content, bytes):
         if source.kind == ox.RdfFormat.JSON_LD:
-            content = contexts.put_in(content)
+            content = contexts.Contexts(source.remote).put_in(content)
         elif source.kind == ox.RdfFormat.RDF_XML:
             _refuse_entities(content, source.name)
     lenient = lenient or source.kind == ox.RdfFormat.JSON_LD

@@ -119,7 +119,7 @@ def _in_xml(loaded: Loaded, text: Text) -> Iterator[tuple[Triple, Terms]]:
 
 
 def _in_json(loaded: Loaded, text: Text) -> Iterator[tuple[Triple, Terms]]:
-    for subject, predicate, possible, key, span, *_ in jsonld.said(text.text, loaded.source.base):
+    for subject, predicate, possible, key, span, *_ in jsonld.said(text.text, loaded.source):
         node = subject if subject.startswith("_:") else f"<{subject}>"
         if not predicate:
             yield (node, "", ""), Terms(span, span, span)

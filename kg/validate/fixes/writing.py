@@ -89,8 +89,8 @@ class _Json:
     def __init__(self, file: Loaded) -> None:
         self._text = Text(file.name, file.source.read())
         try:
-            said = [each for each in jsonld.said(self._text.text, file.source.base) if each.predicate]
-        except Unscannable:
+            said = [each for each in jsonld.said(self._text.text, file.source) if each.predicate]
+        except (Unscannable, SyntaxError):
             said = []
         self._values = {each.span[0]: each for each in said}
         self._keys = {each.key[0]: each for each in said}

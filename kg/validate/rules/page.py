@@ -49,6 +49,7 @@ class Checked(NamedTuple):
         unused: the shapes with targets of which the data has none.
         own_shapes: whether the user named the shapes.
         prefixes: the namespaces of the files by prefixes that mean one thing in all of them.
+        imports: of what was to be fetched because it is imported, why it was not to be had, "" if it was.
     """
 
     files: Sequence[Loaded]
@@ -61,6 +62,7 @@ class Checked(NamedTuple):
     unused: Sequence[str]
     own_shapes: bool
     prefixes: Mapping[str, str]
+    imports: Mapping[str, str]
 
     def uses(self, wanted: Collection[str]) -> Iterator[tuple[str, Triple, str]]:
         """The first triple of each file that has a term of these: the file's name, the triple, the term."""
