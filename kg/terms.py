@@ -32,11 +32,20 @@ _NOT_SLUG = re.compile(r"[^a-z0-9]+")
 # Letters that Unicode does not decompose into a base letter and a mark.
 _LETTERS = str.maketrans(
     {
-        "ß": "ss", "æ": "ae", "Æ": "ae", "ø": "o", "Ø": "o", "œ": "oe", "Œ": "oe", "đ": "d", "Đ": "d",
-        "ł": "l", "Ł": "l", "ı": "i", "ð": "d", "Ð": "d", "þ": "th", "Þ": "th",
+        "ß": "ss", "æ": "ae", "Æ": "Ae", "ø": "o", "Ø": "O", "œ": "oe", "Œ": "Oe", "đ": "d", "Đ": "D",
+        "ł": "l", "Ł": "L", "ı": "i", "ð": "d", "Ð": "D", "þ": "th", "Þ": "Th",
     }
 )  # fmt: skip
 _SLUG_LENGTH = 60
+
+
+def unaccented(name: str) -> str:
+    """A name in ASCII letters: without accents, and without what is no Latin letter.
+
+    >>> unaccented("Ángel Núñez-Gómez"), unaccented("Łódź")
+    ('Angel Nunez-Gomez', 'Lodz')
+    """
+    return unicodedata.normalize("NFKD", name.translate(_LETTERS)).encode("ascii", "ignore").decode()
 
 
 def slug(name: str) -> str:
@@ -45,8 +54,7 @@ def slug(name: str) -> str:
     >>> slug("Dmitry Medvedev"), slug("Ángel Núñez-Gómez"), slug("王毅")
     ('dmitry-medvedev', 'angel-nunez-gomez', 'x-738b-6bc5')
     """
-    plain = unicodedata.normalize("NFKD", name.translate(_LETTERS)).encode("ascii", "ignore").decode().lower()
-    short = _NOT_SLUG.sub("-", plain.replace("'", "")).strip("-")[:_SLUG_LENGTH].strip("-")
+    short = _NOT_SLUG.sub("-", unaccented(name).lower().replace("'", "")).strip("-")[:_SLUG_LENGTH].strip("-")
     return short or "x-" + "-".join(f"{ord(letter):x}" for letter in name.strip()[:8])
 
 

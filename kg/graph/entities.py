@@ -59,11 +59,13 @@ def add_organizations(draft: Draft, organizations: Iterable[Organization], place
         _add_origin(draft, subject, organization)
 
 
-def add_places(draft: Draft, places: Iterable[Place]) -> None:
-    """Places that are not organisations."""
+def add_places(draft: Draft, places: Iterable[Place], bodies: set[str]) -> None:
+    """Places; ``bodies`` holds the ids of those that the story uses as organisations too."""
     for place in places:
         subject = draft.node(place.id)
         draft.add(subject, n.TYPE, n.PLACE)
+        if place.id in bodies:
+            draft.add(subject, n.TYPE, n.ORGANIZATION)
         _add_names(draft, subject, place)
         draft.link(subject, n.contained_in_place, place.in_)
         _add_origin(draft, subject, place)
@@ -105,6 +107,11 @@ def used_as_place(parsed: ParsedStory) -> set[str]:
         *(statement.claimed_place for statement in parsed.statements),
     }
     return {id_ for id_ in used if id_}
+
+
+def used_as_body(parsed: ParsedStory) -> set[str]:
+    """The ids of all that roles are held in, towns among them: "the mayor of Bergen"."""
+    return {role.organization for role in parsed.roles if role.organization}
 
 
 def _add_names(draft: Draft, subject: str, thing: Named) -> None:

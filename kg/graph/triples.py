@@ -16,6 +16,7 @@ from kg.graph.entities import (
     add_persons,
     add_places,
     add_roles,
+    used_as_body,
     used_as_place,
 )
 from kg.graph.happenings import add_events, add_mentions, add_statements
@@ -62,7 +63,7 @@ def triples(parsed: ParsedStory, *, base: str = DEFAULT_BASE, mentions: Mentions
     add_extra_agents(draft, found, n.PERSON)
     add_organizations(draft, parsed.organizations, used_as_place(parsed))
     add_extra_agents(draft, found, n.ORGANIZATION)
-    add_places(draft, parsed.places)
+    add_places(draft, parsed.places, used_as_body(parsed))
     add_anonymous_sources(draft, parsed.anonymous_sources)
     add_roles(draft, parsed.roles)
     add_events(draft, parsed.events)

@@ -17,7 +17,7 @@ _PERSONS = ("persons",)
 _POINTS_TO: Final[dict[str, dict[str, tuple[str, ...]]]] = {
     "organizations": {"country": _PLACES},
     "places": {"in": _PLACES},
-    "roles": {"holder": AGENTS, "organization": ("organizations",)},
+    "roles": {"holder": AGENTS, "organization": _PLACES},
     "kinship": {"child": _PERSONS, "parent": _PERSONS, "spouses": _PERSONS, "siblings": _PERSONS},
     "events": {
         "place": _PLACES,

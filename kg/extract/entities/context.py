@@ -30,6 +30,8 @@ _PERSONAL = frozenset(
 _CREDITS = frozenset(("image", "photo", "photograph", "picture", "video", "audio", "credit", "by"))
 _MEDIA = frozenset(("daily", "newspaper", "website"))
 _BEHIND = 3  # words behind a name up to the one that makes it something else
+_LOCAL = frozenset(("mayor", "governor", "bishop", "archbishop", "sheriff", "prefect"))
+"""Offices that none but places have."""
 _LOCATIVE = frozenset(("in", "near", "outside", "around", "across", "throughout"))
 
 
@@ -199,13 +201,12 @@ def is_located(doc: Document, first: int, after: int) -> bool:
         return True
     if first and doc.lower[first - 1] in _LOCATIVE:
         return True
-    if (
-        first > 1
-        and doc.lower[first - 1] == "of"
-        and doc.types[first - 2] == "place"
-        and doc.words[first - 2].islower()
-    ):
+    if after < len(doc) and doc.lower[after] in _LOCAL and follows_on(doc, after):  # "Reykjavik Mayor X"
         return True
+    if first > 1 and doc.lower[first - 1] == "of":
+        noun = doc.lower[first - 2]
+        if noun in _LOCAL or (doc.types[first - 2] == "place" and doc.words[first - 2].islower()):
+            return True
     for step, beside in ((1, after), (-1, first - 1)):
         j = beside
         while 0 <= j < len(doc) and doc.lower[j] in {",", "and", "or"}:

@@ -20,6 +20,8 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
+from kg.terms import unaccented
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
@@ -41,6 +43,7 @@ __all__ = [
 Row = tuple[str, ...]
 _HERE = Path(__file__).parent
 _MARK = "*"
+_SHORTEST = 4  # letters of a city without its accents: "Reykjavik"
 # Lists whose entries are told apart by their first two columns, where others are by the first alone.
 _BY_TWO = frozenset(("events", "event_filters", "not_events", "lemmas", "status_words"))
 # What a user lists as an event is one, whatever these lists say of it.
@@ -135,8 +138,14 @@ def forms(name: str, column: int) -> dict[str, Row]:
 
 @cache
 def places() -> dict[str, str]:
-    """The line of each city by its name; `place` reads one."""
-    return {line.partition("\t")[0]: line for line in _lines("places")}
+    """The line of each city by its name, and by its name without accents; `place` reads one."""
+    found = {line.partition("\t")[0]: line for line in _lines("places")}
+    others = words("given_names") | words("surnames") | words("verbs")
+    for name in [name for name in found if not name.isascii()]:
+        plain = unaccented(name)
+        if len(plain) >= _SHORTEST and plain not in others and plain.lower() not in others:
+            found.setdefault(plain, found[name])
+    return found
 
 
 def place(name: str) -> Place | None:

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from kg.extract.analysis.document import Document
     from kg.extract.entities.index import Hit, Index
     from kg.extract.roles.records import Manner
+    from kg.extract.roles.titles import Title
 
 _BECOMING = frozenset(
     """appoint name elect nominate choose select pick re-elect reelect promote install crown swear
@@ -20,10 +21,14 @@ _BECOMING = frozenset(
 )
 _LEAVING = frozenset("resign retire quit step stand fire dismiss sack remove oust depose".split())  # noqa: SIM905
 _SERVING = frozenset("serve work act double start continue remain return".split())  # noqa: SIM905
+_PHRASES: dict[tuple[str, ...], Manner] = {
+    ("use", "to", "be"): "past",
+    ("take", "over", "as"): "begin",
+    ("take", "office", "as"): "begin",
+}
+_FOLLOWING = frozenset(("succeed", "replace"))
 _BEING = frozenset(("be", "become", "remain"))
-_BRACKETS = {"(": ")", "[": "]"}
-_ASIDE = 80  # words in brackets behind a name
-_NEAR = 4  # words between a verb and its "as"
+_NEAR = 6  # words between a verb and its "as"
 
 
 def predicated(doc: Document, hit: Hit) -> Iterator[Draft]:
@@ -48,12 +53,7 @@ def predicated(doc: Document, hit: Hit) -> Iterator[Draft]:
 
 def _past_aside(doc: Document, i: int, stop: int) -> int:
     """The word behind what stands in brackets after a name, and behind ", who"."""
-    while i < stop and doc.words[i] in _BRACKETS:
-        closing = _BRACKETS[doc.words[i]]
-        close = next((k for k in range(i, min(stop, i + _ASIDE)) if doc.words[k] == closing), None)
-        if close is None:
-            break
-        i = close + 1
+    i = following.past_brackets(doc, i, stop)
     if i + 1 < stop and doc.words[i] == "," and doc.lower[i + 1] == "who":
         return i + 2
     return i + 1 if i < stop and doc.lower[i] == "who" else i
@@ -76,14 +76,16 @@ def _manner(doc: Document, verb: int, i: int, stop: int) -> tuple[Manner, int] |
     lemma = doc.lemmas[verb]
     if lemma in _BEING:
         return _tense(doc, verb), i
+    phrase = _PHRASES.get((lemma, *doc.lower[i : i + 2]))
+    if phrase is not None:
+        return phrase, i + 2
+    if lemma in _SERVING:
+        return (_tense(doc, verb), i + 1) if i < stop and doc.lower[i] == "as" else None
+    i = _particles(doc, i, stop)
     if lemma in _LEAVING:
-        i = _particles(doc, i, stop)
         return ("former", i + 1) if i < stop and doc.lower[i] == "as" else None
     if lemma in _BECOMING:
-        i = _particles(doc, i, stop)
         return "begin", i + 1 if i < stop and doc.lower[i] in {"as", "to"} else i
-    if lemma in _SERVING and i < stop and doc.lower[i] == "as":
-        return _tense(doc, verb), i + 1
     return None
 
 
@@ -110,14 +112,29 @@ def named_as(doc: Document, index: Index, i: int) -> Iterator[Draft]:
     """The role behind an "as": "X was forced to resign as minister", "has been working as a nurse"."""
     a, b = doc.sentences[doc.sentence_of[i]]
     verb = next((k for k in range(i - 1, max(a, i - _NEAR) - 1, -1) if doc.tags[k].startswith("VB")), None)
-    if verb is None or doc.lemmas[verb] not in _LEAVING | _SERVING | _BECOMING:
+    if verb is None or doc.lemmas[verb] not in _LEAVING | _SERVING | _BECOMING | _FOLLOWING:
         return
     title = following.at(doc, i + 1, b)
+    if title is not None and doc.lemmas[verb] in _FOLLOWING:
+        yield from _followed(doc, index, verb, title)
+        return
     holder = _subject(doc, index, verb) if title is not None else None
     if title is not None and holder is not None:
         lemma = doc.lemmas[verb]
         manner = "former" if lemma in _LEAVING else "begin" if lemma in _BECOMING else _tense(doc, verb)
         yield Draft(holder, title, manner, verb)
+
+
+def _followed(doc: Document, index: Index, verb: int, title: Title) -> Iterator[Draft]:
+    """Both who takes and who leaves a role: "X succeeded Y as chairman", "Y was replaced by X as coach"."""
+    passive = doc.related(verb, "nsubj:pass")
+    new = doc.related(verb, "obl:agent", "obl") if passive else doc.related(verb, "nsubj")
+    old = passive or doc.related(verb, "obj")
+    manners: tuple[tuple[list[int], Manner], ...] = ((new, "begin"), (old, "former"))
+    for words, manner in manners:
+        hit = next((h for c in words if (h := index.at(c)) is not None and h.is_person), None)
+        if hit is not None:
+            yield Draft(hit.id, title, manner, verb)
 
 
 def _subject(doc: Document, index: Index, verb: int) -> str | None:

@@ -13,6 +13,10 @@ if TYPE_CHECKING:
     from kg.extract.analysis.document import Document
 
 _AGENTIVE = ("er", "or", "ist", "ian", "path", "eer", "ess")  # endings of nouns for persons
+_BRACKETS = {"(": ")", "[": "]"}
+_COMMAS = frozenset((",", "—", "–", "--"))
+_ASIDE = 80  # words in brackets behind a name
+_FURTHER_LINKS = frozenset(("of", "for", "in", "at"))
 _NEAR = 6  # words of a name
 
 
@@ -20,9 +24,14 @@ def after(doc: Document, end: int) -> list[Title]:
     """The titles in apposition to a name that ends before word ``end``: "X, 45, a teacher and a poet"."""
     stop = doc.sentences[doc.sentence_of[end - 1]][1]
     i = end
-    if i < stop and doc.words[i] in {",", "—", "–", "--", "("}:
+    if i < stop and doc.words[i] == "(":
+        inside = [title for title in series(doc, i + 1, stop) if not _is_work(doc, title)]
+        if inside:
+            return inside
+        i = past_brackets(doc, i, stop)  # "X (1944-2020), a painter"
+    if i < stop and doc.words[i] in _COMMAS:
         i += 1
-    elif not (i < stop and doc.lower[i] == "the"):
+    elif not (i < stop and i == end and doc.lower[i] == "the"):
         return []
     if i + 1 < stop and doc.tags[i] == "CD" and doc.words[i + 1] == ",":  # an age
         i += 2
@@ -30,6 +39,22 @@ def after(doc: Document, end: int) -> list[Title]:
         return [Title(i, i + 1, i, "")]
     found = series(doc, i, stop)
     return [] if found and _is_subject(doc, found[-1], end, stop) else found
+
+
+def past_brackets(doc: Document, i: int, stop: int) -> int:
+    """The word behind the brackets that open at word ``i``, or ``i`` if they do not or are not closed."""
+    while i < stop and doc.words[i] in _BRACKETS:
+        closing = _BRACKETS[doc.words[i]]
+        close = next((k for k in range(i, min(stop, i + _ASIDE)) if doc.words[k] == closing), None)
+        if close is None:
+            break
+        i = close + 1
+    return i
+
+
+def _is_work(doc: Document, title: Title) -> bool:
+    """Whether what stands in brackets is rather the name of a work: "Kazan (The Last Tycoon)"."""
+    return doc.words[title.first][:1].isupper() and not titles.governs(doc, title)
 
 
 def _is_subject(doc: Document, title: Title, end: int, stop: int) -> bool:
@@ -76,23 +101,41 @@ def at(doc: Document, i: int, stop: int) -> Title | None:
         i += 1  # "both an artist and a businessman"
     first = i
     determiner = ""
-    if i < stop and (doc.lower[i] in titles.ARTICLES or doc.tags[i] == "PRP$"):
+    if i < stop and (doc.lower[i] in titles.ARTICLES or doc.tags[i] == "PRP$" or _is_of_all(doc, i, stop)):
         determiner = doc.lower[i]
         first = i + 1
-    head = None
+    head, behind = None, 0
     i = first
-    while i < stop and (
-        doc.tags[i] in titles.PREMODIFIERS
-        or (doc.lower[i] in {"and", "&", "of"} and doc.words[i - 1 : i] and titles.inside_name(doc, i, stop))
-    ):
-        if (titles.is_title(doc, i) or (determiner and _is_someone(doc, i))) and not (
-            i + 1 < stop and doc.tags[i + 1] in {"POS", "HYPH"}
-        ):
-            head = i
-        i += 1
-    if head is None or (i - 1 != head and not (i > head and doc.tags[head + 1 : head + 2] == ["CD"])):
+    while i < stop and (doc.tags[i] in titles.PREMODIFIERS or _joins(doc, i, first, stop)):
+        end = titles.compound_end(doc, i, stop)
+        bound = end == i + 1 and i + 1 < stop and doc.tags[i + 1] in {"POS", "HYPH"}
+        if not bound and (titles.is_title(doc, i) or (determiner and _is_someone(doc, i))):
+            head, behind = i, end
+            i = end
+        else:
+            i += 1
+    if head is None or (i != behind and doc.tags[behind] != "CD"):
         return None
-    return Title(first, _with_links(doc, head + 1, stop), head, determiner)
+    return Title(first, _with_links(doc, behind, stop), head, determiner)
+
+
+def _is_of_all(doc: Document, i: int, stop: int) -> bool:
+    """Whether a word says that a title is everyone's who was named: "A and B, both ministers"."""
+    return doc.lower[i] in {"both", "all"} and i + 1 < stop and doc.tags[i + 1] in titles.PREMODIFIERS
+
+
+def _joins(doc: Document, i: int, first: int, stop: int) -> bool:
+    """Whether a word joins two others of a title: "Ministry of Health aide", "lawyer turned novelist"."""
+    low = doc.lower[i]
+    if i == first or i + 1 >= stop:
+        return False
+    if low == "turned":
+        return titles.is_title(doc, i - 1)
+    if low not in {"and", "&", "of"}:
+        return False
+    pair = low == "and" and doc.tags[i - 1] in {"NN", "JJ"} and not titles.is_title(doc, i - 1)
+    modifiers = pair and {doc.relations[i - 1], doc.relations[i + 1]} <= {"compound", "amod", "conj"}
+    return modifiers or titles.inside_name(doc, i, stop)
 
 
 def _is_someone(doc: Document, i: int) -> bool:
@@ -107,7 +150,7 @@ def _is_someone(doc: Document, i: int) -> bool:
 
 def _with_links(doc: Document, i: int, stop: int) -> int:
     """The end of the phrases "of the panel", "for North Korea", "at X" that follow a title noun at ``i``."""
-    allowed = titles.LINKS
+    allowed, portfolio = titles.LINKS, doc.lower[i - 1] in titles.PORTFOLIO
     while i + 1 < stop and doc.lower[i] in allowed:
         j = i + 1
         while j < stop and (
@@ -119,7 +162,7 @@ def _with_links(doc: Document, i: int, stop: int) -> int:
             j += 1
         if doc.lower[j - 1] in {"time", "moment"}:  # "the minister at the time"
             break
-        if j == i + 1 or doc.tags[j - 1] not in {*titles.NOUNS, "JJ", "CD"}:
+        if j == i + 1 or doc.tags[j - 1] not in {*titles.NOUNS, "JJ", "CD", "VBG"}:
             break
         if i + 1 in doc.time_words or j - 1 in doc.time_words:
             break
@@ -130,7 +173,7 @@ def _with_links(doc: Document, i: int, stop: int) -> int:
         ):
             return possessive
         i = j
-        allowed = frozenset(("of", "for", "in", "at"))
+        allowed = _FURTHER_LINKS | {"to"} if portfolio else _FURTHER_LINKS  # "ambassador of Yemen to Jordan"
     return i
 
 

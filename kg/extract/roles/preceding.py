@@ -16,25 +16,45 @@ _COMMAS = frozenset((",", "—", "-", "–", "--"))
 _BEFORE_APPOSITION = frozenset(
     (",", "IN", "``", "''", ":", "VBD", "VBZ", "CC", "VBG", "-RRB-", "-LRB-", "WDT")
 )
+_NAMED = frozenset(("named", "called"))
+_QUOTES = frozenset(('"', "“", "”"))
 _NEAR = 6  # words of a name
 _LONGEST = 16  # words of a title before a name
 
 
 def before(doc: Document, name: int) -> Title | None:
     """The title that stands directly before the name that begins at word ``name``."""
-    head = name - 1
     start = doc.sentences[doc.sentence_of[name]][0]
-    if head < start:
+    if name - 1 < start:
         return None
-    if doc.words[head] in _COMMAS:
-        return _apposed(doc, head, start)
-    if doc.lower[head] in {"named", "called"} and head > start and titles.is_title(doc, head - 1):
-        return _extend(doc, head - 1, head, start)
-    if doc.lower[head] in {"elect", "designate"} and head - 2 >= start and titles.is_title(doc, head - 2):
-        return _extend(doc, head - 2, name, start)
-    if titles.is_title(doc, head) or _unlisted(doc, head, name):
-        return _extend(doc, head, name, start)
-    return _linked(doc, name, start)
+    if doc.words[name - 1] in _COMMAS:
+        return _apposed(doc, name - 1, start)
+    head, end = _head(doc, name, start)
+    if head is None:
+        return _linked(doc, name, start)
+    title = _extend(doc, head, end, start)
+    return None if end < name and doc.lower[end] in _NAMED and title.determiner == "the" else title
+
+
+def _head(doc: Document, name: int, start: int) -> tuple[int | None, int]:
+    """The noun of the title that ends before a name, if there is one, and the end of the title."""
+    last = name - 1
+    if titles.is_title(doc, last) or _unlisted(doc, last, name):
+        return last, name
+    between = doc.lower[last]
+    if last > start and titles.is_title(doc, last - 1):
+        if between in _NAMED or between == "]":  # "a minister named X", but not "the king named X minister"
+            return last - 1, last
+        if between == "(" and titles.is_plural(doc, last - 1):  # "the ministers (A and B)"
+            return last - 1, last
+    for noun in (
+        last - 1,
+        last - 2,
+        last - 3,
+    ):  # "professor emeritus X", "president-elect X", "editor-in-chief X"
+        if noun >= start and titles.is_title(doc, noun) and titles.compound_end(doc, noun, name) == name:
+            return noun, name
+    return None, name
 
 
 def _linked(doc: Document, name: int, start: int) -> Title | None:
@@ -62,8 +82,8 @@ def _unlisted(doc: Document, head: int, name: int) -> bool:
 
 def _apposed(doc: Document, comma: int, start: int) -> Title | None:
     """A title that ends at the comma before a name: "Norway's finance minister, X"."""
-    end = comma
-    for i in range(comma - 1, max(start - 1, comma - _LONGEST - 1), -1):
+    end = _before_brackets(doc, comma, start)
+    for i in range(end - 1, max(start - 1, comma - _LONGEST - 1), -1):
         if titles.is_title(doc, i) and (
             i == end - 1 or (doc.lower[i + 1] in titles.LINKS and _one_phrase(doc, i + 1, end))
         ):
@@ -73,6 +93,13 @@ def _apposed(doc: Document, comma: int, start: int) -> Title | None:
         if doc.tags[i] in {",", ".", ":"} or doc.tags[i].startswith("VB"):
             return None
     return None
+
+
+def _before_brackets(doc: Document, i: int, start: int) -> int:
+    """Where the brackets open that close right before word ``i``, or ``i``: "secretary of the CEI (…), X"."""
+    if doc.words[i - 1] == ")":
+        return next((k for k in range(i - 1, max(start, i - _LONGEST), -1) if doc.words[k] == "("), i)
+    return i
 
 
 def _stands_alone(doc: Document, title: Title, start: int, comma: int) -> bool:
@@ -107,37 +134,14 @@ def _one_phrase(doc: Document, first: int, after_: int) -> bool:
 def _extend(doc: Document, head: int, end: int, start: int) -> Title:
     """Take in the words before a title noun that belong to it: "the former Russian foreign" minister."""
     first = head
-    i = head - 1
-    while i >= start and head - i <= _LONGEST:
-        tag = doc.tags[i]
-        if doc.lower[i] in {"then", "ex"} and doc.words[i + 1] in HYPHENS:
-            first = i
-            break
-        joins = (
-            doc.lower[i] in {"of", "and", "&", "for"}
-            and i > start
-            and (
-                titles.inside_name(doc, i, head)
-                or (doc.lower[i] == "and" and doc.lower[i - 1] in lexicon.table("titles"))
-            )
-        )
-        hyphen = doc.words[i] in HYPHENS and is_joined(doc, i)
-        if not (tag in titles.PREMODIFIERS or joins or hyphen) or doc.words[i] in {'"', "“", "”"}:
-            break
-        if (
-            tag in {"VBN", "VBG"}
-            and doc.relations[i] not in {"amod", "compound"}
-            and not titles.modifier(doc, i)
-        ):
-            break
-        if i in doc.time_words:
-            break
-        if doc.tags[i] == "CD" and not (i + 1 < len(doc) and doc.tags[i + 1] == "HYPH"):
-            break
-        if joins and doc.lower[i] == "of" and not doc.words[i - 1][:1].isupper():
+    while first > start and head - first < _LONGEST:
+        i = first - 1
+        prefix = doc.lower[i] in {"then", "ex"} and doc.words[first] in HYPHENS
+        if not (prefix or _belongs(doc, i, head, start)):
             break
         first = i
-        i -= 1
+        if prefix:
+            break
     while first < head and doc.tags[first] in {"POS", "HYPH", "CC", "IN"}:
         first += 1
     determiner = ""
@@ -145,3 +149,26 @@ def _extend(doc: Document, head: int, end: int, start: int) -> Title:
         determiner = doc.lower[first - 1]
     # "the company's chief executive": the article belongs to the possessor, the phrase keeps both.
     return Title(first, end, head, determiner)
+
+
+def _belongs(doc: Document, i: int, head: int, start: int) -> bool:
+    """Whether word ``i`` belongs to the title behind it."""
+    low, tag = doc.lower[i], doc.tags[i]
+    if i in doc.time_words or doc.words[i] in _QUOTES:
+        return False
+    if low == "turned":
+        return i > start and _was(doc, i)
+    if low in {"of", "and", "&", "for"}:
+        inside = titles.inside_name(doc, i, head) and (low != "of" or doc.words[i - 1][:1].isupper())
+        return i > start and (inside or (low == "and" and doc.lower[i - 1] in lexicon.table("titles")))
+    if tag in {"VBN", "VBG"}:
+        return doc.relations[i] in {"amod", "compound"} or bool(titles.modifier(doc, i))
+    if tag == "CD":
+        return doc.tags[i + 1] == "HYPH"
+    return tag in titles.PREMODIFIERS or (doc.words[i] in HYPHENS and is_joined(doc, i))
+
+
+def _was(doc: Document, turned: int) -> bool:
+    """Whether a title stands before "turned", with or without a hyphen: "actor-turned-politician"."""
+    before_ = turned - 2 if doc.words[turned - 1] in HYPHENS else turned - 1
+    return before_ >= 0 and titles.is_title(doc, before_)

@@ -5,24 +5,18 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
-from kg.extract.entities.words import HYPHENS
-from kg.extract.roles import titles
+from kg.extract.roles import parts
 from kg.extract.times import expressions as times
 from kg.story import Role
 from kg.terms import slug
 
 if TYPE_CHECKING:
     from kg.extract.analysis.document import Document
-    from kg.extract.entities.index import Hit, Index
+    from kg.extract.entities.index import Index
     from kg.extract.roles.titles import Title
-    from kg.story import Mention, ParsedStory, When
+    from kg.story import ParsedStory, When
 
 Manner = Literal["", "former", "past", "begin"]
-_NOT_BARE = frozenset(("former", "outgoing", "acting", "designate", "current"))
-_PORTFOLIO = frozenset(
-    """representative envoy ambassador negotiator coordinator rapporteur expert specialist adviser
-    advisor""".split()  # noqa: SIM905
-)
 _BESIDE = 12  # letters between a title and its time
 _TENSES: dict[str, Literal["past", "present"]] = {"former": "past", "past": "past", "begin": "past"}
 
@@ -35,19 +29,22 @@ class Draft(NamedTuple):
         title: the words of the title.
         manner: "former" and "past": held no more; "begin": taken up; "": held.
         verb: the word that says so ("named", "resigned"), if there is one.
+        organization: the id of what it is held in, where the title phrase itself does not say so.
     """
 
     holder: str
     title: Title
     manner: Manner = ""
     verb: int | None = None
+    organization: str | None = None
 
 
 def make(doc: Document, index: Index, draft: Draft, parsed: ParsedStory) -> Role | None:
     """The record of a role, or None if nothing is left of its title without "former" and the organisation."""
     title = draft.title
-    organization, inside = _organization(doc, index, title)
-    bare, former = _bare(doc, index, title, inside)
+    organization, inside = parts.organization(doc, index, title)
+    organization = draft.organization or organization
+    bare, former = parts.bare(doc, index, title, inside)
     if not bare:
         return None
     manner: Manner = draft.manner or ("former" if former else "")
@@ -146,96 +143,3 @@ def _anchor(parsed: ParsedStory) -> date | None:
         return date.fromisoformat(parsed.story.anchor_date or "")
     except ValueError:
         return None
-
-
-def _organization(doc: Document, index: Index, title: Title) -> tuple[str | None, Hit | None]:
-    """The organisation or country named in a title phrase, the one nearest to the title noun first."""
-    head = titles.noun_start(doc, title)
-    portfolio = doc.lower[title.head] in _PORTFOLIO
-    hits = hits_in(index, title)
-    for hit in hits:
-        if hit.first > title.head and hit.id.startswith("org/"):
-            if portfolio and doc.lower[hit.first - 1] in {"for", "to"}:
-                continue
-            return hit.id, hit
-    for hit in reversed(hits):
-        if hit.after <= head and hit.id.startswith("org/"):
-            return hit.id, hit
-    if title.determiner in {"its", "their"}:
-        return _possessor(doc, index, title), None
-    return None, None
-
-
-def _possessor(doc: Document, index: Index, title: Title) -> str | None:
-    """What "its" means before a title: the organisation last named as a subject, else last named."""
-    sentence = max(0, doc.sentence_of[title.first] - 1)
-    words = range(doc.sentences[sentence][0], title.first)
-    hits = dict.fromkeys(h for i in words if (h := index.at(i)) is not None)
-    near = [h for h in hits if h.after <= title.first and h.id.startswith("org/") and _is_name(h.mention)]
-    subjects = [h for h in near if any(doc.relations[i].startswith("nsubj") for i in range(h.first, h.after))]
-    chosen = subjects or near
-    return chosen[-1].id if chosen else None
-
-
-def _is_name(mention: Mention) -> bool:
-    return mention.form == "name"
-
-
-def hits_in(index: Index, title: Title) -> list[Hit]:
-    """The persons, organisations and places that are named inside a title phrase, in order."""
-    found: list[Hit] = []
-    for i in range(title.first, title.after):
-        hit = index.at(i)
-        if hit is not None and hit not in found and title.first <= hit.first and hit.after <= title.after:
-            found.append(hit)
-    return found
-
-
-def _bare(doc: Document, index: Index, title: Title, organization: Hit | None) -> tuple[str, bool]:
-    """The title without its organisation and without "former", and whether it says "former"."""
-    first, after = title.first, title.after
-    head = titles.noun_start(doc, title)
-    former = False
-    for i in range(title.first, head):
-        kind = titles.modifier(doc, i)
-        if kind in _NOT_BARE:
-            former = former or kind == "former"
-            first = max(first, i + 1)
-        elif doc.lower[i] == "turned":
-            first = max(first, i + 1)
-    for hit in hits_in(index, title):
-        if hit.after <= head:
-            first = max(first, hit.after)
-        elif hit is organization or (organization is not None and hit.first >= organization.first):
-            after = min(after, _link_before(doc, hit.first, title.head))
-    while first < head and (
-        doc.tags[first] in {"POS", "HYPH", "CD", "CC", ","} or doc.words[first] in {*HYPHENS, "’", "'"}
-    ):
-        first += 1
-    if first < head and doc.tags[first] in {"VBN", "VBD", "JJ"} and doc.words[first - 1] in HYPHENS:
-        first += 1  # "Trump-appointed judge"
-    first = max(first, next((i + 1 for i in range(head - 1, first, -1) if doc.tags[i] == "POS"), first))
-    after = max(after, title.head + 1)
-    if doc.lower[title.head + 2 : after] in (["elect"], ["designate"]):
-        after = title.head + 1
-    text = doc.text[doc.starts[first] : doc.ends[after - 1]].strip()
-    text = text.title() if text.isupper() and " " in text else text  # a headline's capitals
-    return _singular(doc, title.head, text), former
-
-
-def _singular(doc: Document, head: int, text: str) -> str:
-    """A title that several share, as each of them holds it: "Ministers" as "Minister"."""
-    word = doc.words[head]
-    if not titles.is_plural(doc, head):
-        return text
-    return text.replace(
-        word, word[: len(doc.lemmas[head])] if doc.lemmas[head] != doc.lower[head] else word[:-1], 1
-    )
-
-
-def _link_before(doc: Document, i: int, head: int) -> int:
-    """The preposition before word ``i`` that binds it to the title noun: "of the", "at"."""
-    j = i - 1
-    while j > head and doc.tags[j] not in {"IN", "TO"}:
-        j -= 1
-    return j if j > head else i

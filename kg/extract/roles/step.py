@@ -9,7 +9,8 @@ import msgspec
 
 from kg.extract import lexicon
 from kg.extract.entities.index import Hit, Index
-from kg.extract.roles import following, preceding, titles
+from kg.extract.entities.words import HYPHENS
+from kg.extract.roles import following, parts, preceding, titles
 from kg.extract.roles.clauses import named_as, predicated
 from kg.extract.roles.records import Draft, make
 from kg.terms import unique
@@ -26,7 +27,8 @@ __all__ = ["Draft", "drafts", "make", "step"]
 
 _COMMAS = frozenset((",", "—", "–", "--"))
 _POSSESSIVES = frozenset(("his", "her", "their"))
-_NO_ROLES = frozenset("man woman boy girl friend boyfriend girlfriend legend character".split())  # noqa: SIM905
+_LOWER_RANKS = frozenset(("vice", "deputy", "assistant", "associate", "under", "junior"))
+_NO_ROLES = frozenset("man woman boy girl character person people".split())  # noqa: SIM905
 
 
 def step(doc: Document, parsed: ParsedStory) -> ParsedStory:
@@ -34,36 +36,57 @@ def step(doc: Document, parsed: ParsedStory) -> ParsedStory:
     index = Index(doc, parsed)
     taken = {role.id for role in parsed.roles}
     roles: list[Role] = list(parsed.roles)
-    told: dict[str, list[Role]] = {}
+    told: dict[str, list[tuple[frozenset[str], Role]]] = {}
     seen: set[tuple[str, int]] = set()
-    for draft in drafts(doc, index):
+    for draft in (one for found in drafts(doc, index) for one in _turned(doc, found)):
         key = (draft.holder, draft.title.head)
         if key in seen or _is_no_role(doc, draft.title.head):
             continue
         seen.add(key)
         role = make(doc, index, draft, parsed)
-        if role is not None and not _told_already(role, told.setdefault(role.holder, [])):
-            told[role.holder].append(role)
+        noun = _noun(doc, draft.title)
+        if role is not None and not _told_already(noun, role, told.setdefault(role.holder, [])):
+            told[role.holder].append((noun, role))
             roles.append(msgspec.structs.replace(role, id=unique(role.id, taken)))
     return msgspec.structs.replace(parsed, roles=tuple(roles))
 
 
 def _is_no_role(doc: Document, head: int) -> bool:
-    """Whether a noun says what someone is, but is no role: "friend", "Sheikh"."""
+    """Whether a noun says what someone is, but is no role: "friend", "victim", "Sheikh"."""
     if doc.lemmas[head] in _NO_ROLES:
         return True
-    rows = lexicon.table("titles").get(doc.lower[head], ())
+    table = lexicon.table("titles")
+    kinds = {row[1] for row in table.get(doc.lower[head]) or table.get(doc.lemmas[head], ())}
     courtesy = doc.words[head].rstrip(".") in lexicon.words("honorifics")
-    return courtesy and any(row[1] in {"nobility", "religion"} for row in rows)
+    return "circumstance" in kinds or (courtesy and bool(kinds & {"nobility", "religion"}))
 
 
-def _told_already(role: Role, roles: list[Role]) -> bool:
+def _noun(doc: Document, title: Title) -> frozenset[str]:
+    """The words by which a title is told again: "vice president" is another than "president"."""
+    words = doc.lower[title.first : title.head]
+    return frozenset((doc.lemmas[title.head], *(word for word in words if word in _LOWER_RANKS)))
+
+
+def _told_already(noun: frozenset[str], role: Role, roles: list[tuple[frozenset[str], Role]]) -> bool:
     return any(
-        r.title.lower().split()[-1] == role.title.lower().split()[-1]
+        noun == other
         and (r.organization == role.organization or role.organization is None)
         and bool(r.end) == bool(role.end)
-        for r in roles
+        for other, r in roles
     )
+
+
+def _turned(doc: Document, draft: Draft) -> Iterator[Draft]:
+    """Two roles that are told as one: "actor-turned-politician X"."""
+    title = draft.title
+    i = next((k for k in range(title.first + 1, title.head) if doc.lower[k] == "turned"), None)
+    if i is None:
+        yield draft
+        return
+    was = i - 2 if doc.words[i - 1] in HYPHENS else i - 1
+    now = i + 2 if doc.words[i + 1] in HYPHENS else i + 1
+    yield draft._replace(title=dataclasses.replace(title, after=was + 1, head=was), manner="former")
+    yield draft._replace(title=dataclasses.replace(title, first=now))
 
 
 def drafts(doc: Document, index: Index) -> Iterator[Draft]:
@@ -97,6 +120,18 @@ def _beside(doc: Document, index: Index, hit: Hit, chained: set[int]) -> Iterato
         if _is_apposition(doc, index, behind, hit):
             own = _without_others(doc, index, behind)
             yield Draft(hit.id, own, _manner(doc, own))
+            if _is_plural(doc, own):  # "A and B, both ministers"
+                yield from (Draft(h.id, own, _manner(doc, own)) for h in _listed_before(doc, index, hit))
+
+
+def _listed_before(doc: Document, index: Index, hit: Hit) -> Iterator[Hit]:
+    """The persons whose names stand before a name in a list."""
+    while hit.first > 1 and doc.words[hit.first - 1] in {",", "and", "&"}:
+        other = _named_at(index, hit.first - 2)
+        if other is None or other.after != hit.first - 1:
+            return
+        yield other
+        hit = other
 
 
 def _manner(doc: Document, title: Title) -> Manner:
@@ -166,18 +201,42 @@ def _is_apposition(doc: Document, index: Index, title: Title, hit: Hit) -> bool:
 
 def _shared(doc: Document, index: Index, hit: Hit, title: Title) -> Iterator[Draft]:
     """A title in the plural is everyone's in the list: "ministers A, B and C"."""
-    manner = _manner(doc, title)
-    yield Draft(hit.id, title, manner)
-    if not titles.is_plural(doc, title.head) and doc.tags[title.head] not in {"NNS", "NNPS"}:
-        return
-    i = hit.after
+    holders = [hit, *_listed_behind(doc, index, hit)] if _is_plural(doc, title) else [hit]
+    bodies = [h.id for h in parts.hits_in(index, title) if parts.is_body(doc, title, h)]
+    respective = len(bodies) == len(holders) > 1  # "the presidents of Norway and Iceland, A and B"
+    for number, holder in enumerate(holders):
+        body = bodies[number] if respective else None if bodies else _body_behind(doc, index, title, holder)
+        yield Draft(holder.id, title, _manner(doc, title), organization=body)
+
+
+def _is_plural(doc: Document, title: Title) -> bool:
+    return titles.is_plural(doc, title.head) or doc.tags[title.head] in {"NNS", "NNPS"}
+
+
+def _listed_behind(doc: Document, index: Index, hit: Hit) -> Iterator[Hit]:
+    """The persons whose names follow a name in a list, past "of Norway"."""
+    i = _past_body(doc, index, hit.after)
     while i + 1 < len(doc) and doc.words[i] in {",", "and", "&"}:
         i += 2 if doc.words[i] == "," and doc.words[i + 1] == "and" else 1
         other = _named_at(index, i)
         if other is None or other.first != i:
             return
-        yield Draft(other.id, title, manner)
-        i = other.after
+        yield other
+        i = _past_body(doc, index, other.after)
+
+
+def _past_body(doc: Document, index: Index, i: int) -> int:
+    body = index.at(i + 1) if doc.lower[i : i + 1] == ["of"] and i + 1 < len(doc) else None
+    return body.after if body is not None and not body.is_person else i
+
+
+def _body_behind(doc: Document, index: Index, title: Title, holder: Hit) -> str | None:
+    """Of what someone is said to be behind the name: "King Harald of Norway", "analyst X of Nordbank"."""
+    i = holder.after + 1
+    if doc.lower[holder.after : i] != ["of"] or title.first > holder.first:
+        return None
+    hit = index.at(i + (doc.lower[i : i + 1] == ["the"])) if i + 1 < len(doc) else None
+    return hit.id if hit is not None and parts.is_body(doc, title, hit) else None
 
 
 def _divided(doc: Document, title: Title) -> tuple[Title | None, Title]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
 from typing import TYPE_CHECKING
 
 from kg.extract import lexicon
@@ -16,6 +17,12 @@ PREMODIFIERS = NOUNS | {"JJ", "JJR", "JJS", "VBN", "VBG", "HYPH", "POS", "CD", "
 ARTICLES = frozenset(("the", "a", "an", "one", "another"))
 LINKS = frozenset(("of", "for", "at", "in", "to", "with", "from", "on"))
 """Prepositions that bind to a title what it is a title of."""
+PORTFOLIO = frozenset(
+    """representative envoy ambassador negotiator coordinator rapporteur expert specialist adviser
+    advisor""".split()  # noqa: SIM905
+)
+"""Titles that are held to or for something, which is not the body that they are held in."""
+_RULERS = frozenset("king queen emperor empress emir sultan tsar shah pharaoh".split())  # noqa: SIM905
 LETTERS = frozenset("QC KC SC JP MP MEP MSP MLA MLC MHA TD MD PhD Ph.D. RN CPA".split())  # noqa: SIM905
 """Letters behind a name that stand for an office or calling."""
 
@@ -41,6 +48,8 @@ def is_title(doc: Document, i: int) -> bool:
     if doc.tags[i] not in NOUNS:
         return False
     low, lemma = doc.lower[i], doc.lemmas[i]
+    if low == "national" and doc.words[i][0] == "N":  # "the British National Corpus"
+        return False
     table = lexicon.table("titles")
     if low.startswith("co") and (low[2:] in table or low[3:] in table):  # "coauthor", "co-founder"
         return True
@@ -59,6 +68,17 @@ def is_plural(doc: Document, i: int) -> bool:
     return low.endswith("s") and low[:-1] in lexicon.table("titles") and low not in lexicon.table("titles")
 
 
+def compound_end(doc: Document, head: int, stop: int) -> int:
+    """The end of a title noun with what may follow it: "editor-in-chief", "president-elect"."""
+    i = head + 1
+    tail = "".join(doc.lower[i : min(i + 4, stop)])
+    if tail == "-in-chief":
+        return i + 4
+    if tail.startswith(("-elect", "-designate")):
+        return i + 2
+    return i + tail.startswith(("emeritus", "emerita"))
+
+
 def noun_start(doc: Document, title: Title) -> int:
     """Where the title noun itself begins: "prime" of "Russian prime minister", by the longest entry."""
     table = lexicon.table("titles")
@@ -66,6 +86,17 @@ def noun_start(doc: Document, title: Title) -> int:
         if " ".join(doc.lower[first : title.head + 1]) in table:
             return first
     return title.head
+
+
+@cache
+def _governing() -> frozenset[str]:
+    return frozenset(row[0] for row in lexicon.rows("titles") if row[1] in {"office", "religion"}) | _RULERS
+
+
+def governs(doc: Document, title: Title) -> bool:
+    """Whether a title is an office that a place may have: mayor, bishop, king, but not farmer or duke."""
+    phrase = " ".join(doc.lower[noun_start(doc, title) : title.head + 1])
+    return phrase in _governing() or doc.lower[title.head] in _governing()
 
 
 def modifier(doc: Document, i: int) -> str:
