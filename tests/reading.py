@@ -45,9 +45,9 @@ def mentions(text, name, form=None):
 
 
 def held(text):
-    """Who holds which role in a text: (name, title, organisation's name or None)."""
+    """Who holds which role in a text: (name, title, the name of the organisation or place, or None)."""
     parsed = read(text)
-    names = {x.id: x.name for x in (*parsed.persons, *parsed.organizations)}
+    names = {x.id: x.name for x in (*parsed.persons, *parsed.organizations, *parsed.places)}
     return [(names[r.holder], r.title, names.get(r.organization)) for r in parsed.roles]
 
 

@@ -30,6 +30,11 @@ _PERSONAL = frozenset(
 _CREDITS = frozenset(("image", "photo", "photograph", "picture", "video", "audio", "credit", "by"))
 _MEDIA = frozenset(("daily", "newspaper", "website"))
 _BEHIND = 3  # words behind a name up to the one that makes it something else
+_THINGS = frozenset(
+    """film movie novel album song musical opera sitcom ship tanker ferry yacht frigate destroyer trawler
+    vessel freighter brand schooner submarine warship""".split()  # noqa: SIM905
+)
+"""Nouns before the names of things that are named like persons."""
 _LOCAL = frozenset(("mayor", "governor", "bishop", "archbishop", "sheriff", "prefect"))
 """Offices that none but places have."""
 _LOCATIVE = frozenset(("in", "near", "outside", "around", "across", "throughout"))
@@ -76,6 +81,12 @@ def something_else(doc: Document, first: int, after: int) -> tuple[int, int] | N
         return first, after  # "Easter Sunday", "the Rome Statute", but "the Tom Cruise film"
     if first and follows_on(doc, first) and _says(table, doc.words[first - 1], "left"):
         return first - 1, after
+    if (
+        first
+        and (doc.lower[first - 1] in _THINGS or doc.lower[first - 1] == "v.")
+        and doc.tags[first - 1] != "VB"
+    ):
+        return first, after  # "the tanker Maria Holm", "in Roe v. Wade"
     if after - first > 1 and _says(table, doc.words[first], "left"):
         return first, after
     if (

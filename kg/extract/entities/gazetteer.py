@@ -168,7 +168,8 @@ def _longest(doc: Document, i: int) -> tuple[Entry | None, int]:
     end = doc.sentences[doc.sentence_of[i]][1]
     longest = _LONGEST if _beginning(doc.words[i]) in _openers() else 1
     for after in range(min(end, i + longest), i, -1):
-        if after > i + 1 and not (doc.words[after - 1][:1].isupper() or doc.words[after - 1][:1].isdigit()):
+        last = doc.words[after - 1]
+        if after > i + 1 and not (last[:1].isupper() or last[:1].isdigit() or doc.tags[after - 1] == "POS"):
             continue
         form = doc.text[doc.starts[i] : doc.ends[after - 1]].replace("’", "'")
         entry = lookup(form.replace("\n", " "))

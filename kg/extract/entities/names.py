@@ -10,12 +10,13 @@ from typing import TYPE_CHECKING
 
 from kg.extract import lexicon
 from kg.extract.entities import gazetteer, given
-from kg.extract.entities.borders import is_eastern, trimmed, widened
+from kg.extract.entities.borders import trimmed, widened
 from kg.extract.entities.context import could_be_person, is_located, something_else
 from kg.extract.entities.doubts import doubted
+from kg.extract.entities.extensions import is_eastern
 from kg.extract.entities.spans import NameSpan, Taken, parts
 from kg.extract.entities.spread import abbreviated, repeated, spread, titled
-from kg.extract.entities.words import PROPER, is_courtesy, is_listed
+from kg.extract.entities.words import PROPER, follows_on, is_courtesy, is_initial, is_listed
 from kg.extract.roles import titles
 
 if TYPE_CHECKING:
@@ -75,6 +76,10 @@ def _tagged(doc: Document) -> Iterator[NameSpan]:
         j = i + 1
         while j < len(names) and names[j] == f"I-{kind}" and doc.sentence_of[j] == doc.sentence_of[i]:
             j += 1
+        if kind == "LOC" and names[j : j + 1] == ["I-ORG"] and follows_on(doc, j):  # "Tehran University"
+            kind, j = "ORG", j + 1
+            while j < len(names) and names[j] == "I-ORG" and doc.sentence_of[j] == doc.sentence_of[i]:
+                j += 1
         if not any(k in doc.title_words for k in range(i, j)):
             yield NameSpan(i, j, kind)
         i = j
@@ -94,6 +99,7 @@ def _proposals(doc: Document) -> list[NameSpan]:
     tagged = list(_tagged(doc))
     persons = [span for t in (*_eastern(doc), *tagged) if t.kind == "PER" and (span := _person(doc, t))]
     others = [span for t in tagged if t.kind != "PER" and (span := _mended(doc, t))]
+    others += [NameSpan(i - 1, i + 2, "ORG") for i in range(1, len(doc)) if _is_of_members(doc, i)]
     persons = doubted(doc, persons, others)
     strong = {i for p in persons if p.kind == "PER" and p.length > 1 for i in range(p.first, p.after)}
     full = [parts(doc, span) for span in persons if span.kind == "PER"]
@@ -182,6 +188,8 @@ def _is_rather_person(doc: Document, first: int, after: int, kind: NameKind) -> 
     if after - first == 1:
         given = word in lexicon.words("given_names") and word not in lexicon.marked("given_names")
         return kind == "LOC" and given and doc.tags[first] in PROPER and not is_located(doc, first, after)
+    if kind == "LOC" and is_initial(word) and is_listed(doc.words[after - 1]):  # "C.S. Mills"
+        return True
     courteous = after - first == 2 and is_courtesy(word) and _kind_of(doc, first, after, "PER") == "PER"  # noqa: PLR2004
     return courteous or is_eastern(doc, first, doc.sentences[doc.sentence_of[first]][1])
 
@@ -191,9 +199,19 @@ def _whole_organization(doc: Document, first: int, after: int) -> int:
     words, stop = doc.words, doc.sentences[doc.sentence_of[first]][1]
     while after + 1 < stop and words[after] in _BINDING and words[after + 1][:1].isupper():
         after += 2
-    members = doc.lower[first].endswith(("men", "s", "people", "children"))
-    bound = after + 1 < stop and doc.tags[after] == "POS" and words[after + 1] in lexicon.words("org_words")
-    return after + 2 if bound and members and gazetteer.lookup(words[first]) is None else after
+    return after + 2 if _is_of_members(doc, after) else after
+
+
+def _is_of_members(doc: Document, i: int) -> bool:
+    """Whether a possessive stands inside the name of a body: "Seamen's Union", "Writers' Guild"."""
+    if doc.tags[i : i + 1] != ["POS"] or i == 0 or i + 1 >= len(doc) or not follows_on(doc, i + 1):
+        return False
+    members = doc.lower[i - 1].endswith(("men", "s", "people", "children")) and doc.words[i - 1][:1].isupper()
+    return (
+        members
+        and doc.words[i + 1] in lexicon.words("org_words")
+        and gazetteer.lookup(doc.words[i - 1]) is None
+    )
 
 
 def _is_post(doc: Document, i: int) -> bool:

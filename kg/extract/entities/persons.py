@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from functools import cache
 from typing import TYPE_CHECKING
@@ -14,6 +15,8 @@ if TYPE_CHECKING:
 
 _EASTERN_PARTS = 3  # a surname and the two syllables of a given name
 _SUFFIXES = frozenset(("jr", "sr", "ii", "iii", "iv"))
+_REGNAL = "#"  # before the numeral of a king or pope, which is no initial
+_NUMERAL = re.compile("[IVX]+")
 _PARTICLES = PARTICLES | {"e", "st", "san"}
 
 
@@ -205,9 +208,13 @@ def parts_of(words: Sequence[str]) -> tuple[str, ...]:
 
     >>> parts_of(["Park", "Geun", "-", "hye"]), parts_of(["Martin", "L.", "King", "Jr."])
     (('park', 'geun-hye'), ('martin', 'l', 'king'))
+    >>> parts_of(["Elizabeth", "II"])
+    ('elizabeth', '#ii')
     """
     parts: list[str] = []
     glue = False
+    if len(words) == 2 and _NUMERAL.fullmatch(words[1]):  # noqa: PLR2004
+        return (words[0].lower(), _REGNAL + words[1].lower())
     for word in words:
         low = word.lower().rstrip(".").replace("’", "'")
         if word in HYPHENS or word == "–":

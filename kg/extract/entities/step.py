@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from kg.extract import lexicon
-from kg.extract.entities import gazetteer, genders, geography, given, names, persons
+from kg.extract.entities import couples, gazetteer, genders, geography, given, names, persons
 from kg.extract.entities.initials import initialled
 from kg.story import Organization, Person, Place, Span
 from kg.terms import slug, unique
@@ -60,23 +60,28 @@ def _persons(doc: Document, spans: list[NameSpan], taken: set[str]) -> list[Pers
     found = []
     mentioned = []
     full = initialled(doc, spans)
+    shared = couples.surnames(doc, spans)
     for span in spans:
         named = full.get(doc.words[span.first], span) if span.length == 1 else span
-        parts = persons.parts_of(doc.words[named.first : named.after])
+        family = range(*shared.get(span.first, (0, 0)))
+        parts = persons.parts_of([*doc.words[named.first : named.after], *(doc.words[i] for i in family)])
         if parts:
             gender = genders.before(doc, span.first) or _given_gender(doc, named, parts)
             mentioned.append(persons.Name(span.first, span.after, parts, gender))
     for group in persons.join(mentioned):
         fullest = max(group, key=lambda n: (len(n.parts), n.after - n.first, -n.first))
-        name = _spelled(doc.text[doc.starts[fullest.first] : doc.ends[fullest.after - 1]])
-        forms = _forms(doc, group, name)
+        family_name = shared.get(fullest.first) if fullest.after - fullest.first == 1 else None
+        name = _named(doc, fullest.first, fullest.after)
+        if family_name is not None:  # "Bill" of "Bill and Hillary Clinton"
+            name = f"{name} {_named(doc, *family_name)}"
         found.append(
             Person(
                 id=unique(f"person/{slug(name)}", taken),
                 name=name,
-                alternate_name=forms,
+                alternate_name=_forms(doc, group, name),
                 honorific=_honorific(doc, group),
                 mentions=tuple(doc.mention(n.first, n.after, "name") for n in group),
+                inferred=("name",) if family_name is not None else (),
             )
         )
     return found
@@ -90,8 +95,12 @@ def _given_gender(doc: Document, span: NameSpan, parts: tuple[str, ...]) -> str:
 
 
 def _forms(doc: Document, group: list[persons.Name], name: str) -> tuple[str, ...]:
-    forms = dict.fromkeys(_spelled(doc.text[doc.starts[n.first] : doc.ends[n.after - 1]]) for n in group)
+    forms = dict.fromkeys(_named(doc, n.first, n.after) for n in group)
     return tuple(form for form in forms if form != name)
+
+
+def _named(doc: Document, first: int, after: int) -> str:
+    return _spelled(doc.text[doc.starts[first] : doc.ends[after - 1]])
 
 
 def _spelled(text: str) -> str:

@@ -27,7 +27,7 @@ _FOLLOWERS = frozenset(
     """muslims christians jews hindus buddhists sikhs catholics protestants sunnis shiites shias kurds arabs
     democrats republicans conservatives liberals communists nazis zionists""".split()  # noqa: SIM905
 )
-_RATHER_NAMES = frozenset("dean earl duke major baron royal noble amir".split())  # noqa: SIM905
+_RATHER_NAMES = frozenset("dean earl duke major marshal baron royal noble amir".split())  # noqa: SIM905
 """Titles that are rather given names or surnames before a word that no list has."""
 _ACRONYM = 6  # letters, at most
 _FAMILY = 4  # letters of a surname, at least, with the s of the plural
@@ -78,7 +78,8 @@ def is_title_word(doc: Document, i: int) -> bool:
     behind = doc.words[i + 1] if i + 1 < len(doc) else ""
     if low not in _offices() or not (behind[:1].isupper() or behind in PARTICLES):
         return False
-    if not is_listed(behind):  # "Prince Mbonisi"
+    public = low not in _RATHER_NAMES and any(row[1] in {"office", "rank"} for row in table.get(low, ()))
+    if public or not is_listed(behind):  # "Justice Scalia", "Prince Mbonisi"
         return low not in _RATHER_NAMES and follows_on(doc, i + 1) and len(behind) > 1
     return not is_given(word) or is_given(behind)
 

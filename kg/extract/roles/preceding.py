@@ -39,21 +39,22 @@ def before(doc: Document, name: int) -> Title | None:
 def _head(doc: Document, name: int, start: int) -> tuple[int | None, int]:
     """The noun of the title that ends before a name, if there is one, and the end of the title."""
     last = name - 1
+    for noun in (
+        last - 3,
+        last - 2,
+        last - 1,
+    ):  # "editor-in-chief X", "president-elect X", "professor emeritus X"
+        compound = noun >= start and titles.compound_end(doc, noun, name) == name
+        if compound and titles.is_title(doc, noun):
+            return noun, name
     if titles.is_title(doc, last) or _unlisted(doc, last, name):
         return last, name
     between = doc.lower[last]
     if last > start and titles.is_title(doc, last - 1):
-        if between in _NAMED or between == "]":  # "a minister named X", but not "the king named X minister"
+        if between in _NAMED or between == "]":  # "a minister named X", "[former minister] X"
             return last - 1, last
         if between == "(" and titles.is_plural(doc, last - 1):  # "the ministers (A and B)"
             return last - 1, last
-    for noun in (
-        last - 1,
-        last - 2,
-        last - 3,
-    ):  # "professor emeritus X", "president-elect X", "editor-in-chief X"
-        if noun >= start and titles.is_title(doc, noun) and titles.compound_end(doc, noun, name) == name:
-            return noun, name
     return None, name
 
 

@@ -10,6 +10,23 @@ from reading import document, named, read
 from kg.extract.entities import names
 
 NAMES = {
+    "a Korean name whose first word is a courtesy title elsewhere": (
+        "The North Korean envoy, Pak Yong Ho, left on Monday.",
+        "Pak Yong Ho",
+    ),
+    "an Arabic name with ad-": ("The school of Salah ad-Din Qasim was closed.", "Salah ad-Din Qasim"),
+    "an Arabic name with el-": ("The clinic of Abdel Rahman el-Sayed was closed.", "Abdel Rahman el-Sayed"),
+    "a nickname of several words": (
+        'The court heard William "Billy the Fish" Harker on Monday.',
+        'William "Billy the Fish" Harker',
+    ),
+    "a nickname in brackets": (
+        "The police caught Carlos (“El Flaco”) Menéndez on Monday.",
+        "Carlos (“El Flaco”) Menéndez",
+    ),
+    "initials that a place may have": ("The novel by C.S. Mills sold well.", "C.S. Mills"),
+    "a name behind an office that is a given name too": ("The opinion of Justice Scalia was read.", "Scalia"),
+    "a name behind an office of a region": ("Governor of Washington Chris Grigory left.", "Chris Grigory"),
     "a Chinese name": ("The talks were opened by Li Keqiang in the morning.", "Li Keqiang"),
     "a Chinese name with a hyphen": ("The island's voters chose Tsai Ing-wen on Saturday.", "Tsai Ing-wen"),
     "a Korean name of three words": ("The envoy met Choe Ryong Hae in Pyongyang.", "Choe Ryong Hae"),

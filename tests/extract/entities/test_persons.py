@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from reading import mentions, people
+from reading import mentions, people, read
 
 from kg.extract.entities.persons import Name, family_name, join, parts_of, same_person
 
@@ -143,3 +143,37 @@ def test_a_courtesy_title_that_the_given_name_contradicts_is_of_another():
 
 def test_the_end_of_a_name_with_a_particle_is_joined():
     assert joined("Aung San Thida Kyi", "Thida Kyi") == [["Aung San Thida Kyi", "Thida Kyi"]]
+
+
+SHARED = {
+    "a man and a woman": ("George and Laura Holm live in Oslo.", ["George Holm", "Laura Holm"]),
+    "brothers": ("Police arrested brothers Emil and Lars Holm.", ["Emil Holm", "Lars Holm"]),
+    "a couple": ("The couple, Kim and Robin Holm, left.", ["Kim Holm", "Robin Holm"]),
+    "players, who are no family": ("Ronaldo and Robert Holm scored.", ["Ronaldo", "Robert Holm"]),
+    "one who was met before": (
+        "Laura won. Laura and Robert Holm sang.",
+        ["Laura", "Robert Holm"],
+    ),
+}
+
+
+@pytest.mark.parametrize(("text", "expected"), SHARED.values(), ids=SHARED)
+def test_given_names_share_the_surname_of_a_family(text, expected):
+    assert people(text) == expected
+
+
+def test_a_shared_surname_is_inferred():
+    person = read("George and Laura Holm live in Oslo.").persons[0]
+    assert (person.name, person.inferred, person.mentions[0].text) == ("George Holm", ("name",), "George")
+
+
+def test_kings_of_one_name_are_told_apart():
+    text = "Queen Elizabeth I never married. Queen Elizabeth II reigned for 70 years."
+    assert people(text) == ["Elizabeth I", "Elizabeth II"]
+
+
+def test_a_king_is_called_without_his_number():
+    assert mentions("King Harald V opened the bridge. Harald was tired.", "Harald V", "name") == [
+        "Harald V",
+        "Harald",
+    ]
