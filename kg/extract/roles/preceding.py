@@ -40,10 +40,10 @@ def _head(doc: Document, name: int, start: int) -> tuple[int | None, int]:
     """The noun of the title that ends before a name, if there is one, and the end of the title."""
     last = name - 1
     for noun in (
-        last - 3,
+        last - 4,
         last - 2,
         last - 1,
-    ):  # "editor-in-chief X", "president-elect X", "professor emeritus X"
+    ):  # "editor-in-chief X", "president-elect X", "rector emeritus X"
         compound = noun >= start and titles.compound_end(doc, noun, name) == name
         if compound and titles.is_title(doc, noun):
             return noun, name
