@@ -31,6 +31,7 @@ TABLES: Final = (
     "stories",
     "query",
     "serve",
+    "view",
 )
 """The tables that a configuration can have: the words, and each command that has options."""
 _KEYS: Final = (*TABLES, "data")
