@@ -9,6 +9,7 @@ gives the same answer.
 from __future__ import annotations
 
 from functools import cache
+from itertools import pairwise, starmap
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -16,11 +17,10 @@ import numpy as np
 from threadpoolctl import ThreadpoolController
 
 from kg.extract.analysis import features
-from kg.extract.analysis.tokens import LONGEST
 from kg.extract.analysis.trees import trees
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
 
     from numpy.typing import NDArray
 
@@ -31,8 +31,7 @@ _LIMIT = 255.0
 _STEP = 32.0  # an activation of 1.0
 _CHUNK = 6000  # words at a time, which bounds the memory
 _CACHED_WORDS = 20_000
-_BATCH = 200_000  # scores of arcs at a time
-_WASTE = 1.25  # a sentence is put beside others up to this many times as long
+_OUTPUTS = ("tagger", "namer", "typer", "dependent", "head", "rel_dependent", "rel_head")
 
 
 class Analysis(NamedTuple):
@@ -67,15 +66,13 @@ class Tagger:
         }
         self._dilations: list[int] = arrays["dilations"].tolist()
         self._root: Matrix = arrays["root"].astype(np.float32)[None, :]
+        self._stack("outputs", _OUTPUTS)
         self._labels = {
             n: np.array(_lines(arrays[f"labels_{n}"]), dtype=object)
             for n in ("tags", "names", "types", "relations")
         }
         self._of_person = np.array([label.endswith("-PER") for label in self._labels["names"]])
         self._distance: Matrix = arrays["distance"].astype(np.float32).T
-        far = self._distance.shape[1] // 2
-        here = np.arange(LONGEST)
-        self._apart = np.clip(here[None, :] - here[:, None], -far, far) + far
         kinds = [kind for kind in features.KINDS if kind != "lists"]
         self._vocabularies = [
             {word: i + 1 for i, word in enumerate(_lines(arrays[f"vocabulary_{kind}"]))} for kind in kinds
@@ -84,6 +81,13 @@ class Tagger:
         self._lists = arrays["table_lists"]
         self._blas = ThreadpoolController().select(user_api="blas")
         self._forget()
+
+    def _stack(self, name: str, parts: Sequence[str]) -> None:
+        """Make one layer of several that see the same: one product instead of many."""
+        weights, biases, _ = zip(*(self._layers[part] for part in parts), strict=True)
+        self._layers[name] = (np.hstack(weights), np.concatenate(biases), np.float32(1))
+        ends = np.cumsum([len(bias) for bias in biases]).tolist()
+        self._parts = dict(zip(parts, starmap(slice, pairwise([0, *ends])), strict=True))
 
     def _forget(self) -> None:
         """Begin the table of words anew, with a first row of nothing: what stands beyond a sentence."""
@@ -106,17 +110,19 @@ class Tagger:
 
     def _analyse(self, words: Sequence[str], sentences: list[tuple[int, int]], result: Analysis) -> None:
         offset = sentences[0][0]
-        x = self._encode(words[offset : sentences[-1][1]], [(a - offset, b - offset) for a, b in sentences])
-        named = self._linear("namer", x)
-        leanings = named[:, self._of_person].max(1) - named[:, ~self._of_person].max(1)
+        here = [(a - offset, b - offset) for a, b in sentences]
+        x = self._encode(words[offset : sentences[-1][1]], here)
+        outputs = self._linear("outputs", np.concatenate((x, self._root)))
+        y = {name: outputs[:, part] for name, part in self._parts.items()}
+        named = np.ascontiguousarray(y["namer"][:-1].T)
+        leanings = named[self._of_person].max(0) - named[~self._of_person].max(0)
         result.leanings.extend((leanings * (self._layers["namer"][2] / _STEP)).tolist())
-        result.names.extend(self._best("names", named))
-        result.tags.extend(self._best("tags", self._linear("tagger", x)))
-        result.types.extend(self._best("types", self._linear("typer", x)))
-        heads = self._heads(x, [(a - offset, b - offset) for a, b in sentences])
+        result.names.extend(self._best("names", y["namer"][:-1]))
+        result.tags.extend(self._best("tags", y["tagger"][:-1]))
+        result.types.extend(self._best("types", y["typer"][:-1]))
+        heads = self._heads(self._rectified("dependent", y), self._rectified("head", y), here)
         result.heads.extend(np.where(heads < 0, heads, heads + offset).tolist())
-        relations = self._relations(x, np.where(heads < 0, len(x), heads))
-        result.relations.extend(self._best("relations", relations))
+        result.relations.extend(self._best("relations", self._relations(y, heads)))
 
     def _best(self, labels: str, scores: Matrix) -> list[str]:
         """The label with the highest score of each word."""
@@ -130,41 +136,43 @@ class Tagger:
         product += bias
         return product
 
-    def _rectified(self, name: str, x: Matrix) -> Matrix:
-        y = _rounded(self._linear(name, x), self._layers[name][2])
+    def _rectified(self, name: str, outputs: dict[str, Matrix]) -> Matrix:
+        y = _rounded(np.ascontiguousarray(outputs[name]), self._layers[name][2])
         return np.minimum(y, _LIMIT, out=y)
 
     def _encode(self, words: Sequence[str], sentences: list[tuple[int, int]]) -> Matrix:
         lengths = [b - a for a, b in sentences]
         first = np.repeat([a for a, _ in sentences], lengths)
         last = np.repeat([b for _, b in sentences], lengths)
-        x = self._first_layer(self._embed(words), first, last)
-        here = np.arange(len(x))
+        here = np.arange(len(words))
+        none = len(words)  # where the sentence has no word before or after
+        beside = {
+            d: (np.where(here - d >= first, here - d, none), np.where(here + d < last, here + d, none))
+            for d in set(self._dilations)
+        }
+        x = self._first_layer(self._embed(words), *beside[self._dilations[0]])
         width = x.shape[1]
         near = (len(self._layers["conv1"][0]) - width) // 2
         window = np.empty((len(x), width + 2 * near), dtype=np.float32)
+        nothing = np.zeros((1, near), dtype=np.float32)
         for i, dilation in enumerate(self._dilations[1:], 1):
-            beside = np.concatenate((x[:, :near], np.zeros((1, near), dtype=np.float32)))
-            before, after = here - dilation, here + dilation
-            window[:, :near] = beside[np.where(before >= first, before, len(x))]
-            window[:, near:-near] = x
-            window[:, -near:] = beside[np.where(after < last, after, len(x))]
+            known = np.concatenate((x[:, :near], nothing))
+            before, after = beside[dilation]
+            np.concatenate((known.take(before, 0), x, known.take(after, 0)), axis=1, out=window)
             x += _rounded(self._linear(f"conv{i}", window), self._layers[f"conv{i}"][2])
             np.minimum(x, _LIMIT, out=x)
         return x
 
     def _first_layer(
-        self, rows: NDArray[np.int64], first: NDArray[np.int64], last: NDArray[np.int64]
+        self, rows: NDArray[np.int64], before: NDArray[np.int64], after: NDArray[np.int64]
     ) -> Matrix:
         """The layer that sees no more of a word than the word: its products are in the table of words."""
-        here = np.arange(len(rows))
         padded = np.append(rows, 0)
-        d = self._dilations[0]
         vectors, left, middle, right = self._known
-        y = middle[rows]
-        y += left[padded[np.where(here - d >= first, here - d, len(rows))]]
-        y += right[padded[np.where(here + d < last, here + d, len(rows))]]
-        x: Matrix = vectors[rows]
+        y = middle.take(rows, 0)
+        y += left.take(padded[before], 0)
+        y += right.take(padded[after], 0)
+        x: Matrix = vectors.take(rows, 0)
         x += _rounded(y, self._layers["conv0"][2])
         return np.minimum(x, _LIMIT, out=x)
 
@@ -203,31 +211,29 @@ class Tagger:
                 total += self._lists[flag]
         return np.clip(total, -_LIMIT, _LIMIT)
 
-    def _heads(self, x: Matrix, sentences: list[tuple[int, int]]) -> NDArray[np.int64]:
-        """The head of each word, -1 for the root; sentences of like length are looked at together."""
+    def _heads(
+        self, dependents: Matrix, heads: Matrix, sentences: list[tuple[int, int]]
+    ) -> NDArray[np.int64]:
+        """The head of each word, -1 for the root, which is the last of the heads."""
         weight, bias, scale = self._layers["arc"]
-        asked = self._rectified("dependent", x) @ weight + bias
+        asked = dependents @ weight + bias
         asked = np.clip(np.rint(asked * scale), -_LIMIT, _LIMIT)
-        heads = np.concatenate((self._rectified("head", x), self._rectified("head", self._root)))
-        by_distance = asked @ self._distance
-        found = np.empty(len(x), dtype=np.int64)
-        for batch in _batches(sentences):
-            starts = np.array([a for a, _ in batch])[:, None]
-            lengths = np.array([b - a for a, b in batch])[:, None]
-            at = starts + np.minimum(np.arange(lengths.max()), lengths - 1)
-            size = at.shape[1]
-            choice = np.concatenate((np.full_like(starts, len(x)), at), axis=1)
-            scores = asked[at] @ heads[choice].transpose(0, 2, 1)
-            apart = np.broadcast_to(self._apart[:size, :size], (len(batch), size, size))
-            scores[:, :, 1:] += np.take_along_axis(by_distance[at], apart, axis=2)
-            inside = np.arange(size) < lengths
-            chosen = trees(scores, inside)
-            found[at[inside]] = np.where(chosen > 0, chosen + (starts - 1), -1)[inside]
-        return found
+        longest = max(b - a for a, b in sentences)
+        far = self._distance.shape[1] // 2
+        apart = np.clip(np.arange(1 - longest, longest + 1), -far, far) + far
+        by_distance = (asked @ self._distance.take(apart, 1)).ravel()
+        scores = []
+        for a, b in sentences:
+            arcs = asked[a:b] @ heads[a:b].T
+            # Row by row the same distances stand one further to the left.
+            at = a * len(apart) + longest - 1
+            arcs += by_distance[at : at + (b - a) * (len(apart) - 1)].reshape(b - a, -1)[:, : b - a]
+            scores.append(arcs)
+        return trees(scores, asked[:-1] @ heads[-1])
 
-    def _relations(self, x: Matrix, heads: NDArray[np.int64]) -> Matrix:
-        y = (self._linear("rel_head", np.concatenate((x, self._root))) * self._layers["rel_head"][2])[heads]
-        y += self._linear("rel_dependent", x) * self._layers["rel_dependent"][2]
+    def _relations(self, outputs: dict[str, Matrix], heads: NDArray[np.int64]) -> Matrix:
+        y = outputs["rel_head"].take(heads, 0) * self._layers["rel_head"][2]
+        y += outputs["rel_dependent"][:-1] * self._layers["rel_dependent"][2]
         return self._linear("rel", np.minimum(_rounded(y, np.float32(1)), _LIMIT))
 
 
@@ -236,21 +242,6 @@ def _rounded(y: Matrix, scale: np.float32) -> Matrix:
     np.maximum(y, 0, out=y)
     y *= scale
     return np.rint(y, out=y)
-
-
-def _batches(sentences: list[tuple[int, int]]) -> Iterator[list[tuple[int, int]]]:
-    """The sentences, those of like length together."""
-    batch: list[tuple[int, int]] = []
-    shortest = 0
-    for a, b in sorted(sentences, key=lambda sentence: sentence[1] - sentence[0]):
-        size = b - a
-        if batch and (size > _WASTE * shortest + 2 or (len(batch) + 1) * size * size > _BATCH):
-            yield batch
-            batch = []
-        shortest = shortest if batch else size
-        batch.append((a, b))
-    if batch:
-        yield batch
 
 
 def _lines(array: NDArray[np.uint8]) -> list[str]:

@@ -2,52 +2,59 @@
 
 from __future__ import annotations
 
+from itertools import accumulate, pairwise
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from numpy.typing import NDArray
 
     Scores = NDArray[np.float32]
 
 
-def trees(scores: Scores, inside: NDArray[np.bool_]) -> NDArray[np.int64]:
-    """The head of each word of several sentences, 0 for the root.
+def trees(scores: Sequence[Scores], as_root: Scores) -> NDArray[np.int64]:
+    """The head of each word of sentences that follow each other, as an index of words; -1 for the root.
 
     One word of a sentence hangs on the root: the one that loses least by it. A cycle is broken where that
     costs least.
 
     Args:
-        scores: of sentence, word and head: how well head j (1 is the first word, 0 the root) heads the word.
-            Written over.
-        inside: of sentence and word: which words a sentence has. They come first.
+        scores: for each sentence, of word and head: how well word j heads word i. Written over.
+        as_root: how well the root heads each word of all sentences.
     """
-    size = scores.shape[1]
-    words = scores[:, :, 1:]
-    words[np.broadcast_to(~inside[:, None, :], words.shape)] = -np.inf
-    words[:, np.arange(size), np.arange(size)] = -np.inf
-    best = words.argmax(2)
-    loss = np.take_along_axis(words, best[:, :, None], axis=2)[:, :, 0] - scores[:, :, 0]
-    loss[~inside] = np.inf
-    heads: NDArray[np.int64] = np.where(inside, best + 1, 0)
-    heads[np.arange(len(heads)), loss.argmin(1)] = 0
-    for i in np.flatnonzero(_are_cyclic(heads)):
-        length = int(inside[i].sum())
-        heads[i, :length] = _mended(heads[i, :length].tolist(), scores[i, :length, : length + 1])
-    return heads
+    heads = np.empty(len(as_root) + 1, dtype=np.int64)  # at the end, as -1, stands the root, its own head
+    heads[-1] = -1
+    begins = [0, *accumulate(map(len, scores))]
+    for (a, b), arcs in zip(pairwise(begins), scores, strict=True):
+        arcs.reshape(-1)[:: b - a + 1] = -np.inf  # no word is its own head
+        best = arcs.argmax(1)
+        loss = arcs.max(1) - as_root[a:b]
+        best += a
+        best[loss.argmin()] = -1
+        heads[a:b] = best
+    for i in _cyclic(heads, begins):
+        a, b = begins[i], begins[i + 1]
+        heads[a:b] = _mended(heads[a:b].tolist(), scores[i], as_root[a:b], a)
+    return heads[:-1]
 
 
-def _are_cyclic(heads: NDArray[np.int64]) -> NDArray[np.bool_]:
+def _cyclic(heads: NDArray[np.int64], begins: Sequence[int]) -> list[int]:
     """Which sentences have a word from which the root is not reached."""
-    reached = np.concatenate((np.zeros_like(heads[:, :1]), heads), axis=1)
-    for _ in range(heads.shape[1].bit_length()):  # twice as far up each time
-        reached = np.take_along_axis(reached, reached, axis=1)
-    return np.asarray(reached.any(1))
+    reached = heads
+    longest = max((b - a for a, b in pairwise(begins)), default=0)
+    for _ in range(longest.bit_length()):  # twice as far up each time
+        reached = reached[reached]
+    lost = np.flatnonzero(reached != -1)
+    return np.unique(np.searchsorted(begins, lost, side="right") - 1).tolist() if len(lost) else []
 
 
-def _mended(heads: list[int], scores: Scores) -> list[int]:
+def _mended(found: list[int], arcs: Scores, as_root: Scores, first: int) -> list[int]:
     """The heads of one sentence, each cycle broken at the word that loses least by another head."""
+    heads = [head - first + 1 if head >= 0 else 0 for head in found]  # from here on 0 is the root
+    scores = np.column_stack((as_root, arcs))
     while cycle := _cycle(heads):
         inside = np.zeros(len(heads) + 1, dtype=bool)
         inside[[i + 1 for i in _below(heads, cycle)]] = True
@@ -56,7 +63,7 @@ def _mended(heads: list[int], scores: Scores) -> list[int]:
         loss = scores[cycle, [heads[i] for i in cycle]] - outside.max(1)
         at = int(loss.argmin())
         heads[cycle[at]] = int(outside[at].argmax())
-    return heads
+    return [head + first - 1 if head else -1 for head in heads]
 
 
 def _cycle(heads: list[int]) -> list[int]:
