@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final, Literal, TypeVar
 from msgspec.structs import replace
 
 from kg.edtf import bounds
-from kg.read.decoding import printable
+from kg.read.decoding import one_line
 from kg.story import Event, Mention, Named, Organization, Participant, Person, Place, Subject, When
 from kg.terms import slug, unique
 
@@ -70,30 +70,33 @@ class Cast:
             its id; nothing where it has neither name nor identifier.
         """
         codes, links = _distinct(identifiers), _distinct(same_as)
-        plain = " ".join(printable(name or "").split()) or next(iter(codes), "")
+        plain = one_line(name or "") or next(iter(codes), "")
         if not plain or len(self._things) >= _MOST:
             return None
-        more = Named(
-            id=f"{kind}/{slug(plain)}",
+        keys = [(kind, code) for code in (*codes, *links)]
+        known = next((self._by_key[key] for key in keys if key in self._by_key), None)
+        if known is None and not (keys and kind == "subject"):
+            keys.append((kind, plain.casefold()))
+            known = self._by_key.get(keys[-1])
+        is_new = known is None or _differ(self._things[known], codes)
+        id_ = unique(f"{kind}/{slug(plain)}", self._taken) if known is None or is_new else known
+        names = _distinct(alternate_name)
+        more = _TYPES[kind](
+            id=id_,
             name=plain,
-            alternate_name=_distinct(alternate_name),
+            alternate_name=tuple(other for other in names if other != plain and other not in codes),
             description=description,
             identifiers=codes,
             same_as=links,
             mentions=(mention,) if mention else (),
             fields=(field,),
         )
-        keys = [(kind, code) for code in (*codes, *links)]
-        id_ = next((self._by_key[key] for key in keys if key in self._by_key), None)
-        if id_ is None and not (keys and kind == "subject"):
-            keys.append((kind, plain.casefold()))
-            id_ = self._by_key.get(keys[-1])
-        if id_ is None or _differ(self._things[id_], codes):
-            id_ = unique(more.id, self._taken)
-            self._things[id_] = _TYPES[kind](id=id_, name=plain)
+        thing = more if is_new else _completed(self._things[id_], more)
+        if within and within != id_ and isinstance(thing, Place) and thing.in_ is None:
+            thing = replace(thing, in_=within)
+        self._things[id_] = thing
         for key in keys:
             self._by_key.setdefault(key, id_)
-        self._things[id_] = _completed(self._things[id_], more, within)
         return id_
 
     def add_event(
@@ -125,7 +128,7 @@ class Cast:
             description: what it is.
         """
         codes = _distinct(identifiers)
-        label = " ".join(printable(name or "").split()) or next(iter(codes), "")
+        label = one_line(name or "") or next(iter(codes), "")
         if not label or len(self._events) >= _MOST:
             return None
         known = self._by_key.get(("event", codes[0] if codes else label.casefold()))
@@ -177,7 +180,7 @@ def mention(text: str, start: int, end: int) -> Mention:
 
 
 def _distinct(values: Iterable[str | None]) -> tuple[str, ...]:
-    found = [printable(" ".join(value.split())) for value in values if value]
+    found = [one_line(value) for value in values if value]
     return tuple(dict.fromkeys(filter(None, found))) if found else ()
 
 
@@ -194,7 +197,7 @@ def _differ(thing: Named, codes: tuple[str, ...]) -> bool:
     )
 
 
-def _completed(thing: Named, more: Named, within: str | None) -> Named:
+def _completed(thing: Named, more: Named) -> Named:
     """A thing with what a further field says of it."""
     bare = any(code == thing.name or code.endswith(f":{thing.name}") for code in thing.identifiers)
     name = more.name if bare else thing.name
@@ -210,8 +213,6 @@ def _completed(thing: Named, more: Named, within: str | None) -> Named:
         mentions=_joined(thing.mentions, more.mentions),
         fields=_joined(thing.fields, more.fields),
     )
-    if isinstance(known, Place) and known.in_ is None and within and within != known.id:
-        return replace(known, in_=within)
     return known
 
 

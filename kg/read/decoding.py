@@ -105,6 +105,17 @@ def printable(text: str) -> str:
     return text if text.isprintable() else _UNPRINTABLE.sub("\ufffd", text)
 
 
+def one_line(text: str) -> str:
+    r"""``text`` with one blank for all that is blank between its words, and `printable`.
+
+    >>> one_line(" It\nrained.  Hard. ")
+    'It rained. Hard.'
+    """
+    if text.isprintable() and "  " not in text:  # of what is blank only the space itself is printable
+        return text.strip(" ")
+    return printable(" ".join(text.split()))
+
+
 def wide(head: bytes) -> str | None:
     """UTF-16 or UTF-32, by its mark or by its zeros."""
     marked = next((encoding for mark, encoding in _MARKS if head.startswith(mark)), "utf-8")

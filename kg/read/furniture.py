@@ -7,7 +7,7 @@ can point at them. What a file says beside its text is trusted more.
 from __future__ import annotations
 
 import re
-from itertools import chain, islice, pairwise
+from itertools import islice
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from kg.read import bylines
@@ -40,9 +40,9 @@ _REACH: Final = 20_000
 """In how many characters from the end these lines are looked for."""
 _LONGEST_HEADLINE: Final = 160
 _LONGEST_BYLINE: Final = 120
+_LONGEST_DATELINE: Final = 200
 _LONGEST_NOTICE: Final = 400
 
-_LINE = re.compile(r"[^\r\n]+")
 _ISO_DAY = r"[12][0-9]{3}-[01][0-9]-[0-3][0-9]"
 _CLOCK = r"[,|]?(?: at| -)?(?:\s+[0-2]?[0-9][:.][0-5][0-9]\s*(?:[ap]\.?m\.?)?(?:\s+[A-Z]{2,5})?)?"
 _DATE_LINE = re.compile(
@@ -61,6 +61,7 @@ _WHEN = rf"(?P<when>,? (?i:{WEEKDAY}?{MONTH_DAY}(?:,? [12][0-9]{{3}})?))"
 _AGENCY = r" ?\([A-Z][^()\n]{1,40}\)"
 # A sentence begins after it: "NATO — the alliance — said" has no dateline.
 _DASH = r"(?:\s?(?:—|–|―|--|\.-)\s?|\s-\s?|-\s)(?=[A-ZÀ-ÖØ-Þ0-9“\"‘'$£€(\[])"
+_DASHES: Final = "—–―-"
 _DATELINES: Final = tuple(
     re.compile(pattern + _DASH)
     for pattern in (
@@ -120,20 +121,30 @@ def recognise(text: str, given: Metadata = NOTHING) -> Metadata:
 
 def _lines(text: str, start: int = 0) -> Iterator[Line]:
     """The lines that are not blank, from the character ``start`` on."""
-    filled = (line for line in _LINE.finditer(text, start) if not line[0].isspace())
-    for line, after in pairwise(chain(filled, [None])):
-        if line:
-            words = line[0].lstrip()
-            gap = text[line.end() : after.start()] if after else ""
-            yield Line(line.end() - len(words), words.rstrip(), gap.count("\n") > 1)
+    waiting: tuple[int, str] | None = None
+    blank = False
+    while start < len(text):
+        end = text.find("\n", start) % (len(text) + 1)
+        bare = text[start:end].lstrip()
+        if bare:
+            if waiting:
+                yield Line(*waiting, blank)
+            waiting, blank = (end - len(bare), bare.rstrip()), False
+        else:
+            blank = True
+        start = end + 1
+    if waiting:
+        yield Line(*waiting, blank_after=False)
 
 
 def _foot(text: str, head: list[Line]) -> list[Line]:
     """The last lines, without those of the head."""
-    start = head[-1].start + len(head[-1].text) if head else 0
-    if len(text) - start > _REACH:
-        start = text.find("\n", len(text) - _REACH)
-    return list(_lines(text, start))[-FOOT:] if start >= 0 else []
+    first = max(head[-1].start + len(head[-1].text) if head else 0, len(text) - _REACH)
+    start, filled = len(text), 0
+    while filled < FOOT and (line := text.rfind("\n", first, start)) >= 0:
+        filled += not text[line:start].isspace()
+        start = line
+    return list(_lines(text, start))[-FOOT:]
 
 
 def _title(lines: list[Line]) -> str | None:
@@ -165,6 +176,9 @@ def _date_line(lines: list[Line]) -> Dated | None:
 
 
 def _find_dateline(line: Line) -> re.Match[str] | None:
+    start = line.text[:_LONGEST_DATELINE]
+    if not any(dash in start for dash in _DASHES):
+        return None
     return next((found for pattern in _DATELINES if (found := pattern.match(line.text))), None)
 
 

@@ -16,6 +16,8 @@ UNKNOWN: Final = "und"
 
 _TAG = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*")
 _SAMPLE: Final = 2_000
+_GLANCE: Final = 500
+"""How many characters are enough where they leave no doubt."""
 _FEWEST: Final = 1.5
 """How much evidence is asked for: about three common words."""
 _LEAD: Final = 1.3
@@ -33,7 +35,7 @@ _SCRIPTS: Final = (
     ("lo", "[ກ-ໝ]"), ("ka", "[ა-ჿ]"), ("hy", "[Ա-֏]"), ("am", "[ሀ-፿]"), ("ur", "[ٹڈڑےں]"), ("fa", "[پچژگ]"),
     ("ar", "[؀-ۿ]"),
 )  # fmt: skip
-_NOT_LATIN = re.compile("(?![\u2000-\u2bff])[\u0370-\uffff]")
+_NOT_LATIN = re.compile("[\u0370-\uffff](?<![\u2000-\u2bff])")
 _SCRIPT_SHARE: Final = {"ja": 0.1, "ur": 0.02, "fa": 0.02}
 """Which part of all letters must be of the script: half, but less for scripts that mix with another."""
 
@@ -64,7 +66,7 @@ def detect(text: str) -> str:
     ('ja', 'und')
     """
     sample = text[:_SAMPLE].lower()
-    return _by_script(sample) or _by_words(_words(sample))
+    return _by_script(sample) or _by_words(sample[:_GLANCE], surer=2) or _by_words(sample) or UNKNOWN
 
 
 def settle(declared: str | None, text: str) -> str | None:
@@ -76,13 +78,21 @@ def settle(declared: str | None, text: str) -> str | None:
     >>> settle("en-GB", "Kim arrived."), settle(None, "Er sagte, dass er nicht geht."), settle(None, "OK")
     ('en-GB', 'de', None)
     """
-    words = text[:_SAMPLE].lower().split()
-    common = _common_words().get((declared or "").partition("-")[0])
-    doubtful = common and len(words) >= _LONG and sum(map(common.__contains__, words)) < _SHARE * len(words)
-    if declared and not doubtful:
+    if declared and not _is_doubtful(declared, text):
         return declared
     found = detect(text)
-    return None if found == UNKNOWN and len(words) < _LONG else found
+    return None if found == UNKNOWN and len(text[:_SAMPLE].split()) < _LONG else found
+
+
+def _is_doubtful(declared: str, text: str) -> bool:
+    common = _common_words().get(declared.partition("-")[0])
+    if common is None:
+        return False
+    for size in (_GLANCE, _SAMPLE):
+        words = text[:size].lower().split()
+        if sum(map(common.__contains__, words)) >= _SHARE * len(words):
+            return False
+    return len(words) >= _LONG
 
 
 def _by_script(sample: str) -> str | None:
@@ -95,20 +105,21 @@ def _by_script(sample: str) -> str | None:
     return next((language for language, share in shares if share > _SCRIPT_SHARE.get(language, 0.5)), None)
 
 
-def _words(text: str) -> list[str]:
-    return re.findall(r"[^\W\d_]+", text)
+def _by_words(sample: str, surer: int = 1) -> str | None:
+    """The language whose common words are there most; one that several share counts the less for each.
 
-
-def _by_words(words: list[str]) -> str:
-    """The language whose common words are there most; one that several share counts the less for each."""
-    weights = _weights()
+    Args:
+        sample: some text in small letters.
+        surer: how many times the evidence is asked for that would do.
+    """
+    words, weights = re.findall(r"[^\W\d_]+", sample), _weights()
     scores: dict[str, float] = {}
-    for word, times in Counter(words).items():
-        for language, weight in weights.get(word, ()):
+    for word, times in Counter(filter(weights.__contains__, words)).items():
+        for language, weight in weights[word]:
             scores[language] = scores.get(language, 0) + weight * times
     first, second = [*sorted(scores.items(), key=lambda item: -item[1]), ("", 0.0), ("", 0.0)][:2]
-    clear = first[1] >= max(_FEWEST, _LEAD * second[1], _SHARE * len(words))
-    return first[0] if clear else UNKNOWN
+    clear = first[1] >= surer * max(_FEWEST, _LEAD * second[1], _SHARE * len(words))
+    return first[0] if clear else None
 
 
 @cache

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 from html import unescape
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
-from kg.read.decoding import printable
+from kg.read.decoding import one_line, printable
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -29,8 +29,9 @@ _LEFT_OUT: Final = frozenset(
         "noscript", "object", "script", "select", "style", "svg", "textarea", "video",
     )
 )  # fmt: skip
-_CELLS: Final = frozenset(("td", "th"))
 _BREAK: Final = "\v"
+_GAPS: Final = {**dict.fromkeys(_BLOCKS, "\n"), "td": " ", "th": " "}
+"""What stands before and after an element of this name."""
 _WRAP: Final = re.compile(r"(?<![.!?:;”\"])\v(?=[a-z0-9$€£(])")
 """A break in the middle of a sentence: the line was too long for a screen of its day."""
 
@@ -60,24 +61,25 @@ def body(element: Element, *, marking: Collection[str] = (), leaving_out: Collec
     """
     writer = _Writer(frozenset(marking))
     left_out = _LEFT_OUT | frozenset(leaving_out)
-    stack: list[tuple[Element, str | None]] = [(element, None)]
+    stack: list[Any] = [element]
     while stack:
-        here, ending = stack.pop()
-        if ending is not None:
-            writer.end(here, ending)
+        here = stack.pop()
+        if isinstance(here, _End):
+            writer.end(*here)
+            here = here.element
         elif not isinstance(here.tag, str):  # an entity that nobody declared, or a comment
             writer.write(unescape(here.text) if (here.text or "").startswith("&") else "")
-        elif here is element or (name := _name(here.tag)) not in left_out:
-            name = _name(here.tag)
+        elif (name := _name(here.tag)) not in left_out or here is element:
             writer.begin(here, name)
-            writer.write(here.text)
+            if text := here.text:
+                writer.write(text)
             if len(here):
-                stack.append((here, name))
-                stack.extend((child, None) for child in here.iterchildren(reversed=True))
+                stack.append(_End(here, name))
+                stack.extend(reversed(here))
                 continue
             writer.end(here, name)
-        if here is not element:
-            writer.write(here.tail)
+        if (tail := here.tail) and here is not element:
+            writer.write(tail)
     return writer.body()
 
 
@@ -85,6 +87,13 @@ def body(element: Element, *, marking: Collection[str] = (), leaving_out: Collec
 def _name(tag: str) -> str:
     """The local name of a tag, in small letters."""
     return tag.rpartition("}")[2].lower()
+
+
+class _End(NamedTuple):
+    """Where an element ends whose children come before."""
+
+    element: Element
+    name: str
 
 
 class _Writer:
@@ -99,8 +108,8 @@ class _Writer:
         self._marks: list[Mark] = []
 
     def begin(self, element: Element, name: str) -> None:
-        if name in _BLOCKS:
-            self._space("\n" if name not in _CELLS else " ")
+        if gap := _GAPS.get(name):
+            self._space(gap)
         elif name == "br":
             self._space(_BREAK)
         elif name in self._marking:
@@ -111,13 +120,11 @@ class _Writer:
             _, start = self._starts.pop()
             if start < self._size:
                 self._marks.append(Mark(element, start, self._size))
-        if name in _BLOCKS:
-            self._space("\n" if name not in _CELLS else " ")
+        if gap := _GAPS.get(name):
+            self._space(gap)
 
-    def write(self, text: str | None) -> None:
-        if not text:
-            return
-        bare = " ".join(text.split())
+    def write(self, text: str) -> None:
+        bare = one_line(text)
         if text[0].isspace():
             self._space(" ")
         if bare:
@@ -136,7 +143,7 @@ class _Writer:
         text = "".join(self._pieces)
         if _BREAK in text:
             text = _WRAP.sub(" ", text).replace(_BREAK, "\n")
-        return Body(printable(text), tuple(sorted(self._marks, key=lambda mark: mark.start)))
+        return Body(text, tuple(sorted(self._marks, key=lambda mark: mark.start)))
 
 
 def html_body(source: str, *, leaving_out: Collection[str] = ()) -> str:
@@ -146,13 +153,12 @@ def html_body(source: str, *, leaving_out: Collection[str] = ()) -> str:
     'It rained & snowed.\nThen the sun came out.'
     """
     if "<" not in source:
-        lines = (" ".join(line.split()) for line in unescape(source).splitlines())
-        return printable("\n".join(line for line in lines if line))
-    from lxml import etree, html  # noqa: PLC0415  slow to import
+        return "\n".join(filter(None, map(one_line, unescape(source).splitlines())))
+    from lxml import etree  # noqa: PLC0415  slow to import
 
-    parser = html.HTMLParser(no_network=True, huge_tree=False, remove_comments=True, remove_pis=True)
+    parser = etree.HTMLParser(no_network=True, huge_tree=False, remove_comments=True, remove_pis=True)
     try:
-        tree = html.document_fromstring(f"<body>{printable(source)}</body>", parser=parser)
-    except (etree.ParserError, etree.XMLSyntaxError, ValueError):
+        tree = etree.fromstring(f"<body>{printable(source)}</body>", parser)
+    except (etree.XMLSyntaxError, ValueError):
         return ""
-    return body(tree, leaving_out=leaving_out).text
+    return body(tree, leaving_out=leaving_out).text if tree is not None else ""

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from kg.errors import ReadError, TooLarge
 from kg.read import limits
-from kg.read.decoding import REPLACED, encoding_of, printable, was_broken
+from kg.read.decoding import REPLACED, encoding_of, one_line, was_broken
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -180,7 +180,7 @@ def words(element: Element | None) -> str | None:
     text = "".join(element.itertext()) if len(element) else element.text or ""
     if "&" in text and next(element.iter(_entity()), None) is not None:
         text = unescape(text)
-    return printable(" ".join(text.split())) or None
+    return one_line(text) or None
 
 
 def child(element: Element | None, *names: str) -> Element | None:
@@ -211,7 +211,7 @@ def within(element: Element | None, *names: str) -> Iterator[Element]:
 def said(element: Element | None, attribute: str) -> str | None:
     """An attribute without the blanks around it; of none, nothing."""
     found = element.get(attribute) if element is not None else None
-    return printable(" ".join(found.split())) or None if found else None
+    return one_line(found) or None if found else None
 
 
 def language_of(element: Element) -> str | None:

@@ -10,6 +10,7 @@ from kg.read import bylines, xml
 from kg.read.assemble import assemble
 from kg.read.cast import Cast
 from kg.read.dates import dated
+from kg.read.decoding import one_line
 from kg.read.furniture import year_and_holder
 from kg.read.language import tag
 from kg.read.markup import body, html_body
@@ -155,7 +156,7 @@ def _plain(element: Element) -> str:
         return body(element).text
     text = element.text or ""
     if said(element, "type") in {"text", "text/plain"}:
-        return "\n".join(line for line in (" ".join(line.split()) for line in text.splitlines()) if line)
+        return "\n".join(filter(None, map(one_line, text.splitlines())))
     return html_body(text)
 
 

@@ -10,7 +10,7 @@ from msgspec.structs import replace
 
 from kg.errors import KgError, ReadError, TooLarge
 from kg.read.assemble import assemble, filled
-from kg.read.decoding import REPLACED, decode, printable, was_broken
+from kg.read.decoding import REPLACED, decode, one_line, was_broken
 from kg.read.furniture import NOTHING
 from kg.read.web import page
 
@@ -88,10 +88,14 @@ def story(data: bytes, file: File, *, declared: str | None = None, known: Metada
 
 
 def _tree(characters: str, source: str) -> HtmlElement:
-    from lxml import html  # noqa: PLC0415
+    from lxml import etree, html  # noqa: PLC0415
 
-    parser = html.HTMLParser(no_network=True, huge_tree=False, remove_comments=True, remove_pis=True)
-    tree = html.document_fromstring(printable(_XML_DECLARATION.sub("", characters)), parser=parser)
+    parser = etree.HTMLParser(no_network=True, huge_tree=False, remove_comments=True, remove_pis=True)
+    # Trafilatura wants elements of lxml.html, which itself calls Python for the class of each.
+    parser.set_element_class_lookup(etree.ElementDefaultClassLookup(element=html.HtmlElement))
+    tree = etree.fromstring(_XML_DECLARATION.sub("", characters).replace("\0", "\ufffd"), parser)
+    if tree is None:
+        raise ReadError("this page has no element", source=source)
     if tree.xpath("count(//*)") > _MOST_ELEMENTS:
         raise TooLarge(f"a page may have {_MOST_ELEMENTS:,} elements, and this has more", source=source)
     return tree
@@ -122,7 +126,7 @@ def _main_text(tree: HtmlElement) -> str:
     from trafilatura import extract  # noqa: PLC0415
 
     text = extract(tree, fast=True, include_comments=False, with_metadata=False)
-    lines = (" ".join(line.split()) for line in printable(text or "").splitlines())
+    lines = map(one_line, (text or "").splitlines())
     return "\n".join(line for line in dropwhile(_is_trail, lines) if line)
 
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final
 from kg.errors import ReadError
 from kg.read.assemble import assemble
 from kg.read.dates import dated
-from kg.read.decoding import decode, printable
+from kg.read.decoding import decode, one_line, printable
 from kg.read.formats.text import plain
 from kg.read.language import tag
 from kg.read.markup import html_body
@@ -94,4 +94,4 @@ def _metadata(message: EmailMessage) -> Metadata:
 
 
 def _line(message: EmailMessage, name: str) -> str | None:
-    return " ".join(printable(str(message.get(name) or "")).split()) or None
+    return one_line(str(message.get(name) or "")) or None

@@ -12,6 +12,7 @@ from kg.read import bylines, codes, xml
 from kg.read.assemble import assemble
 from kg.read.cast import Cast
 from kg.read.dates import dated
+from kg.read.decoding import one_line
 from kg.read.formats import nitf
 from kg.read.g2.concepts import Concepts
 from kg.read.language import tag
@@ -198,7 +199,7 @@ def plain(text: str, content_type: str | None) -> str:
     bare = text.strip()
     # Where blank lines part the paragraphs, the other breaks only fit the lines to a screen.
     parts = re.split(r"\n[ \t\r]*\n", bare) if re.search(r"\n[ \t\r]*\n", bare) else bare.splitlines()
-    return "\n".join(line for line in (" ".join(part.split()) for part in parts) if line)
+    return "\n".join(filter(None, map(one_line, parts)))
 
 
 def _described(item: Element, given: Metadata) -> str:

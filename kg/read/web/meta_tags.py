@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from kg.read.decoding import printable
+from kg.read.decoding import one_line
 from kg.read.language import tag
 from kg.read.web import schema_org
 from kg.read.web.schema_org import dated
 from kg.story import Metadata
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
 
     from lxml.html import HtmlElement
 
@@ -35,9 +35,12 @@ _NAMES: Final = {
 """The names of each field, the most trusted first. Dates of publication and of change are never mixed."""
 
 
-def describe(tree: HtmlElement) -> Metadata:
+Tags = dict[str, list[str]]
+"""The contents of the tags of each name, which is in small letters."""
+
+
+def describe(tags: Tags) -> Metadata:
     """What the tags of a page say of its story."""
-    tags = _tags(tree)
     return Metadata(
         title=_first(tags, "title"),
         publisher=_first(tags, "publisher", lambda words: "://" not in words),
@@ -51,38 +54,39 @@ def describe(tree: HtmlElement) -> Metadata:
     )
 
 
-def is_article(tree: HtmlElement) -> bool:
+def is_article(tags: Tags) -> bool:
     """Whether the page says that it is an article."""
-    return any(value.lower() == "article" for value in _tags(tree).get("og:type", ()))
+    return any(value.lower() == "article" for value in tags.get("og:type", ()))
 
 
-def summary(tree: HtmlElement) -> str | None:
+def summary(tags: Tags) -> str | None:
     """What the page says of its story in a sentence or two."""
-    found = _first(_tags(tree), "summary")
+    found = _first(tags, "summary")
     return found.strip(" |") or None if found else None
 
 
-def _tags(tree: HtmlElement) -> dict[str, list[str]]:
-    tags: dict[str, list[str]] = {}
-    for element in tree.iter("meta"):
+def tags_of(elements: Iterable[HtmlElement]) -> Tags:
+    """The tags that have a name and a content, of the ``meta`` elements of a page."""
+    tags: Tags = {}
+    for element in elements:
         key = next(filter(None, map(element.get, ("property", "name", "itemprop", "http-equiv"))), None)
-        content = " ".join(printable(element.get("content") or "").split())
+        content = one_line(element.get("content") or "")
         if key and content:
             tags.setdefault(key.strip().lower(), []).append(content)
     return tags
 
 
-def _first(tags: dict[str, list[str]], field: str, is_good: Callable[[str], object] = bool) -> str | None:
+def _first(tags: Tags, field: str, is_good: Callable[[str], object] = bool) -> str | None:
     """The first value of the first name of a field whose value is good."""
     return next(
         (value for name in _NAMES[field].split() for value in tags.get(name, ()) if is_good(value)), None
     )
 
 
-def _all(tags: dict[str, list[str]], field: str) -> list[str]:
+def _all(tags: Tags, field: str) -> list[str]:
     """All values of the first name of a field that is there."""
     return next((tags[name] for name in _NAMES[field].split() if name in tags), [])
 
 
-def _authors(tags: dict[str, list[str]]) -> tuple[str, ...]:
+def _authors(tags: Tags) -> tuple[str, ...]:
     return schema_org.authors([author for value in _all(tags, "authors") for author in value.split(";")])

@@ -6,6 +6,8 @@ import re
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from lxml.html import HtmlElement
 
     from kg.read.web.schema_org import Thing
@@ -24,28 +26,40 @@ RDFA: Final = Syntax("typeof", "typeof", "property")
 _VALUES: Final = ("content", "datetime", "resource", "href", "src")
 
 
-def items(tree: HtmlElement, syntax: Syntax) -> list[Thing]:
-    """The items of a page that are no property of another."""
-    found = tree.xpath(f"//*[@{syntax.item}][@{syntax.type}][not(@{syntax.property})]")
-    return [_item(element, syntax) for element in found]
+def marked(tree: HtmlElement) -> list[HtmlElement]:
+    """The elements of a page that are items or properties, in order."""
+    attributes = (f"@{name}" for syntax in (MICRODATA, RDFA) for name in (syntax.item, syntax.property))
+    found: list[HtmlElement] = tree.xpath(f"//*[{' or '.join(attributes)}]")
+    return found
 
 
-def _item(element: HtmlElement, syntax: Syntax) -> Thing:
-    thing: Thing = {"@type": (element.get(syntax.type) or "").split()}
-    stack = list(reversed(element))
-    while stack:
-        child = stack.pop()
-        if not isinstance(child.tag, str):
-            continue
-        is_item = child.get(syntax.item) is not None
-        names = (child.get(syntax.property) or "").split()
-        if names:
-            value = _item(child, syntax) if is_item else _value(child)
+def items(elements: Iterable[HtmlElement], syntax: Syntax) -> list[Thing]:
+    """The items that are no property of another.
+
+    Args:
+        elements: those of the page that are `marked`.
+        syntax: how.
+    """
+    things: dict[HtmlElement, Thing] = {}
+    found = []
+    for element in elements:
+        names = (element.get(syntax.property) or "").split()
+        types = element.get(syntax.type)
+        thing: Thing | None = None
+        if element.get(syntax.item) is not None:
+            thing = {"@type": (types or "").split()}
+            if types is not None and element.get(syntax.property) is None:
+                found.append(thing)
+        owner = (
+            next((things[one] for one in element.iterancestors() if one in things), None) if names else None
+        )
+        if owner is not None:
+            value = _value(element) if thing is None else thing
             for name in names:
-                thing.setdefault(re.split("[:/#]", name)[-1], []).append(value)
-        if not is_item:
-            stack.extend(reversed(child))
-    return thing
+                owner.setdefault(re.split("[:/#]", name)[-1], []).append(value)
+        if thing is not None:
+            things[element] = thing
+    return found
 
 
 def _value(element: HtmlElement) -> str:

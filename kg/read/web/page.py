@@ -10,25 +10,28 @@ from urllib.parse import urljoin
 from kg.read.assemble import filled
 from kg.read.cast import Cast
 from kg.read.dates import to_edtf
-from kg.read.decoding import printable
+from kg.read.decoding import one_line, printable
 from kg.read.furniture import holder_of
 from kg.read.language import tag
 from kg.read.web import meta_tags, schema_org
-from kg.read.web.microdata import MICRODATA, RDFA, items
+from kg.read.web.microdata import MICRODATA, RDFA, items, marked
 from kg.story import Dated, Metadata
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from lxml.html import HtmlElement
 
-_JSON_LD: Final = '//script[contains(translate(@type, "LDJSON", "ldjson"), "ld+json")]'
+_READ: Final = ("a", "h1", "link", "meta", "script", "time", "title")
+"""The elements that may say something of the story."""
 _NOTICES: Final = (
     '//body//text()[contains(., "©") or contains(., "Copyright")]'
     "[not(ancestor::script or ancestor::style or ancestor::noscript)]"
 )
 _LAST_DAY: Final = "2099-12-31"
 _DAY_IN_ADDRESS = re.compile(r"/((?:19|20)[0-9]{2})[/-]?([01][0-9])[/-]?([0-3][0-9])(?=[/_-])")
+
+
+Elements = dict[str, list["HtmlElement"]]
+"""The elements of a page by their names, in order."""
 
 
 class Page(NamedTuple):
@@ -60,10 +63,14 @@ def describe(tree: HtmlElement) -> Page:
     all, and the language that of ``<html lang>``, since pages know these better than the data that they
     embed.
     """
-    given = Metadata(url=_address(tree), language=_language(tree))
-    sources = (_scripts(tree), items(tree, MICRODATA), items(tree, RDFA))
+    elements: Elements = {name: [] for name in _READ}
+    for element in tree.iter(*_READ):
+        elements[element.tag].append(element)
+    tags, annotated = meta_tags.tags_of(elements["meta"]), marked(tree)
+    given = Metadata(url=_address(elements["link"], tags), language=_language(tree))
+    sources = (_scripts(elements["script"]), items(annotated, MICRODATA), items(annotated, RDFA))
     articles = [found for values in sources if (found := schema_org.article(values, given.url))]
-    for more in (*map(schema_org.metadata, articles), meta_tags.describe(tree), _elements(tree)):
+    for more in (*map(schema_org.metadata, articles), meta_tags.describe(tags), _described(elements)):
         given = filled(given, more)
     body = next(filter(None, map(schema_org.body, articles)), None)
     cast = Cast()
@@ -73,47 +80,49 @@ def describe(tree: HtmlElement) -> Page:
     if not (dated or given.date_published or given.date_modified):
         dated = _date_on(tree)
     hints = filled(Metadata(date_published=dated), _foot(tree))
-    is_article = bool(articles) or meta_tags.is_article(tree)
-    return Page(given, hints, body, cast, meta_tags.summary(tree) if is_article else None)
+    is_article = bool(articles) or meta_tags.is_article(tags)
+    return Page(given, hints, body, cast, meta_tags.summary(tags) if is_article else None)
 
 
-def _scripts(tree: HtmlElement) -> list[Any]:
-    return [schema_org.parse(script.text_content()) for script in tree.xpath(_JSON_LD)]
+def _scripts(elements: list[HtmlElement]) -> list[Any]:
+    scripts = (script for script in elements if "ld+json" in (script.get("type") or "").lower())
+    return [schema_org.parse(script.text_content()) for script in scripts]
 
 
-def _elements(tree: HtmlElement) -> Metadata:
-    times = [time for time in tree.iter("time") if schema_org.dated(time.get("datetime"))]
-    marked = [time for time in times if time.get("pubdate") is not None]
+def _described(elements: Elements) -> Metadata:
+    times = [time for time in elements["time"] if schema_org.dated(time.get("datetime"))]
+    dates = [time for time in times if time.get("pubdate") is not None]
     inside = [time for time in times if next(time.iterancestors("article"), None) is not None]
-    published = next((found[0].get("datetime") for found in (marked, inside) if found), None)
+    published = next((found[0].get("datetime") for found in (dates, inside) if found), None)
+    titles = (*elements["h1"], *(title for title in elements["title"] if title.getparent().tag == "head"))
+    links = (*elements["link"], *elements["a"])
     return Metadata(
-        title=next(_texts(tree, "//h1 | //head/title"), None),
+        title=next(filter(None, (one_line(title.text_content()) for title in titles)), None),
         date_published=schema_org.dated(published),
-        license=next(iter(tree.xpath('//*[contains(concat(" ", @rel, " "), " license ")]/@href')), None),
+        license=next(
+            (href for link in links if "license" in _rel(link) and (href := link.get("href"))), None
+        ),
     )
+
+
+def _rel(link: HtmlElement) -> list[str]:
+    return (link.get("rel") or "").split()
 
 
 def _foot(tree: HtmlElement) -> Metadata:
     """The last copyright line of the page that names a holder."""
     for words in reversed(tree.xpath(_NOTICES)):
         for text in (words.getparent().text_content(), words):  # the element, or its line in it
-            line = " ".join(printable(text).split())
+            line = one_line(text)
             holder = holder_of(line)
             if holder:
                 return Metadata(copyright_notice=line, copyright_holder=holder)
     return Metadata()
 
 
-def _texts(tree: HtmlElement, path: str) -> Iterator[str]:
-    for element in sorted(tree.xpath(path), key=lambda element: element.tag):
-        words = " ".join(printable(element.text_content()).split())
-        if words:
-            yield words
-
-
-def _address(tree: HtmlElement) -> str | None:
-    canonical = tree.xpath('//link[@rel="canonical"]/@href')
-    shared = tree.xpath('//meta[@property="og:url" or @name="og:url"]/@content')
+def _address(links: list[HtmlElement], tags: meta_tags.Tags) -> str | None:
+    canonical = [href for link in links if link.get("rel") == "canonical" and (href := link.get("href"))]
+    shared = tags.get("og:url", [])
     base = next((found for found in (*shared, *canonical) if found.startswith("http")), "")
     for found in (*canonical, *shared):
         try:
@@ -126,8 +135,10 @@ def _address(tree: HtmlElement) -> str | None:
 
 
 def _language(tree: HtmlElement) -> str | None:
-    found = tree.xpath("/html/@lang | /html/@*[local-name() = 'lang']")
-    return tag(found[0]) if found else None
+    found = (
+        value for name, value in tree.attrib.items() if name.rpartition(":")[2].rpartition("}")[2] == "lang"
+    )
+    return next(filter(None, map(tag, found)), None)
 
 
 def _date_on(tree: HtmlElement) -> Dated | None:

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from kg.edtf import is_edtf
 from kg.read.dates import dated as understood
-from kg.read.decoding import printable
+from kg.read.decoding import one_line, printable
 from kg.read.language import tag
 from kg.story import Dated, Metadata
 
@@ -312,7 +312,7 @@ def _names(value: Any, other: str = "url") -> list[str]:
             else [item]
         )
         words = [str(one) for one in inner if isinstance(one, str | int) and not isinstance(one, bool)]
-        found.extend(filter(None, (" ".join(printable(html.unescape(word)).split()) for word in words)))
+        found.extend(filter(None, (one_line(html.unescape(word)) for word in words)))
     return found
 
 
