@@ -140,14 +140,15 @@ class Facts:
     def _sources(self, statements: list[Statement]) -> str:
         return " and ".join(dict.fromkeys(self.names[each.source] for each in statements))
 
-    def called(self, node: str, part: str = "name") -> str:
-        """What a screen reader says of words that belong to a node, after the words themselves."""
+    def called(self, node: str, part: str, text: str) -> str:
+        """What a screen reader says of words that belong to a node: the words first, then what they are."""
+        name = self.names[node]
         if part != "name":
-            return f"{_PART_WORDS[part]}, {self.names[node]}"
-        kind = self.kinds[node]
-        if kind == "event":
-            return f"event, {self.hint(node)}"
-        return f"{_KIND_WORDS.get(kind, kind)} {self.names[node]}"
+            return f"{text}, {_PART_WORDS[part]}, {name}"
+        if self.kinds[node] == "event":
+            return f"{text}, event, {self.hint(node)}"
+        kind = self.kind_words(node)
+        return f"{text}, {kind}" if text.casefold() == name.casefold() else f"{text}, {kind} {name}"
 
     def hint(self, node: str) -> str:
         """What an event is and what is known of it."""

@@ -175,8 +175,8 @@ def _words(text: str, active: list[Mark], facts: Facts) -> str:
     inner = active[-1] if active else None
     if inner is None or inner.part == "extent":
         return words
-    label = f"{text}, {facts.called(inner.node, inner.part)}"
-    return f'<a href="#{escape(inner.node)}" aria-label="{escape(label)}">{words}</a>'
+    label = escape(_UNSHOWABLE.sub("\ufffd", facts.called(inner.node, inner.part, text)))
+    return f'<a href="#{escape(inner.node)}" aria-label="{label}">{words}</a>'
 
 
 def _shown(text: str) -> str:

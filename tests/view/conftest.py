@@ -1,4 +1,4 @@
-"""The page of the example story, and a browser to look at it with."""
+"""The page of the example story, and a browser to look at pages with."""
 
 import json
 from pathlib import Path
@@ -26,5 +26,20 @@ def html(parsed):
 def chromium():
     if how := browsers.missing():
         pytest.skip(how)
-    with browsers.running() as driver:
-        yield driver
+    with browsers.running() as browser:
+        yield browser
+
+
+@pytest.fixture
+def browser(chromium):
+    """The browser as it is at first, whatever a test before did with it."""
+    chromium.reset()
+    return chromium
+
+
+@pytest.fixture(scope="session")
+def address(html, tmp_path_factory):
+    """Where the page of the example is."""
+    path = tmp_path_factory.mktemp("page") / "page.html"
+    path.write_text(html, encoding="utf-8")
+    return path.as_uri()

@@ -12,8 +12,11 @@ const SHAPES = {
 
 const short = (text, most = 28) => {
   const letters = [...text];
-  return letters.length > most ? letters.slice(0, most - 1).join("") + "…" : text;
+  return letters.length > most ? letters.slice(0, most - 1).join("").replace(/\s+\S{0,6}$/, "") + "…" : text;
 };
+
+// What a screen reader says begins with what is to be seen.
+const spoken = ({ words, name, label }) => name === label ? `${name}, ${words}` : `${label}, ${words} ${name}`;
 
 const measured = () => {
   const known = new Set(data.network.nodes.map((node) => node.id));
@@ -83,7 +86,7 @@ const edgeDrawn = (edge) => {
 
 const nodeDrawn = (node) => draw("a",
   { href: "#" + node.id, class: `node ${node.kind} ${node.look}`, "data-node": node.id,
-    transform: `translate(${node.x} ${node.y})`, "aria-label": `${node.words} ${node.name}` },
+    transform: `translate(${node.x} ${node.y})`, "aria-label": spoken(node) },
   SHAPES[node.kind](node.r),
   draw("text", {}, node.label));
 
