@@ -4,23 +4,28 @@ from __future__ import annotations
 
 import gc
 import time
-from collections.abc import Iterable
+from dataclasses import fields, replace
 from pathlib import Path, PurePath
 from typing import TYPE_CHECKING, Any, Final
 
 import click
 
 from kg.cli import options
+from kg.cli.console import Console
 from kg.cli.mend import mend, show_diff
 from kg.cli.verdict import Settings, tell
 from kg.errors import UsageError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
+    from kg.validate import Options, Report
+    from kg.validate.files.find import Source
     from kg.validate.files.remote import Remote
 
 FORMATS: Final = ("turtle", "ntriples", "nquads", "trig", "jsonld", "rdfxml")
+_QUICK: Final = 5_000_000
+"""How many bytes are read before anyone wonders whether something happens."""
 _UNITS: Final = {"": 1, "k": 10**3, "m": 10**6, "g": 10**9}
 
 
@@ -147,19 +152,12 @@ def _bytes(_context: click.Context, _option: click.Parameter, value: str) -> int
 @options.quiet
 def validate(
     paths: tuple[str, ...],
-    shapes: tuple[Path, ...],
-    ontologies: tuple[Path, ...],
+    *,
     input_format: str | None,
     stdin_filename: str | None,
-    *,
     list_files: bool,
-    each: bool,
-    allow_remote: bool,
     max_bytes: int,
-    select: tuple[str, ...],
-    ignore: tuple[str, ...],
-    allow_empty: bool,
-    **rest: Any,
+    **given: Any,
 ) -> int:
     """Validate RDF files against SHACL shapes and by rules of kg's own; the files are one graph.
 
@@ -170,31 +168,19 @@ def validate(
     The exit code is 0 if nothing is found, 1 if something is that --fail-on counts, and 2 if nothing could be
     validated: a missing file, broken shapes, no node that any shape is about. "kg rule ID" explains a rule.
     """
-    from kg.validate import Options, validate_sources  # noqa: PLC0415
-    from kg.validate.choice import Choice  # noqa: PLC0415
     from kg.validate.files.find import sources  # noqa: PLC0415
 
     start = time.perf_counter()
     gc.disable()  # a graph is millions of strings and no circle
-    settings = Settings(**rest)
+    settings = Settings(**{each.name: given.pop(each.name) for each in fields(Settings)})
     found = sources(
         paths or _data(), input_format=input_format, stdin_name=stdin_filename, max_bytes=max_bytes
     )
     if list_files:
         click.echo("".join(f"{source.name}\n" for source in found), nl=False)
         return 0
-    chosen = Choice(_split(select), _split(ignore))
-    how = Options(
-        shapes or None,
-        ontologies,
-        allow_empty=allow_empty,
-        each=each,
-        rules=chosen,
-        hints=settings.hints or settings.fix or settings.diff,
-        max_bytes=max_bytes,
-        remote=_remote() if allow_remote else None,
-    )
-    report = validate_sources(found, how)
+    how = _options(settings, max_bytes=max_bytes, **given)
+    report = _checked(found, how, settings)
     if settings.diff:
         show_diff(report, unsafe=settings.unsafe_fixes)
     elif settings.fix:
@@ -204,6 +190,40 @@ def validate(
 
         report = only_changed(report, settings.changed)
     return tell(report, settings, start)
+
+
+def _options(
+    settings: Settings,
+    *,
+    shapes: tuple[Path, ...],
+    ontologies: tuple[Path, ...],
+    select: tuple[str, ...],
+    ignore: tuple[str, ...],
+    allow_remote: bool,
+    **others: Any,
+) -> Options:
+    """How to validate, as the options of the command say."""
+    from kg.validate import Options  # noqa: PLC0415
+    from kg.validate.choice import Choice  # noqa: PLC0415
+
+    return Options(
+        shapes or None,
+        ontologies,
+        rules=Choice(_split(select), _split(ignore)),
+        hints=settings.hints or settings.fix or settings.diff,
+        remote=_remote() if allow_remote else None,
+        **others,
+    )
+
+
+def _checked(found: Sequence[Source], how: Options, settings: Settings) -> Report:
+    """What is found, with a bar while files are read that take their time."""
+    from kg.validate import validate_sources  # noqa: PLC0415
+
+    size = sum(source.path.stat().st_size for source in found if source.path and source.path.exists())
+    console = Console(quiet=settings.quiet, output="")  # nothing is printed before the bar is gone
+    with console.progress(len(found), shown=size > _QUICK) as advance:
+        return validate_sources(found, replace(how, on_file=lambda: advance(1)))
 
 
 def _remote() -> Remote:

@@ -67,5 +67,9 @@ class Names:
         return term(written, self._of(finding))
 
     def _of(self, finding: Finding) -> dict[str, str]:
-        known = self._prefixes
-        return {**known.get(finding.file or "", {}), **known.get("", {})}
+        """The prefixes of the finding's file, and those of the shapes that mean nothing else there."""
+        own = self._prefixes.get(finding.file or "", {})
+        return {
+            **own,
+            **{name: space for name, space in self._prefixes.get("", {}).items() if name not in own},
+        }

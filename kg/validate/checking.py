@@ -28,7 +28,7 @@ from kg.validate.shacl.shapes import NotCovered
 from kg.validate.shapesgraph import ShapesGraph, several, shapes_graph
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
     from pathlib import Path
 
     from kg.ntriples import Triple
@@ -56,6 +56,7 @@ class Options:
         hints: whether to tell what does no harm, as our own rules see it.
         max_bytes: how long a file may be.
         remote: what fetches imports and contexts that are on the network; nothing is fetched if None.
+        on_file: called after each file that was read.
     """
 
     shapes: Paths | None = None
@@ -67,6 +68,7 @@ class Options:
     hints: bool = True
     max_bytes: int = MAX_BYTES
     remote: Remote | None = None
+    on_file: Callable[[], None] = lambda: None
 
 
 @runtime_checkable
@@ -198,6 +200,7 @@ def _loaded(
             files.append(load(source, number, terms, max_bytes=options.max_bytes))
         except ReadError as error:
             broken.append(syntax.found(error, source))
+        options.on_file()
     return files, broken
 
 

@@ -12,9 +12,9 @@ import pytest
 def watched(tmp_path):
     """Runs kg with a terminal as its standard error; gives what came to the terminal."""
 
-    def run(*arguments):
+    def run(*arguments, output="out.nq"):
         ours, theirs = pty.openpty()
-        command = [sys.executable, "-m", "kg", *map(str, arguments), "-o", str(tmp_path / "out.nq")]
+        command = [sys.executable, "-m", "kg", *map(str, arguments), "-o", str(tmp_path / output)]
         subprocess.run(
             command,
             stderr=theirs,
@@ -58,3 +58,8 @@ def test_quiet_hides_it(watched, good, another):
 def test_an_error_gets_a_line_of_its_own_under_the_bar(watched, good):
     lines = watched("export", "nosuch.txt", good).splitlines()
     assert any(line.endswith("nosuch.txt: there is no such file") for line in lines)
+
+
+def test_large_files_to_validate_move_a_bar(watched, tmp_path):
+    (tmp_path / "large.ttl").write_text("#" * 5_000_001, encoding="utf-8")
+    assert "1/1" in watched("validate", "--allow-empty", tmp_path / "large.ttl", output="out.sarif")

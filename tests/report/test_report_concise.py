@@ -104,6 +104,12 @@ def test_a_message_of_several_lines_is_one_line():
     assert line(finding(message="One\n   and two.")).endswith("One and two.")
 
 
+def test_a_prefix_means_what_it_means_in_the_file_of_the_finding():
+    found = finding("<https://example.org/data#ann>", position=Position("a.ttl", 1))
+    prefixes = {"": {"ex": "https://example.org/shapes#"}, "a.ttl": {"ex": "https://example.org/data#"}}
+    assert "ex:ann: Needs" in next(render(Report((found,), prefixes=prefixes)))
+
+
 def test_the_summary_counts_findings_files_nodes_and_shapes():
     found = (
         finding(position=Position("a.ttl")),

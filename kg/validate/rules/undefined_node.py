@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from kg.validate.files.imports import IMPORTS
 from kg.validate.findings import Finding, Position
 from kg.validate.messages import term as shown
 from kg.validate.rules.page import Page
@@ -32,7 +33,9 @@ def check(checked: Checked) -> Iterator[Finding]:
     for node in described:
         if node[0] == "<":
             spaces.setdefault(_space(node), []).append(node)
-    others = checked.data.predicates() | checked.data.inverse(TYPE).keys()
+    others = (
+        checked.data.predicates() | checked.data.inverse(TYPE).keys() | checked.data.inverse(IMPORTS).keys()
+    )
     missing: dict[str, list[str]] = {}
     for term in checked.terms:
         if (
