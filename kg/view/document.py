@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import hashlib
 import json
+import re
 from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
@@ -20,6 +21,8 @@ if TYPE_CHECKING:
 
 _PAGE: Final = Path(__file__).with_name("page")
 _STYLE: Final = "view.css"
+_SURROGATE: Final = re.compile("[\ud800-\udfff]")
+"""Half a letter, which no file can hold."""
 
 
 def document(
@@ -54,7 +57,7 @@ def document(
         blocks=[_ours(block) for block in blocks],
         data=_json(data),
     )
-    return _environment().get_template(template).render(values)
+    return _SURROGATE.sub("\ufffd", _environment().get_template(template).render(values))
 
 
 @lru_cache
@@ -85,7 +88,7 @@ def _json(data: Any) -> Markup:
     """JSON that cannot end the element it stands in."""
     text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
     safe = text.replace("<", r"\u003c").replace("\u2028", r"\u2028").replace("\u2029", r"\u2029")
-    return Markup(safe.encode("utf-8", "replace").decode())  # noqa: S704  nothing in it is markup any more
+    return Markup(safe)  # noqa: S704  nothing in it is markup any more
 
 
 @lru_cache(maxsize=1)

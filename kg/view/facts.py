@@ -92,6 +92,16 @@ class Facts:
                 yield relation.parent, ("parent of", relation.child)
             yield from _mutual(relation)
 
+    @cached_property
+    def statuses(self) -> set[str]:
+        """What is known of events here, as codes."""
+        return {event.status for event in self.parsed.events}
+
+    @cached_property
+    def has_claims(self) -> bool:
+        """Whether an event is known only because a source tells of it."""
+        return any(self.claims(event) for event in self.parsed.events)
+
     def sources(self) -> list[Source]:
         """Everyone who says something, in the order in which they first do; the narrator last."""
         said = _grouped((each.source, each) for each in self.parsed.statements)

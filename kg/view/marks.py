@@ -24,6 +24,7 @@ _PARAGRAPH = re.compile(r"\n[^\S\n]*\n\s*")
 _REORDERING = re.compile("[\u202a-\u202e\u2066-\u2069]")
 """Characters that would show the letters after them in another order."""
 _UNSHOWABLE = re.compile("[\x00\ud800-\udfff]")
+"""What no page can hold."""
 
 
 class Mark(NamedTuple):
@@ -175,7 +176,7 @@ def _words(text: str, active: list[Mark], facts: Facts) -> str:
     inner = active[-1] if active else None
     if inner is None or inner.part == "extent":
         return words
-    label = escape(_UNSHOWABLE.sub("\ufffd", facts.called(inner.node, inner.part, text)))
+    label = escape(facts.called(inner.node, inner.part, text))
     return f'<a href="#{escape(inner.node)}" aria-label="{label}">{words}</a>'
 
 

@@ -22,8 +22,10 @@ if TYPE_CHECKING:
     from kg.story import Event, ParsedStory
 
 _LEFT, _RIGHT = 4.0, 96.0
-_APART: Final = 15.0
-"""Per cent of the width that labels of the axis are apart at least."""
+_EDGE: Final = 12.0
+_LETTER: Final = 2.0
+"""Per cent of the width that a letter takes, on a phone."""
+_GAP: Final = 2.0
 
 
 @dataclass(frozen=True)
@@ -133,18 +135,32 @@ class Scale:
         return round(self._places[max(0, bisect_right(self._days, day) - 1)], 2)
 
     def ticks(self) -> tuple[tuple[float, str], ...]:
-        """Labels of the axis, far enough from each other to be read."""
+        """Labels of the axis, as many as can be read beside each other; a year is said once."""
         chosen: list[tuple[float, str]] = []
+        free, year = 0.0, None
         for day, place in zip(self._days, self._places, strict=True):
-            label = _label(day)
-            if not chosen or (place - chosen[-1][0] >= _APART and label != chosen[-1][1]):
+            label = _label(day, said=year)
+            left, right = _extent(place, label)
+            if left >= free and (not chosen or label != chosen[-1][1]):
                 chosen.append((round(place, 2), label))
+                free, year = right + _GAP, day.year
         return tuple(chosen)
 
 
-def _label(day: date) -> str:
+def _extent(place: float, label: str) -> tuple[float, float]:
+    """From where to where a label reaches; at the edges it stands inside."""
+    width = _LETTER * len(label)
+    if place < _EDGE:
+        return place, place + width
+    if place > 100 - _EDGE:
+        return place - width, place
+    return place - width / 2, place + width / 2
+
+
+def _label(day: date, *, said: int | None) -> str:
     """A day as shortly as it can be meant: most often it is where a month or a year begins or ends."""
     if (day.month, day.day) in {(1, 1), (12, 31)}:
         return str(day.year)
-    month = f"{words.MONTHS[day.month - 1][:3]} {day.year}"
-    return month if 1 in {day.day, (day + timedelta(1)).day} else f"{day.day} {month}"
+    month = words.MONTHS[day.month - 1][:3]
+    dated = month if 1 in {day.day, (day + timedelta(1)).day} else f"{day.day} {month}"
+    return dated if day.year == said else f"{dated} {day.year}"

@@ -36,8 +36,8 @@ const measured = () => {
 };
 
 const simulation = ({ nodes, edges }) => d3.forceSimulation(nodes)
-  .force("link", d3.forceLink(edges).id((node) => node.id).distance(64))
-  .force("charge", d3.forceManyBody().strength(-190).distanceMax(420))
+  .force("link", d3.forceLink(edges).id((node) => node.id).distance(60 + 160 / Math.sqrt(nodes.length)))
+  .force("charge", d3.forceManyBody().strength(-160 - 900 / Math.sqrt(nodes.length)).distanceMax(500))
   .force("room", d3.forceCollide((node) => node.r + 9 + Math.min(26, node.label.length)))
   .force("x", d3.forceX().strength((node) => node.links ? 0.05 : 0.14))
   .force("y", d3.forceY().strength((node) => node.links ? 0.08 : 0.2))
@@ -54,6 +54,9 @@ const laidOut = (graph, whenDone) => {
   };
   slice();
 };
+
+// A graph in which there is room for the words on the edges, too.
+const isSmall = ({ edges }) => edges.length <= 12;
 
 const lineOf = ({ source, target, bend }) => {
   const [dx, dy] = [target.x - source.x, target.y - source.y];
@@ -77,7 +80,7 @@ const bent = (edges) => {
 };
 
 const edgeDrawn = (edge) => {
-  const line = lineOf(edge);
+  const line = edge.line = lineOf(edge);
   const words = `${edge.source.name} ${edge.label} ${edge.target.name}`;
   return draw("g", { class: `edge ${edge.kind}` },
     draw("path", { d: line.d, "marker-end": "url(#arrow)" }, draw("title", {}, words)),
@@ -97,7 +100,7 @@ const drawn = ({ nodes, edges }) => {
     draw("g", { class: "nodes" }, ...nodes.map(nodeDrawn)));
   const arrow = draw("marker", { id: "arrow", viewBox: "0 0 8 8", refX: 7, refY: 4, markerWidth: 6,
     markerHeight: 6, orient: "auto-start-reverse" }, draw("path", { d: "M0 0.8L7 4L0 7.2" }));
-  const svg = draw("svg", { class: edges.length > 12 ? "many" : "few" }, draw("defs", {}, arrow), view);
+  const svg = draw("svg", { class: isSmall({ edges }) ? "small" : "" }, draw("defs", {}, arrow), view);
   return { svg, view };
 };
 
@@ -116,54 +119,74 @@ const seatBox = ({ x, y, r, label }, { dx, dy, anchor }, scale) => {
   return [left, top, left + wide, top + high];
 };
 
+const edgeBox = ({ line: { x, y }, label }, scale) => {
+  const [wide, high] = [label.length * 5.2 / scale, 10 / scale];
+  return [x - wide / 2, y - high, x + wide / 2, y];
+};
+
 const apart = (a, b) => a[2] < b[0] || b[2] < a[0] || a[3] < b[1] || b[3] < a[1];
 
-// Each label takes the first seat that is free, those of nodes with more edges first; the others wait until they
-// are pointed at.
-const seatLabels = (graph, scale) => {
-  const taken = graph.nodes.map(({ x, y, r }) => [x - r, y - r, x + r, y + r]);
+const inside = (a, b) => a[0] >= b[0] && a[1] >= b[1] && a[2] <= b[2] && a[3] <= b[3];
+
+// Each label takes the first seat that is free and to be seen, those of nodes with more edges first; they may lie on
+// nodes with fewer. Those that find none wait until they are pointed at.
+const seatLabels = (graph, { k: scale, x: left, y: top }, { width, height }) => {
+  const view = [-left / scale, -top / scale, (width - left) / scale, (height - top) / scale];
+  const taken = isSmall(graph) ? graph.edges.map((edge) => edgeBox(edge, scale)) : [];
   const order = graph.nodes.map((node, i) => [node, graph.elements[i]]).sort(([a], [b]) => b.links - a.links);
   for (const [node, element] of order) {
-    const seat = SEATS.find((each) => taken.every((box) => apart(box, seatBox(node, each, scale))));
-    if (seat) taken.push(seatBox(node, seat, scale));
+    const { x, y, r } = node;
+    const seat = SEATS.find((each) => {
+      const box = seatBox(node, each, scale);
+      return inside(box, view) && taken.every((other) => apart(box, other));
+    });
+    taken.push([x - r, y - r, x + r, y + r], ...(seat ? [seatBox(node, seat, scale)] : []));
     element.classList.toggle("crowded", !seat);
     const { dx, dy, anchor } = seat ?? SEATS[0];
     const text = one("text", element);
-    const [x, y] = [dx * (node.r + 4), dy * (node.r + LINE * 0.6 / scale) + 4 / scale];
-    text.setAttribute("transform", `translate(${x} ${y}) scale(${1 / scale})`);
+    const place = [dx * (r + 4), dy * (r + LINE * 0.6 / scale) + 4 / scale];
+    text.setAttribute("transform", `translate(${place}) scale(${1 / scale})`);
     text.setAttribute("text-anchor", anchor);
   }
-  return taken;
 };
 
-// All of the graph with its labels, which take more of its room the smaller it is.
-const fitting = (graph, width, height) => {
-  let [scale, x, y] = [1, 0, 0];
-  for (let round = 0; round < 4; round += 1) {
-    const boxes = seatLabels(graph, scale);
-    const [left, top] = [0, 1].map((side) => Math.min(...boxes.map((box) => box[side])));
-    const [right, bottom] = [2, 3].map((side) => Math.max(...boxes.map((box) => box[side])));
-    scale = Math.min(1.3, (width - 16) / (right - left), (height - 16) / (bottom - top));
-    [x, y] = [(left + right) / 2, (top + bottom) / 2];
-  }
-  return d3.zoomIdentity.translate(width / 2, height / 2).scale(scale).translate(-x, -y);
+const extent = (nodes, side) => [Math.min, Math.max].map((most) => most(...nodes.map((node) => node[side])));
+
+// All nodes, with some room for labels around them.
+const fitting = ({ nodes }, { width, height }) => {
+  const [left, right] = extent(nodes, "x");
+  const [top, bottom] = extent(nodes, "y");
+  const scale = Math.min(1.3, width * 0.8 / (right - left), (height - 60) / (bottom - top));
+  return d3.zoomIdentity.translate(width / 2, height / 2).scale(scale)
+    .translate(-(left + right) / 2, -(top + bottom) / 2);
 };
 
 const zoomable = (graph, svg, view) => {
   const box = one("#drawing");
+  const size = () => ({ width: box.clientWidth, height: box.clientHeight });
   const zoom = d3.zoom().scaleExtent([0.05, 6])
     .filter((event) => event.type === "wheel" ? event.ctrlKey || event.metaKey
       : event.type.startsWith("touch") ? event.touches.length > 1 : !event.button)
     .on("zoom", ({ transform }) => view.setAttribute("transform", transform))
-    .on("end", ({ transform }) => seatLabels(graph, transform.k));
+    .on("end", ({ transform }) => {
+      seatLabels(graph, transform, size());
+      svg.style.setProperty("--unit", 1 / transform.k);
+    });
   const shown = d3.select(svg).call(zoom).on("dblclick.zoom", null);
-  const fit = () => shown.call(zoom.transform, fitting(graph, box.clientWidth, box.clientHeight));
+  const fit = () => shown.call(zoom.transform, fitting(graph, size()));
   const button = (label, words, act) =>
     make("button", { type: "button", "aria-label": words, title: words, onclick: act }, label);
   box.append(make("div", { class: "zoom" },
     button("+", "Larger", () => shown.call(zoom.scaleBy, 1.4)),
     button("−", "Smaller", () => shown.call(zoom.scaleBy, 1 / 1.4)),
-    button("⤢", "All of it", fit)));
+    button("⊡", "All of it", fit),
+    button("⤢", "In the whole window", ({ currentTarget }) =>
+      currentTarget.setAttribute("aria-pressed", String(box.classList.toggle("large"))))));
+  box.addEventListener("keydown", (event) => {
+    if (event.key !== "Escape" || !box.classList.contains("large")) return;
+    event.stopPropagation();
+    one(".zoom button:last-child", box).click();
+  });
   fit();
   new ResizeObserver(fit).observe(box);
 };
