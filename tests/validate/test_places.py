@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kg.validate.files import find, load, turtle
+from kg.validate.files import find, load, statements, turtle
 from kg.validate.files.places import Places
 
 EX = "https://example.org/"
@@ -63,6 +63,17 @@ def test_in_turtle(text):
     agrees(PROLOGUE + text, ox.RdfFormat.TURTLE, turtle.statements)
 
 
+@given(block, st.integers(0, 100))
+def test_what_is_sought_stands_where_the_scanner_says(text, number):
+    text = PROLOGUE + text
+    triples = [tuple(map(str, quad.triple)) for quad in ox.parse(text.encode(), format=ox.RdfFormat.TURTLE)]
+    every = list(zip(triples, turtle.statements(text), strict=True))
+    for wanted in triples[number % len(triples)] if triples else ():
+        found = list(statements.sought(text, triples, {wanted}))
+        assert set(found) <= set(every)
+        assert {place for place in every if wanted in place[0]} <= set(found)
+
+
 @given(block, block)
 def test_in_trig(one, other):
     text = f"{PROLOGUE}:g {{ {one} }}\n{other}\nGRAPH <https://example.org/h> {{ {one} }} {{ :a :b 1 }}"
@@ -74,8 +85,8 @@ def test_in_n_triples_and_n_quads(text):
     quads = list(ox.parse(PROLOGUE + text, format=ox.RdfFormat.TURTLE))
     graph = ox.NamedNode(f"{EX}g")
     in_graph = [ox.Quad(quad.subject, quad.predicate, quad.object, graph) for quad in quads]
-    for kind, statements in ((ox.RdfFormat.N_TRIPLES, quads), (ox.RdfFormat.N_QUADS, in_graph)):
-        lines = f"# comment\n\n{ox.serialize(statements, format=kind).decode()}"
+    for kind, some in ((ox.RdfFormat.N_TRIPLES, quads), (ox.RdfFormat.N_QUADS, in_graph)):
+        lines = f"# comment\n\n{ox.serialize(some, format=kind).decode()}"
         stated = list(turtle.lines(lines))
         assert [lines[slice(*spans.value)] for spans in stated] == [str(quad.object) for quad in quads]
 

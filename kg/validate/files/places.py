@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from contextlib import suppress
-from typing import IO, TYPE_CHECKING, Final, NamedTuple, cast
+from typing import IO, TYPE_CHECKING, Final, cast
 
 import pyoxigraph as ox
 
-from kg.validate.files import jsonld, load, turtle
+from kg.validate.files import jsonld, load, statements, turtle
 from kg.validate.files.text import Text
 from kg.validate.files.xml import ByTag
 from kg.validate.shacl.literals import words
@@ -21,14 +21,6 @@ if TYPE_CHECKING:
     from kg.validate.findings import Position
 
 _BY_LINE: Final = (ox.RdfFormat.N_TRIPLES, ox.RdfFormat.N_QUADS)
-
-
-class Terms(NamedTuple):
-    """Where a triple's terms stand."""
-
-    subject: Span
-    predicate: Span
-    value: Span
 
 
 class Places:
@@ -46,13 +38,13 @@ class Places:
             wanted: the nodes and values that will be asked for.
         """
         self.text = Text(loaded.name, loaded.source.read())
-        self._triples: dict[tuple[str, str, str], Terms] = {}
+        self._triples: dict[tuple[str, str, str], turtle.Stated] = {}
         self._subjects: dict[str, Span] = {}
         self._predicates: dict[tuple[str, str], Span] = {}
         self._mentions: dict[str, Span] = {}
         self._loops: dict[str, Span] = {}  # where a node refers to itself
         with suppress(turtle.Unscannable, SyntaxError):
-            for (subject, predicate, value), terms in _stated(loaded, self.text):
+            for (subject, predicate, value), terms in _stated(loaded, self.text, wanted):
                 if subject in wanted:
                     if subject == value:
                         self._loops.setdefault(subject, terms.value)
@@ -64,7 +56,7 @@ class Places:
                 if value in wanted:
                     self._mentions.setdefault(value, terms.value)
 
-    def terms(self, subject: str, predicate: str, value: str) -> Terms | None:
+    def terms(self, subject: str, predicate: str, value: str) -> turtle.Stated | None:
         """Where a triple stands."""
         exact = self._triples.get((subject, predicate, value))
         return exact or self._triples.get((subject, predicate, words(value)))
@@ -98,30 +90,34 @@ class Places:
         return exact.value if exact else self._predicates.get((focus, path)) or self._mentions.get(value)
 
 
-def _stated(loaded: Loaded, text: Text) -> Iterator[tuple[Triple, Terms]]:
-    """The triples of a file with their places."""
+def _stated(loaded: Loaded, text: Text, wanted: Container[object]) -> Iterator[tuple[Triple, turtle.Stated]]:
+    """The triples of a file with their places; some in which there is no wanted term are left out."""
     kind = loaded.source.kind
     if kind == ox.RdfFormat.JSON_LD:
         yield from _in_json(loaded, text)
     elif kind == ox.RdfFormat.RDF_XML:
         yield from _in_xml(loaded, text)
+    elif kind == ox.RdfFormat.TURTLE:
+        try:
+            yield from statements.sought(text.text, loaded.triples, wanted)
+        except turtle.Unscannable:  # what was found before is found again
+            yield from zip(loaded.triples, turtle.statements(text.text), strict=False)
     else:
         stated = turtle.lines if kind in _BY_LINE else turtle.statements
-        for triple, spans in zip(loaded.triples, stated(text.text), strict=False):
-            yield triple, Terms(*spans)
+        yield from zip(loaded.triples, stated(text.text), strict=False)
 
 
-def _in_xml(loaded: Loaded, text: Text) -> Iterator[tuple[Triple, Terms]]:
+def _in_xml(loaded: Loaded, text: Text) -> Iterator[tuple[Triple, turtle.Stated]]:
     stream = ByTag(text.text)
     parser = load.parse(loaded.source, cast("IO[bytes]", stream))
     for triple, _ in zip(loaded.triples, parser, strict=False):
-        yield triple, Terms(stream.span, stream.span, stream.span)
+        yield triple, turtle.Stated(stream.span, stream.span, stream.span)
 
 
-def _in_json(loaded: Loaded, text: Text) -> Iterator[tuple[Triple, Terms]]:
+def _in_json(loaded: Loaded, text: Text) -> Iterator[tuple[Triple, turtle.Stated]]:
     for subject, predicate, possible, key, span, *_ in jsonld.said(text.text, loaded.source):
         node = subject if subject.startswith("_:") else f"<{subject}>"
         if not predicate:
-            yield (node, "", ""), Terms(span, span, span)
+            yield (node, "", ""), turtle.Stated(span, span, span)
         for value in possible or ("",):
-            yield (node, f"<{predicate}>", value), Terms(span if not predicate else key, key, span)
+            yield (node, f"<{predicate}>", value), turtle.Stated(span if not predicate else key, key, span)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from itertools import accumulate
 from typing import TYPE_CHECKING, Final
 
 from kg.validate.findings import Edit, Position
@@ -19,11 +20,8 @@ class Text:
     def __init__(self, name: str, content: bytes) -> None:
         self.name = name
         self.text = content.decode("utf-8", errors="replace")
-        self._starts = [0]
-        at = self.text.find("\n")
-        while at >= 0:
-            self._starts.append(at + 1)
-            at = self.text.find("\n", at + 1)
+        lengths = map(len, self.text.split("\n"))
+        self._starts = [0, *accumulate(map((1).__add__, lengths))][:-1]
 
     def position(self, span: Span) -> Position:
         """Lines and columns of a stretch."""

@@ -13,13 +13,18 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-_IN_WORD: Final = r"""[^\s<>"'\#;,.\[\](){}^@|~]"""
-_WORD: Final = rf"""(?:(?!\\){_IN_WORD}|\\.|\.+(?={_IN_WORD}))++"""
+IN_WORD: Final = r"""[^\s<>"'\#;,.\[\](){}^@|~]"""
+"""A character that names and numbers are made of."""
+STRING: Final = (
+    r'(?:"""(?:[^"\\]+|\\.|"(?!""))*+"""|"(?:[^"\\\n\r]+|\\.)*+"'
+    r"|'''(?:[^'\\]+|\\.|'(?!''))*+'''|'(?:[^'\\\n\r]+|\\.)*+')"
+)
+"""A text in quotation marks of any kind; ``.`` has to match line ends too."""
+_WORD: Final = rf"""(?:(?!\\){IN_WORD}|\\.|\.+(?={IN_WORD}))++"""
 _TOKEN: Final = re.compile(
     r"(?P<skip>[ \t\r\n]+|\#[^\n\r]*)"
     r"|(?P<iri><[^<>\n\r]*>)"
-    r'|(?P<string>"""(?:[^"\\]+|\\.|"(?!""))*+"""|"(?:[^"\\\n\r]+|\\.)*+"'
-    r"|'''(?:[^'\\]+|\\.|'(?!''))*+'''|'(?:[^'\\\n\r]+|\\.)*+')"
+    rf"|(?P<string>{STRING})"
     r"|(?P<at>@[A-Za-z][A-Za-z0-9-]*)"
     r"|(?P<hat>\^\^)"
     r"|(?P<mark>[.;,\[\](){}])"
@@ -65,14 +70,13 @@ def lines(text: str) -> Iterator[Stated]:
         at += len(line)
 
 
-def tokens(text: str) -> Iterator[tuple[str, int, int]]:
-    """The tokens of Turtle, with their kinds; no spaces, but comments (``skip``).
+def tokens(text: str, at: int = 0) -> Iterator[tuple[str, int, int]]:
+    """The tokens of Turtle from an offset on, with their kinds; no spaces, but comments (``skip``).
 
     Raises:
         Unscannable: at what is no token that is known here.
     """
-    at = 0
-    for match in _TOKEN.finditer(text):
+    for match in _TOKEN.finditer(text, at):
         start, end = match.span()
         if start != at:
             raise Unscannable
@@ -103,6 +107,24 @@ def statements(text: str) -> Iterator[Stated]:
                 yield scanner.batch.pop()
 
 
+def one(text: str, at: int) -> tuple[list[Stated], int]:
+    """The triples of the statement at an offset, and the offset behind its full stop.
+
+    Raises:
+        Unscannable: if the text has what is not known here, or no such statement.
+    """
+    scanner = _Scanner(text)
+    found: list[Stated] = []
+    for kind, start, end in tokens(text, at):
+        if kind != "skip":
+            scanner.take(kind, start, end)
+            while scanner.batch:
+                found.append(scanner.batch.pop())
+            if found and text[start] == "." and end == start + 1 and scanner.is_between_statements():
+                return found, end
+    raise Unscannable
+
+
 class _Frame:
     """What is being said of one subject, or the items of one list."""
 
@@ -126,6 +148,10 @@ class _Scanner:
         self._pending: Span | None = None  # a string that may go on with a language or a datatype
         self._typed = False
         self._to_skip = 0
+
+    def is_between_statements(self) -> bool:
+        """Whether what has been begun is ended."""
+        return not self._frames and self._pending is None
 
     def take(self, kind: str, start: int, end: int) -> None:
         if self._pending and self._suffixed(kind, end):

@@ -10,7 +10,6 @@ import html
 import json
 import re
 from typing import TYPE_CHECKING, Any, Final, Protocol
-from xml.sax.saxutils import escape, quoteattr
 
 import pyoxigraph as ox
 
@@ -165,15 +164,19 @@ class _Xml:
     def _element(self, name: str, attributes: Mapping[str, str], term: str) -> str:
         literal = literals.parse(term)
         if literal is None:
-            return f"<{name} {self._rdf}:resource={quoteattr(term[1:-1])}/>"
+            return f"<{name} {self._rdf}:resource={_quoted(term[1:-1])}/>"
         said = self._attribute(literal, attributes)
-        return f"<{name}{said}>{escape(literal.lexical)}</{name}>"
+        return f"<{name}{said}>{html.escape(literal.lexical, quote=False)}</{name}>"
 
     def _attribute(self, literal: Literal, attributes: Mapping[str, str]) -> str:
         """The datatype or language of a literal; a text says that it has none, where others have."""
         if literal.language:
-            return f" xml:lang={quoteattr(attributes.get('xml:lang', literal.language))}"
+            return f" xml:lang={_quoted(attributes.get('xml:lang', literal.language))}"
         inherited = "xml:lang" in self._text.text
         if literal.datatype == STRING and not inherited:
             return ""
-        return f" {self._rdf}:datatype={quoteattr(literal.datatype)}"
+        return f" {self._rdf}:datatype={_quoted(literal.datatype)}"
+
+
+def _quoted(value: str) -> str:
+    return f'"{html.escape(value)}"'

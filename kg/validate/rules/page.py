@@ -71,7 +71,9 @@ class Checked(NamedTuple):
         for file in self.files:
             seen: set[str] = set()
             for triple in file.triples:
-                for term in triple:
-                    if term in wanted and term not in seen:
-                        seen.add(term)
-                        yield file.name, triple, term
+                subject, predicate, value = triple
+                if subject in wanted or predicate in wanted or value in wanted:
+                    for term in triple:
+                        if term in wanted and term not in seen:
+                            seen.add(term)
+                            yield file.name, triple, term

@@ -28,23 +28,19 @@ PAGE: Final = Page(
 
 def check(checked: Checked) -> Iterator[Finding]:
     """The nodes that are nowhere described, in namespaces in which most others are, once a file each."""
-    spaces: dict[str, list[str]] = {}
     described = checked.data.described()
-    for node in described:
-        if node[0] == "<":
-            spaces.setdefault(_space(node), []).append(node)
     others = (
         checked.data.predicates() | checked.data.inverse(TYPE).keys() | checked.data.inverse(IMPORTS).keys()
     )
     missing: dict[str, list[str]] = {}
     for term in checked.terms:
-        if (
-            term[0] == "<"
-            and term not in described
-            and term not in others
-            and (space := _space(term)) in spaces
-        ):
-            missing.setdefault(space, []).append(term)
+        if term[0] == "<" and term not in described and term not in others:
+            missing.setdefault(_space(term), []).append(term)
+    spaces: dict[str, list[str]] = {space: [] for space in missing}
+    within = tuple(missing)
+    for node in described:
+        if node.startswith(within) and (space := _space(node)) in spaces:
+            spaces[space].append(node)
     bad = {node for space, nodes in missing.items() if len(nodes) <= len(spaces[space]) for node in nodes}
     for file, (subject, predicate, value), term in checked.uses(bad):
         if term == value:
