@@ -11,9 +11,7 @@ from kg.extract import lexicon
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-_STRAIGHT = str.maketrans("’‘“”", "''\"\"")
-_DIGIT = re.compile(r"\d")
-_RUN = re.compile(r"(.)\1{2,}")
+_RUN = re.compile(r"(.)\1{3,}")
 
 KINDS = ("word", "prefix", "suffix2", "suffix3", "shape", "lists")
 
@@ -24,17 +22,37 @@ def letters(word: str) -> tuple[str, str, str, str, str]:
     >>> letters("Medvedev"), letters("2019")
     (('medvedev', 'med', 'ev', 'dev', 'Xxxx'), ('0000', '000', '00', '000', 'ddd'))
     """
-    low = _DIGIT.sub("0", word.lower()).translate(_STRAIGHT)
-    shape = _RUN.sub(r"\1\1\1", "".join(map(_shape_of, word[:12])))
+    low = word.lower().translate(_PLAIN)
+    shape = _RUN.sub(r"\1\1\1", word[:12].translate(_SHAPES))
     return low, low[:3], low[-2:], low[-3:], shape
 
 
-def _shape_of(letter: str) -> str:
+class _Characters(dict[int, str]):
+    """What stands for each character; asked once for each that is met."""
+
+    def __init__(self, stands_for: Callable[[str], str]) -> None:
+        self._stands_for = stands_for
+
+    def __missing__(self, code: int) -> str:
+        self[code] = self._stands_for(chr(code))
+        return self[code]
+
+
+def _plain(letter: str) -> str:
+    return "0" if letter.isdecimal() else _STRAIGHT.get(letter, letter)
+
+
+def _shape(letter: str) -> str:
     if letter.isdigit():
         return "d"
     if letter.isalpha():
         return "X" if letter.isupper() else "x"
     return letter
+
+
+_STRAIGHT = {"’": "'", "‘": "'", "“": '"', "”": '"'}
+_PLAIN = _Characters(_plain)
+_SHAPES = _Characters(_shape)
 
 
 _POPULOUS = 50_000
@@ -89,7 +107,8 @@ def lists(word: str) -> list[int]:
     """Which of `LISTS` hold the word, by number: as it is written, in lower case, or a name in capitals."""
     low = word.lower()
     title = word.capitalize() if word.isupper() and len(word) > 1 else word
-    found = [n for n, entries in enumerate(_sets()) if word in entries or low in entries or title in entries]
+    forms = (word, low, title)
+    found = [n for n, entries in enumerate(_sets()) if not entries.isdisjoint(forms)]
     if title != low and (_is_city(word) or _is_city(title)):
         found.append(_CITIES)
     return found

@@ -17,6 +17,7 @@ import numpy as np
 from threadpoolctl import ThreadpoolController
 
 from kg.extract.analysis import features
+from kg.extract.analysis.tokens import LONGEST
 from kg.extract.analysis.trees import trees
 
 if TYPE_CHECKING:
@@ -78,7 +79,7 @@ class Tagger:
             {word: i + 1 for i, word in enumerate(_lines(arrays[f"vocabulary_{kind}"]))} for kind in kinds
         ]
         self._tables = [arrays[f"table_{kind}"] for kind in kinds]
-        self._lists = arrays["table_lists"]
+        self._lists: Matrix = arrays["table_lists"].astype(np.float32)
         self._blas = ThreadpoolController().select(user_api="blas")
         self._forget()
 
@@ -94,7 +95,9 @@ class Tagger:
         self._rows: dict[str, int] = {}
         width = self._lists.shape[1]
         # Of each word its vector, and the products of the first layer with it as left, middle and right.
-        self._known: list[Matrix] = [np.zeros((4096, width), dtype=np.float32) for _ in range(4)]
+        # Zeros take no memory before they are written over.
+        rows = 1 + _CACHED_WORDS + _CHUNK + LONGEST
+        self._known: list[Matrix] = [np.zeros((rows, width), dtype=np.float32) for _ in range(4)]
 
     def __call__(self, words: Sequence[str], sentences: Sequence[tuple[int, int]]) -> Analysis:
         """Analyse words that are cut into sentences, given as ranges that follow each other without a gap."""
@@ -190,25 +193,23 @@ class Tagger:
 
     def _learn(self, words: list[str], first: int) -> None:
         """Fill the rows of new words, from row ``first`` on."""
-        after = first + len(words)
-        while after > len(self._known[0]):
-            self._known = [np.concatenate((known, np.zeros_like(known))) for known in self._known]
-        vectors = np.array([self._vector(word) for word in words], dtype=np.float32)
+        vectors = self._vectors(words)
         weight, bias, _ = self._layers["conv0"]
         left, middle, right = (vectors @ part for part in np.split(weight, 3))
         for known, rows in zip(self._known, (vectors, left, middle + bias, right), strict=True):
-            known[first:after] = rows
+            known[first : first + len(words)] = rows
 
-    def _vector(self, word: str) -> NDArray[np.int32]:
-        """The sum of a word's features, which does not depend on where it stands."""
-        total = np.zeros(self._lists.shape[1], dtype=np.int32)
-        for vocabulary, table, letters in zip(
-            self._vocabularies, self._tables, features.letters(word), strict=True
-        ):
-            total += table[vocabulary.get(letters, 0)]
+    def _vectors(self, words: list[str]) -> Matrix:
+        """The sum of each word's features, which does not depend on where it stands."""
+        total = np.zeros((len(words), self._lists.shape[1]), dtype=np.float32)
+        letters = zip(*map(features.letters, words), strict=True)
+        for vocabulary, table, own in zip(self._vocabularies, self._tables, letters, strict=True):
+            total += table.take([vocabulary.get(one, 0) for one in own], 0)
         if len(self._lists) == len(features.LISTS):  # else the network was trained without word lists
-            for flag in features.lists(word):
-                total += self._lists[flag]
+            flags = np.zeros((len(words), len(self._lists)), dtype=np.float32)
+            for row, word in zip(flags, words, strict=True):
+                row[features.lists(word)] = 1
+            total += flags @ self._lists
         return np.clip(total, -_LIMIT, _LIMIT)
 
     def _heads(
