@@ -135,17 +135,14 @@ def is_place(word: str) -> bool:
 def find(doc: Document) -> list[NameSpan]:
     """The known names of a text, the longest at each word, in order."""
     found = []
-    i = 0
-    while i < len(doc):
-        if not doc.words[i][:1].isupper():
-            i += 1
+    behind = 0
+    for i, word in enumerate(doc.words):
+        if i < behind or not word[0].isupper():
             continue
         entry, after = _longest(doc, i)
-        if entry is None:
-            i += 1
-            continue
-        found.append(NameSpan(i, after, "ORG" if entry.kind == "organization" else "LOC", entry))
-        i = after
+        if entry is not None:
+            found.append(NameSpan(i, after, "ORG" if entry.kind == "organization" else "LOC", entry))
+            behind = after
     return found
 
 
@@ -154,6 +151,12 @@ def _openers() -> frozenset[str]:
     """What the known names of several words begin with, in lower case."""
     forms = [form for form in chain(_entries(), lexicon.places()) if not form.isalpha()]
     return frozenset([_beginning(form.partition(" ")[0]) for form in forms])
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _opens(word: str) -> bool:
+    """Whether a known name of several words begins so."""
+    return _beginning(word) in _openers()
 
 
 def _beginning(word: str) -> str:
@@ -166,7 +169,7 @@ def _beginning(word: str) -> str:
 
 def _longest(doc: Document, i: int) -> tuple[Entry | None, int]:
     end = doc.sentences[doc.sentence_of[i]][1]
-    longest = _LONGEST if _beginning(doc.words[i]) in _openers() else 1
+    longest = _LONGEST if _opens(doc.words[i]) else 1
     for after in range(min(end, i + longest), i, -1):
         last = doc.words[after - 1]
         if after > i + 1 and not (last[:1].isupper() or last[:1].isdigit() or doc.tags[after - 1] == "POS"):

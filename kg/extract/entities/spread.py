@@ -59,7 +59,7 @@ def repeated(doc: Document, taken: Taken) -> None:
         if span.length > 1 and span.kind != "OTHER":
             words = tuple(doc.words[span.first : span.after])
             known.setdefault((words[0], words[1]), {})[words] = span
-    for i, both in enumerate(pairwise(doc.words)):
+    for i, both in enumerate(pairwise(doc.words)) if known else ():
         for words, span in known.get(both, {}).items():
             old = taken.spans[i]
             if (old is None or old.length < span.length) and tuple(doc.words[i : i + span.length]) == words:

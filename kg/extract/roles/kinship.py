@@ -21,8 +21,10 @@ _BETWEEN = 6  # words of a title between "his father," and the name
 def relations(doc: Document, index: Index) -> Iterator[Kinship]:
     """The relations between persons of the story, each once, in the order of the text."""
     seen: set[tuple[str, frozenset[str]]] = set()
-    for i, low in enumerate(doc.lower):
-        rows = lexicon.table("kinship").get(low)
+    table = lexicon.table("kinship")
+    for i in doc.standing(table.keys() | {"married"}):
+        low = doc.lower[i]
+        rows = table.get(low)
         relation = rows[0][1] if rows else "spouse" if low == "married" else ""
         if relation not in _RELATIONS:
             continue
