@@ -59,7 +59,7 @@ def stories(raw: Any, file: File, line: int | None = None) -> Iterator[Story | P
     if json_feed.is_feed(raw):
         yield from json_feed.stories(raw, file)
     elif not file.fields and (ninjs.is_item(raw) or ninjs.listed(raw)):
-        yield from ninjs.stories(raw, file.name)
+        yield from ninjs.stories(raw, file)
     else:
         yield record(raw, file.name, line, file.fields)
 

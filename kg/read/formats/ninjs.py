@@ -11,47 +11,31 @@ from kg.errors import KgError, ReadError
 from kg.read import bylines, codes
 from kg.read.assemble import assemble
 from kg.read.cast import Cast
-from kg.read.dates import dated, to_edtf
+from kg.read.dates import dated
 from kg.read.furniture import year_and_holder
-from kg.read.g2.events import expected
 from kg.read.json_values import string, values
 from kg.read.language import tag
 from kg.read.markup import html_body
+from kg.read.ninjs.named import Item, add_named, as_list, lowered, objects
+from kg.read.ninjs.schema import findings
 from kg.read.signatures import NINJS
 from kg.story import Dated, Metadata
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from kg.read.cast import Kind
     from kg.read.reading import File
-    from kg.story import Status, Story
+    from kg.story import Story
 
-
-Item = dict[str, Any]
-"""An item; the names of its properties in small letters, since versions differ in that."""
 
 _FEWEST: Final = 2
-_NAMED: Final[tuple[tuple[Kind, tuple[str, ...]], ...]] = (
-    ("person", ("person", "people")),
-    ("org", ("organisation", "organisations", "organization")),
-    ("place", ("place", "places")),
-    ("subject", ("subject", "subjects")),
-)
-_EVENT_STATUS: Final[dict[str, Status]] = {
-    "eos6": "cancelled",
-    "eos7": "postponed",
-    "cancelled": "cancelled",
-    "canceled": "cancelled",
-    "postponed": "postponed",
-}
 
 
 def read(file: File) -> Iterator[Story]:
     """The stories of an item, of an array of items, or of a list of items as a server sends it."""
     for name, value in values(file):
         try:
-            yield from stories(value, name)
+            yield from stories(value, file.part(name))
         except KgError as error:
             file.report(error)
 
@@ -60,7 +44,7 @@ def is_item(raw: object) -> bool:
     """Whether a JSON value is an item of ninjs."""
     if not isinstance(raw, dict) or "text" in raw:
         return False
-    item = _lowered(raw)
+    item = lowered(raw)
     own = {name for name in NINJS & set(item) if name != "headline" or isinstance(item[name], str)}
     return bool(own and {"uri", "guid"} & set(item)) or len(own) >= _FEWEST
 
@@ -75,7 +59,7 @@ def listed(raw: object) -> list[Any]:
     return []
 
 
-def stories(raw: object, source: str) -> Iterator[Story]:
+def stories(raw: object, file: File) -> Iterator[Story]:
     """The story of an item, or those of a list of items.
 
     Raises:
@@ -83,35 +67,37 @@ def stories(raw: object, source: str) -> Iterator[Story]:
     """
     several = listed(raw)
     for number, item in enumerate(several):
-        yield story(item, f"{source}[{number}]")
+        yield story(item, file.part(f"{file.name}[{number}]"))
     if not several:
-        yield story(raw, source)
+        yield story(raw, file)
 
 
-def story(raw: object, source: str) -> Story:
-    """The story of one item.
+def story(raw: object, file: File) -> Story:
+    """The story of one item; people are told what of it does not fit the schema.
 
     Raises:
         ReadError: it is no item, or one without any text.
     """
     if not isinstance(raw, dict):
-        raise ReadError("expected an object of ninjs", source=source)
-    item = _lowered(raw)
+        raise ReadError("expected an object of ninjs", source=file.name)
+    item = lowered(raw)
     cast = Cast()
     given = _metadata(item)
-    _add_named(item, given, cast)
+    add_named(item, given, cast)
     text, summary = _text(item, given.title)
     if not (text or given.status or cast.events):
         raise ReadError(
-            "there is no text in this item: no body, description, headline or title", source=source
+            "there is no text in this item: no body, description, headline or title", source=file.name
         )
-    return assemble(text, replace(given, summary=summary), source=source, cast=cast)
+    for finding in findings(raw):
+        file.note(finding)
+    return assemble(text, replace(given, summary=summary), source=file.name, cast=cast)
 
 
 def _metadata(item: Item) -> Metadata:
     notice, holder = string(item.get("copyrightnotice")), string(item.get("copyrightholder"))
     published, modified = _dates(item)
-    info = next(iter(_objects(item.get("infosource") or item.get("infosources"))), {})
+    info = next(iter(objects(item.get("infosource") or item.get("infosources"))), {})
     byline = string(item.get("byline")) or string(item.get("by"))
     located = item.get("located")
     return Metadata(
@@ -126,7 +112,7 @@ def _metadata(item: Item) -> Metadata:
                 name
                 for one in (
                     byline,
-                    *(string(author.get("name")) for author in _objects(item.get("authors"))),
+                    *(string(author.get("name")) for author in objects(item.get("authors"))),
                 )
                 for name in bylines.names(one)
             )
@@ -140,7 +126,7 @@ def _metadata(item: Item) -> Metadata:
         copyright_notice=notice,
         usage_terms=string(item.get("usageterms")),
         section=_name_of(item.get("service") or item.get("section")),
-        keywords=tuple(filter(None, map(string, _list(item.get("keywords") or item.get("keyword"))))),
+        keywords=tuple(filter(None, map(string, as_list(item.get("keywords") or item.get("keyword"))))),
         identifier=string(item.get("uri")) or string(item.get("guid")),
         url=_link(string(item.get("uri"))),
         version=string(item.get("version")),
@@ -163,10 +149,10 @@ def _dates(item: Item) -> tuple[Dated | None, Dated | None]:
 
 def _text(item: Item, title: str | None) -> tuple[str, bool]:
     """The text, and whether it is a summary only: HTML before plain text, since it keeps the paragraphs."""
-    bodies = [(one.get("contenttype"), one.get("value")) for one in _objects(item.get("bodies"))]
+    bodies = [(one.get("contenttype"), one.get("value")) for one in objects(item.get("bodies"))]
     bodies += [(name, item.get(name)) for name in ("body_html", "body_xhtml", "body_text")]
     bodies += [(name, item[name]) for name in item if name.startswith("body_")]
-    short = [(one.get("contenttype"), one.get("value")) for one in _objects(item.get("descriptions"))]
+    short = [(one.get("contenttype"), one.get("value")) for one in objects(item.get("descriptions"))]
     short += [(name, item[name]) for name in item if name.startswith("description")]
     for candidates, summary in ((bodies, False), (short, True)):
         candidates.sort(key=lambda pair: "html" not in str(pair[0]))  # stable: else in the order of the file
@@ -190,88 +176,9 @@ def _without_title(text: str, title: str | None) -> str:
     return rest if rest and title and first.strip() == title.strip() else text
 
 
-def _add_named(item: Item, given: Metadata, cast: Cast) -> None:
-    for kind, names in _NAMED:
-        for name in names:
-            for one in _objects(item.get(name)):
-                _add(one, kind, kind, cast)
-    if isinstance(item.get("located"), dict | list):
-        for one in _objects(item.get("located")):
-            _add(one, "place", "located", cast)
-    _add_events(item, given, cast)
-
-
-def _add(one: Item, kind: Kind, field: str, cast: Cast) -> str | None:
-    identifiers, links = _identifiers(one)
-    described = string(one.get("description")) or string(one.get("definition"))
-    return cast.add(
-        kind, string(one.get("name")), field, identifiers=identifiers, same_as=links, description=described
-    )
-
-
-def _identifiers(one: Item) -> tuple[list[str], list[str]]:
-    """What schemes call a thing, and the IRIs of it."""
-    scheme, code = string(one.get("scheme")), string(one.get("code")) or string(one.get("literal"))
-    links = [link for name in ("uri", "sameas") for link in map(string, _list(one.get(name))) if link]
-    found = [string(one.get("qcode"))]
-    if scheme and code and re.match("https?://", scheme):
-        links.append(scheme.rstrip("/#") + "/" + code)
-    else:
-        found.append(f"{scheme}:{code}" if scheme and code else code)
-    name = string(one.get("name"))
-    identifiers = [code for code in found if code and code != name]
-    links += [link for code in identifiers if (link := codes.iri(code))]
-    return identifiers + [link for link in links if not re.match("https?://|urn:|tag:", link)], links
-
-
-def _add_events(item: Item, given: Metadata, cast: Cast) -> None:
-    """The events that it names; the details of the item are those of the first, or of the item itself."""
-    details = next(iter(_objects(item.get("eventdetails"))), {})
-    named = [*_objects(item.get("event")), *_objects(item.get("events"))]
-    if details and not named:
-        named = [{"name": given.title, "uri": given.url}]
-    for number, one in enumerate(named):
-        of_it = details if number == 0 else {}
-        edtf = _period(of_it.get("dates"))
-        status = _EVENT_STATUS.get(codes.code(string(of_it.get("eventstatus") or of_it.get("occurstatus"))))
-        place = next(
-            (_add(place, "place", "eventDetails", cast) for place in _objects(of_it.get("location"))), None
-        )
-        hosts = [
-            _add(who, "org", "organiser", cast)
-            for who in _objects(of_it.get("organiser") or of_it.get("organisers"))
-        ]
-        parts = [_add(who, "person", "participant", cast) for who in _objects(of_it.get("participants"))]
-        identifiers, links = _identifiers(one)
-        cast.add_event(
-            string(one.get("name")),
-            "event",
-            status=status or expected(edtf, given.date_modified or given.date_published),
-            stated=status is not None,
-            edtf=edtf,
-            place=place,
-            identifiers=identifiers,
-            same_as=links,
-            participants=[*((who, "host") for who in hosts), *((who, "party") for who in parts)],
-        )
-
-
-def _period(dates: object) -> str | None:
-    found = _lowered(dates) if isinstance(dates, dict) else {}
-    given = (
-        [found.get(f"{estimated}{end}date") or found.get(end) for estimated in ("", "estimated")]
-        for end in ("start", "end")
-    )
-    start, end = (to_edtf(string(next(filter(None, pair), None)) or "") for pair in given)
-    if not start or not end:
-        return start
-    first, last = start.partition("T")[0], end.partition("T")[0]
-    return f"{first}/{last}" if first < last else start
-
-
 def _main(item: Item, name: str) -> str | None:
     """A headline: the plain property of the first versions, or the one in the main role of the later ones."""
-    found = _objects(item.get(f"{name}s"))
+    found = objects(item.get(f"{name}s"))
     main = [one for one in found if string(one.get("role")) in {None, "main", "headline"}]
     for one in (*main, *found):
         if value := string(one.get("value")):
@@ -285,8 +192,8 @@ def _main(item: Item, name: str) -> str | None:
 def _associated(item: Item) -> Iterator[Item]:
     """The items that belong to it: by name in the first versions, in a list in the later ones."""
     found = item.get("associations")
-    for one in found.values() if isinstance(found, dict) else _list(found):
-        yield from _objects(one)
+    for one in found.values() if isinstance(found, dict) else as_list(found):
+        yield from objects(one)
 
 
 def _link(uri: str | None) -> str | None:
@@ -294,16 +201,4 @@ def _link(uri: str | None) -> str | None:
 
 
 def _name_of(value: object) -> str | None:
-    return next((string(one.get("name")) for one in _objects(value)), None) or string(value)
-
-
-def _list(value: object) -> list[Any]:
-    return value if isinstance(value, list) else [] if value is None else [value]
-
-
-def _objects(value: object) -> list[Item]:
-    return [_lowered(one) for one in _list(value) if isinstance(one, dict)]
-
-
-def _lowered(raw: dict[str, Any]) -> Item:
-    return {str(name).lower(): value for name, value in raw.items()}
+    return next((string(one.get("name")) for one in objects(value)), None) or string(value)

@@ -83,3 +83,44 @@ def test_a_cancelled_item_is_withdrawn():
 def test_an_item_without_any_text_is_an_error():
     with pytest.raises(ReadError, match="no text in this item"):
         stories({"uri": "urn:x:1", "versioncreated": "2026-03-03"}, format="ninjs")
+
+
+FIRST = {
+    "uri": "urn:a",
+    "versioncreated": "2026-03-03T07:00:00Z",
+    "headline": "Rain",
+    "body_text": "It rained.",
+}
+THIRD = {"uri": "urn:a", "versionCreated": "2026-03-03T07:00:00Z", "bodies": [{"value": "It rained."}]}
+
+
+@pytest.mark.parametrize("item", [FIRST, THIRD], ids=["1", "3"])
+def test_of_what_fits_its_schema_nothing_is_told(item):
+    assert [story.notes for story in stories(item)] == [()]
+
+
+def test_what_does_not_fit_the_schema_of_its_version_is_told_and_read_all_the_same():
+    [story] = stories(FIRST | {"urgency": "soon", "mood": "grim"})
+    assert story.text == "It rained."
+    assert sorted(story.notes) == [
+        "not as ninjs 1.6 has it: the item: Additional properties are not allowed ('mood' was unexpected)",
+        'not as ninjs 1.6 has it: urgency: this is not of type "number"',
+    ]
+
+
+def test_findings_say_where_they_are_within_the_item():
+    [story] = stories(THIRD | {"bodies": [{"value": "It rained.", "x": 1}]})
+    assert story.notes == (
+        "not as ninjs 3.1 has it: bodies[0]: Additional properties are not allowed ('x' was unexpected)",
+    )
+
+
+def test_of_many_findings_the_first_are_told_and_how_many_there_are():
+    [story] = stories(THIRD | {"bodies": [{"value": "It rained.", "x": 1}] * 9})
+    assert len(story.notes) == 5
+    assert story.notes[-1] == "not as ninjs 3.1 has it in 5 more ways"
+
+
+def test_the_version_that_an_item_states_counts_before_the_names_of_its_properties():
+    [story] = stories(FIRST | {"standard": {"name": "ninjs", "version": "2.1"}})
+    assert "ninjs 2.2" in story.notes[0]
