@@ -27,6 +27,7 @@ def steps() -> list[Step]:
     from kg.extract.events import consistency, given  # noqa: PLC0415 - when a story is parsed
     from kg.extract.events import step as events  # noqa: PLC0415 - when a story is parsed
     from kg.extract.roles import coreference  # noqa: PLC0415 - when a story is parsed
+    from kg.extract.roles import given as given_roles  # noqa: PLC0415 - when a story is parsed
     from kg.extract.roles import step as roles  # noqa: PLC0415 - when a story is parsed
     from kg.extract.statements import step as statements  # noqa: PLC0415 - when a story is parsed
 
@@ -38,6 +39,7 @@ def steps() -> list[Step]:
         consistency.step,
         statements.step,
         given.step,
+        given_roles.step,
     ]
 
 
@@ -76,8 +78,9 @@ def _as_given(parsed: ParsedStory, story: Story) -> ParsedStory:
         return parsed
     from kg.extract.entities import given as entities  # noqa: PLC0415
     from kg.extract.events import given as events  # noqa: PLC0415
+    from kg.extract.roles import given as roles  # noqa: PLC0415
 
-    return events.join(entities.join(parsed, story), story)
+    return roles.join(events.join(entities.join(parsed, story), story), story)
 
 
 def configure(source: str | os.PathLike[str] | Mapping[str, object] | Setting | None) -> None:

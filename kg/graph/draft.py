@@ -63,6 +63,11 @@ class Draft:
         if edtf:
             self.triples.append((subject, predicate, literal(edtf, n.EDTF)))
 
+    def degrees(self, subject: str, predicate: str, value: float | None) -> None:
+        """A latitude or a longitude, to a tenth of a metre."""
+        if value is not None:
+            self.add(subject, predicate, literal(f"{value:.6f}".rstrip("0").rstrip("."), n.DECIMAL))
+
     def when(self, subject: str, when: When | None) -> None:
         """A period with the words it was read from and the days that bound it."""
         if when is None:

@@ -42,6 +42,8 @@ def add_persons(draft: Draft, persons: Iterable[Person], kinship: Iterable[Kinsh
         draft.add(subject, n.TYPE, n.PERSON)
         _add_names(draft, subject, person)
         draft.text(subject, n.honorific_prefix, person.honorific)
+        draft.date(subject, n.birth_date, person.birth_date)
+        draft.date(subject, n.death_date, person.death_date)
         for predicate, other in relatives.get(person.id, ()):
             draft.link(subject, predicate, other)
         _add_origin(draft, subject, person)
@@ -56,6 +58,8 @@ def add_organizations(draft: Draft, organizations: Iterable[Organization], place
             draft.add(subject, n.TYPE, n.PLACE)
         _add_names(draft, subject, organization)
         draft.link(subject, n.location, organization.country)
+        draft.date(subject, n.founding_date, organization.founding_date)
+        draft.date(subject, n.dissolution_date, organization.dissolution_date)
         _add_origin(draft, subject, organization)
 
 
@@ -68,6 +72,8 @@ def add_places(draft: Draft, places: Iterable[Place], bodies: set[str]) -> None:
             draft.add(subject, n.TYPE, n.ORGANIZATION)
         _add_names(draft, subject, place)
         draft.link(subject, n.contained_in_place, place.in_)
+        draft.degrees(subject, n.latitude, place.latitude)
+        draft.degrees(subject, n.longitude, place.longitude)
         _add_origin(draft, subject, place)
 
 
@@ -94,6 +100,7 @@ def add_roles(draft: Draft, roles: Iterable[Role]) -> None:
         draft.date(subject, n.start_date, role.begin)
         draft.date(subject, n.end_date, role.end)
         draft.inferred(subject, role.inferred, _ROLE)
+        draft.text(subject, n.field, *role.fields)
         draft.mention(subject, n.mention, role.mention)
 
 

@@ -56,6 +56,7 @@ def assemble(
         persons=cast.persons if cast else (),
         organizations=cast.organizations if cast else (),
         places=cast.places if cast else (),
+        roles=tuple(dict.fromkeys(cast.roles)) if cast else (),
         events=cast.events if cast else (),
         times=tuple(cast.times) if cast else (),
     )

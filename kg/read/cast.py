@@ -9,11 +9,23 @@ from msgspec.structs import replace
 
 from kg.edtf import bounds
 from kg.read.decoding import one_line
-from kg.story import Event, Mention, Named, Organization, Participant, Person, Place, Subject, When
+from kg.story import (
+    DETAILS,
+    Event,
+    Mention,
+    Named,
+    Organization,
+    Participant,
+    Person,
+    Place,
+    Role,
+    Subject,
+    When,
+)
 from kg.terms import slug, unique
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
     from kg.story import Part, Status
 
@@ -22,6 +34,7 @@ Kind = Literal["person", "org", "place", "subject"]
 _TYPES: Final[dict[Kind, type[Named]]] = {
     "person": Person, "org": Organization, "place": Place, "subject": Subject,
 }  # fmt: skip
+_NO_DETAILS: Final[dict[str, str | float]] = {}
 _Value = TypeVar("_Value")
 _MOST: Final = 5_000
 """How many things one story may name; what comes after them is left out."""
@@ -35,6 +48,7 @@ class Cast:
     """
 
     times: list[When] = field(default_factory=list)
+    roles: list[Role] = field(default_factory=list)
     _things: dict[str, Named] = field(default_factory=dict)
     _events: dict[str, Event] = field(default_factory=dict)
     _by_key: dict[tuple[str, str], str] = field(default_factory=dict)
@@ -52,6 +66,7 @@ class Cast:
         description: str | None = None,
         mention: Mention | None = None,
         within: str | None = None,
+        details: Mapping[str, str | float] = _NO_DETAILS,
     ) -> str | None:
         """Take in a thing that a field of the file names.
 
@@ -65,6 +80,7 @@ class Cast:
             description: who or what it is.
             mention: where the text names it.
             within: the id of the place that it lies in.
+            details: fields that things of its kind alone have, such as ``birth_date``.
 
         Returns:
             its id; nothing where it has neither name nor identifier.
@@ -80,8 +96,8 @@ class Cast:
             known = self._by_key.get(keys[-1])
         is_new = known is None or _differ(self._things[known], codes)
         id_ = unique(f"{kind}/{slug(plain)}", self._taken) if known is None or is_new else known
-        names = _distinct(alternate_name)
-        more = _TYPES[kind](
+        names, type_ = _distinct(alternate_name), _TYPES[kind]
+        more = type_(
             id=id_,
             name=plain,
             alternate_name=tuple(other for other in names if other != plain and other not in codes),
@@ -90,6 +106,7 @@ class Cast:
             same_as=links,
             mentions=(mention,) if mention else (),
             fields=(field,),
+            **{name: value for name, value in details.items() if name in type_.__struct_fields__},  # type: ignore[arg-type]
         )
         thing = more if is_new else _completed(self._things[id_], more)
         if within and within != id_ and isinstance(thing, Place) and thing.in_ is None:
@@ -144,6 +161,40 @@ class Cast:
             inferred=() if stated else ("status",),
         )  # fmt: skip
         return id_
+
+    def add_role(
+        self,
+        holder: str,
+        title: str | None,
+        field: str,
+        *,
+        organization: str | None = None,
+        begin: str | None = None,
+        end: str | None = None,
+    ) -> None:
+        """Take in a role that a field of the file gives to a person.
+
+        Args:
+            holder: the id of the person.
+            title: the office, post or calling; without one there is no role.
+            field: the field that names it.
+            organization: the id of the organisation in which it is held.
+            begin: since when, in EDTF.
+            end: until when.
+        """
+        if title and len(self.roles) < _MOST:
+            id_ = unique(f"role/{holder.partition('/')[2]}-{slug(title)}", self._taken)
+            self.roles.append(
+                Role(
+                    id=id_,
+                    holder=holder,
+                    title=title,
+                    organization=organization,
+                    begin=begin,
+                    end=end,
+                    fields=(field,),
+                )
+            )
 
     @property
     def persons(self) -> tuple[Person, ...]:
@@ -203,8 +254,14 @@ def _completed(thing: Named, more: Named) -> Named:
     name = more.name if bare else thing.name
     identifiers = _joined(thing.identifiers, more.identifiers)
     names = _joined((*thing.alternate_name, more.name), more.alternate_name)
+    details = {
+        name: value
+        for name in DETAILS
+        if (value := getattr(more, name, None)) is not None and getattr(thing, name) is None
+    }
     known: Named = replace(
         thing,
+        **details,
         name=name,
         alternate_name=tuple(other for other in names if other != name and other not in identifiers),
         description=thing.description or more.description,

@@ -51,15 +51,22 @@ class Body(NamedTuple):
     marks: tuple[Mark, ...] = ()
 
 
-def body(element: Element, *, marking: Collection[str] = (), leaving_out: Collection[str] = ()) -> Body:
+def body(
+    element: Element,
+    *,
+    marking: Collection[str] = (),
+    ids: Collection[str] = (),
+    leaving_out: Collection[str] = (),
+) -> Body:
     """The text of an element: its paragraphs, headings, items of lists and rows of tables, one a line.
 
     Args:
         element: what holds the body, of XML or HTML.
         marking: the local names of the elements whose places are wanted.
+        ids: the ids of further elements whose places are wanted.
         leaving_out: the local names of elements to leave out, beside pictures, scripts and the like.
     """
-    writer = _Writer(frozenset(marking))
+    writer = _Writer(frozenset(marking), frozenset(ids))
     left_out = _LEFT_OUT | frozenset(leaving_out)
     stack: list[Any] = [element]
     while stack:
@@ -99,8 +106,8 @@ class _End(NamedTuple):
 class _Writer:
     """Puts the text together, blanks as one, and blocks on lines of their own."""
 
-    def __init__(self, marking: frozenset[str]) -> None:
-        self._marking = marking
+    def __init__(self, marking: frozenset[str], ids: frozenset[str]) -> None:
+        self._marking, self._ids = marking, ids
         self._pieces: list[str] = []
         self._size = 0
         self._gap = ""
@@ -112,7 +119,7 @@ class _Writer:
             self._space(gap)
         elif name == "br":
             self._space(_BREAK)
-        elif name in self._marking:
+        if name in self._marking or (self._ids and element.get("id") in self._ids):
             self._starts.append((element, self._size + bool(self._gap and self._size)))
 
     def end(self, element: Element, name: str) -> None:

@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 Element = Any
 """An element of lxml, whose classes have no types."""
 
+LANGUAGE: Final = "{http://www.w3.org/XML/1998/namespace}lang"
+"""The attribute that says which language an element is in."""
 _CHUNK: Final = 1 << 16
 _DECLARED: Final = re.compile(rb"""<\?xml[^>]{0,200}?encoding\s*=\s*["']([A-Za-z0-9_:.-]{2,40})""")
 _DOCTYPE: Final = re.compile(r"<!DOCTYPE[^<>\[]*\[", re.IGNORECASE)
@@ -217,7 +219,7 @@ def said(element: Element | None, attribute: str) -> str | None:
 def language_of(element: Element) -> str | None:
     """What ``xml:lang`` says, here or around."""
     while element is not None:
-        found = element.get("{http://www.w3.org/XML/1998/namespace}lang")
+        found = element.get(LANGUAGE)
         if found:
             return str(found)
         element = element.getparent()

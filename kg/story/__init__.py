@@ -11,6 +11,7 @@ count Unicode code points of the story's own text, from 0, end exclusive.
 from kg.story.check import AGENTS, spans
 from kg.story.interchange import SCHEMA_ID, decode, digest, encode, is_parsed_story, schema, story_id
 from kg.story.records import (
+    DETAILS,
     FORMAT,
     NARRATOR,
     AnonymousSource,
@@ -46,6 +47,7 @@ from kg.story.records import (
 
 __all__ = [
     "AGENTS",
+    "DETAILS",
     "FORMAT",
     "NARRATOR",
     "SCHEMA_ID",

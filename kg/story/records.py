@@ -85,6 +85,8 @@ class Person(Named, frozen=True, kw_only=True):
     """A human being, named in the story."""
 
     honorific: str | None = None
+    birth_date: Edtf | None = None
+    death_date: Edtf | None = None
 
 
 class Organization(Named, frozen=True, kw_only=True):
@@ -92,12 +94,22 @@ class Organization(Named, frozen=True, kw_only=True):
 
     country: Id | None = None
     also_place: bool = False
+    founding_date: Edtf | None = None
+    dissolution_date: Edtf | None = None
 
 
 class Place(Named, frozen=True, kw_only=True):
     """A place that is not an organisation at the same time."""
 
     in_: Id | None = msgspec.field(default=None, name="in")
+    latitude: Annotated[float, msgspec.Meta(ge=-90, le=90, description="in degrees, WGS 84")] | None = None
+    longitude: Annotated[float, msgspec.Meta(ge=-180, le=180, description="in degrees, WGS 84")] | None = None
+
+
+DETAILS: Final = (
+    "birth_date", "death_date", "founding_date", "dissolution_date", "latitude", "longitude",
+)  # fmt: skip
+"""The fields of persons, organisations and places that only the file of a story gives."""
 
 
 class Subject(Named, frozen=True, kw_only=True):
@@ -114,7 +126,10 @@ class AnonymousSource(Record, frozen=True, kw_only=True):
 
 
 class Role(Record, frozen=True, kw_only=True):
-    """An office, post or calling, held by someone at the time or times that the story attests."""
+    """An office, post or calling, held by someone at the time or times that the story attests.
+
+    It is known from words of the text (``mention``) or from metadata fields of the file (``fields``).
+    """
 
     id: Id
     holder: Id
@@ -125,6 +140,7 @@ class Role(Record, frozen=True, kw_only=True):
     end: Edtf | None = None
     inferred: tuple[str, ...] = ()
     mention: Span | None = None
+    fields: tuple[str, ...] = ()
 
 
 class Kinship(Record, frozen=True, kw_only=True):
@@ -234,6 +250,7 @@ class Story(Record, frozen=True, kw_only=True):
     persons: tuple[Person, ...] = ()
     organizations: tuple[Organization, ...] = ()
     places: tuple[Place, ...] = ()
+    roles: tuple[Role, ...] = ()
     events: tuple[Event, ...] = ()
     times: tuple[When, ...] = ()
     """What the file says that times in the text mean."""

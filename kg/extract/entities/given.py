@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final, TypeVar
 from msgspec.structs import replace
 
 from kg.extract.entities.persons import parts_of, same_person
-from kg.story import Mention, Organization, ParsedStory, Person, Place, Story, spans
+from kg.story import DETAILS, Mention, Organization, ParsedStory, Person, Place, Story, spans
 from kg.terms import unique
 
 if TYPE_CHECKING:
@@ -111,8 +111,10 @@ def _united(found: _Thing, given: Named) -> _Thing:
     if given.same_as and "sameAs" in found.inferred:  # what the file says is surer
         inferred = tuple(name for name in found.inferred if name != "sameAs")
         found = replace(found, same_as=(), inferred=inferred)
+    details = {name: getattr(given, name, None) for name in DETAILS if getattr(found, name, "") is None}
     return replace(
         found,
+        **details,
         alternate_name=tuple(names),
         description=found.description or given.description,
         identifiers=tuple(dict.fromkeys((*found.identifiers, *given.identifiers))),

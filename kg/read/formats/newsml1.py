@@ -158,7 +158,7 @@ def _text(item: Element, cast: Cast) -> str:
             text = plain(content.text or "", None)
         else:
             inner = next(within(content, "body.content"), content)
-            text = nitf.marked_body(inner, cast)
+            text = nitf.marked_body(inner, cast).text
         if text:
             return text
     return ""

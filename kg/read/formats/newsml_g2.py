@@ -10,18 +10,18 @@ from msgspec.structs import replace
 from kg.errors import KgError, ReadError
 from kg.read import bylines, codes, xml
 from kg.read.assemble import assemble
-from kg.read.cast import Cast
+from kg.read.cast import Cast, mention
 from kg.read.dates import dated
 from kg.read.decoding import one_line
 from kg.read.formats import nitf
 from kg.read.g2.concepts import Concepts
 from kg.read.language import tag
-from kg.read.markup import body
+from kg.read.markup import Body, body
 from kg.read.xml import child, children, said, within, words
 from kg.story import Dated, Metadata
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Collection, Iterator
 
     from kg.read.reading import File
     from kg.read.xml import Element
@@ -42,32 +42,48 @@ def read(file: File) -> Iterator[Story]:
     """The stories of the items, one after another; of concepts one each."""
     for item in xml.items(file, *_ITEMS, roots=(_ENVELOPE, "catalogItem")):
         try:
-            yield from _stories(item, file.name)
+            yield from _stories(item, file)
         except KgError as error:
             file.report(error)
 
 
-def _stories(item: Element, source: str) -> Iterator[Story]:
-    kind = xml.local(item)
+def _stories(item: Element, file: File) -> Iterator[Story]:
+    kind, source = xml.local(item), file.name
     if kind in {"conceptItem", "knowledgeItem"}:
         yield from _concepts(item, source)
         return
     cast = Cast()
-    concepts = Concepts(item, cast)
-    given = _metadata(item, concepts)
+    language = _language(item)
+    concepts = Concepts(item, cast, language.partition("-")[0])
+    given = _metadata(item, concepts, language)
     if kind == "planningItem":
         concepts.add_planning(given)
-    text = _content(item, cast) if kind == "newsItem" else ""
+    text = _text(item, cast, concepts, language, file) if kind == "newsItem" else ""
     if not text:
-        text, given = _described(item, given), replace(given, summary=True)
+        text, given = _described(item, given, language), replace(given, summary=True)
     if not text and not given.status and not cast:
         raise ReadError("there is no text in this item", source=f"{source} ({given.identifier})")
     yield assemble(text, given, source=source, cast=cast)
 
 
+def _language(item: Element) -> str:
+    """The language in which an item is read: English if it has its content in it, else its own."""
+    content = child(item, "contentMeta")
+    own = said(child(content, "language"), "tag") or xml.language_of(item) or ""
+    contents = [xml.language_of(one) or own for one in _contents(item)]
+    english = [given for given in contents if _is(given, "en")]
+    return next(iter((*english, own, *contents)), "") or next(filter(None, contents), "")
+
+
+def _is(language: str | None, wanted: str) -> bool:
+    """Whether two tags name one language; what says nothing is in any."""
+    return not language or language.partition("-")[0].lower() == wanted.partition("-")[0].lower()
+
+
 def _concepts(item: Element, source: str) -> Iterator[Story]:
     """A story for each concept: its text are its name and its definition."""
-    of_item = _metadata(item, Concepts(item, Cast(), only_roles=True))
+    language = _language(item) or "en"
+    of_item = _metadata(item, Concepts(item, Cast(), only_roles=True), language)
     found = list(within(item, "concept"))
     if not found and not of_item.status:
         raise ReadError("there is no concept in this item", source=source)
@@ -75,7 +91,7 @@ def _concepts(item: Element, source: str) -> Iterator[Story]:
         yield assemble("", of_item, source=source)
     for concept in found:
         cast = Cast()
-        concepts = Concepts(item, cast, only_roles=True)
+        concepts = Concepts(item, cast, language.partition("-")[0], only_roles=True)
         known = concepts.add_concept(concept, of_item)
         given = replace(
             of_item,
@@ -85,16 +101,16 @@ def _concepts(item: Element, source: str) -> Iterator[Story]:
         yield assemble(known.text, given, source=source, cast=cast)
 
 
-def _metadata(item: Element, concepts: Concepts) -> Metadata:
-    """What an item says of itself; whom and what it names joins the cast."""
+def _metadata(item: Element, concepts: Concepts, language: str) -> Metadata:
+    """What an item says of itself, in this language; whom and what it names joins the cast."""
     meta, content, rights = child(item, "itemMeta"), child(item, "contentMeta"), child(item, "rightsInfo")
     concepts.add_content(content)
     published, modified = _dates(item, meta)
     provider = child(meta, "provider")
     holder = child(rights, "copyrightHolder")
     return Metadata(
-        title=_headline(content) or words(child(meta, "title")),
-        language=tag(said(child(content, "language"), "tag") or xml.language_of(item) or ""),
+        title=_headline(content, language) or words(child(meta, "title")),
+        language=tag(language),
         publisher=concepts.role(provider, "publisher"),
         authors=_authors(content, concepts),
         dateline=words(child(content, "dateline")),
@@ -104,8 +120,8 @@ def _metadata(item: Element, concepts: Concepts) -> Metadata:
         date_created=dated(words(child(content, "contentCreated"))),
         embargo=dated(words(child(meta, "embargoed"))),
         copyright_holder=concepts.role(holder, "copyrightHolder"),
-        copyright_notice=_in_language(children(rights, "copyrightNotice"), item),
-        usage_terms=_in_language(children(rights, "usageTerms"), item),
+        copyright_notice=_in_language(children(rights, "copyrightNotice"), language),
+        usage_terms=_in_language(children(rights, "usageTerms"), language),
         section=_section(meta),
         keywords=tuple(dict.fromkeys(filter(None, map(words, children(content, "keyword"))))),
         identifier=said(item, "guid"),
@@ -123,9 +139,10 @@ def _metadata(item: Element, concepts: Concepts) -> Metadata:
     )
 
 
-def _headline(content: Element | None) -> str | None:
-    """The main headline: one without a role, or else the first."""
+def _headline(content: Element | None, language: str) -> str | None:
+    """The main headline, one without a role, or else the first; in this language, if there is one."""
     found = [headline for headline in children(content, "headline") if words(headline)]
+    found.sort(key=lambda headline: not _is(headline.get(xml.LANGUAGE), language))
     main = [one for one in found if codes.code(said(one, "role")) in {"", "main", "mainheadline"}]
     return words(next(iter((*main, *found)), None))
 
@@ -149,12 +166,11 @@ def _authors(content: Element | None, concepts: Concepts) -> tuple[str, ...]:
     return tuple(dict.fromkeys(bylines_found or filter(None, creators)))
 
 
-def _in_language(elements: Iterator[Element], item: Element) -> str | None:
-    """The words of the one in the language of the item, or else of the first that has any."""
-    wanted = (xml.language_of(item) or "en").partition("-")[0]
-    found = [(xml.language_of(element), words(element)) for element in elements]
-    own = [text for language, text in found if text and (language or wanted).partition("-")[0] == wanted]
-    return next(iter((*own, *(text for _, text in found if text))), None)
+def _in_language(elements: Iterator[Element], language: str) -> str | None:
+    """The words of the one in this language, or else of the first that has any."""
+    found = [(xml.language_of(element), text) for element in elements if (text := words(element))]
+    own = [text for given, text in found if _is(given, language or "en")]
+    return next(iter((*own, *(text for _, text in found))), None)
 
 
 def _section(meta: Element | None) -> str | None:
@@ -174,20 +190,42 @@ def _earlier(item: Element, meta: Element | None) -> tuple[str, ...]:
     return tuple(dict.fromkeys(found))
 
 
-def _content(item: Element, cast: Cast) -> str:
-    """The text of the first content that has any: NITF, XHTML or plain."""
-    for holder in within(child(item, "contentSet"), "inlineXML", "inlineData"):
-        inner = next(within(holder, "nitf"), None)
-        if inner is not None:
-            content = next(within(inner, "body.content"), inner)
-            text = nitf.marked_body(content, cast)
-        elif len(holder):
-            text = body(holder, leaving_out=_FURNITURE).text or body(holder).text
-        else:
-            text = plain(holder.text or "", said(holder, "contenttype"))
-        if text:
-            return text
-    return ""
+def _contents(item: Element) -> list[Element]:
+    return list(within(child(item, "contentSet"), "inlineXML", "inlineData"))
+
+
+def _text(item: Element, cast: Cast, concepts: Concepts, language: str, file: File) -> str:
+    """The text of the first content in this language that has any; what its parts refer to joins the cast."""
+    contents = _contents(item)
+    given = [tag(xml.language_of(one) or "") for one in contents]
+    others = dict.fromkeys(filter(None, (one for one in given if not _is(one, language))))
+    if others and len(others) < len(set(given)):
+        file.note(f"its text in {', '.join(others)} is left out; that in {language} is read")
+        contents = [one for one in contents if _is(xml.language_of(one), language)]
+    references = {
+        id_: one for one in children(item, "inlineRef") for id_ in (said(one, "idrefs") or "").split()
+    }
+    found = next(filter(None, (_content(one, cast, references) for one in contents)), None)
+    if found is None:
+        return ""
+    for mark in found.marks:
+        reference = references.get(mark.element.get("id"))
+        if reference is not None:
+            concepts.add(reference, "inlineRef", mention=mention(found.text, mark.start, mark.end))
+    return found.text
+
+
+def _content(holder: Element, cast: Cast, ids: Collection[str]) -> Body | None:
+    """The body in a content, if it has any: NITF, XHTML or plain."""
+    inner = next(within(holder, "nitf"), None)
+    if inner is not None:
+        found = nitf.marked_body(next(within(inner, "body.content"), inner), cast, ids)
+    elif len(holder):
+        found = body(holder, ids=ids, leaving_out=_FURNITURE)
+        found = found if found.text else body(holder, ids=ids)
+    else:
+        found = Body(plain(holder.text or "", said(holder, "contenttype")))
+    return found if found.text else None
 
 
 def plain(text: str, content_type: str | None) -> str:
@@ -202,10 +240,13 @@ def plain(text: str, content_type: str | None) -> str:
     return "\n".join(filter(None, map(one_line, parts)))
 
 
-def _described(item: Element, given: Metadata) -> str:
+def _described(item: Element, given: Metadata, language: str) -> str:
     """What an item without a text says: its caption or description, and the titles of its parts."""
     content = child(item, "contentMeta")
-    caption = next((found.text for one in children(content, "description") if (found := body(one)).text), "")
+    captions = sorted(
+        children(content, "description"), key=lambda one: not _is(one.get(xml.LANGUAGE), language)
+    )
+    caption = next(filter(None, (body(one).text for one in captions)), "")
     titles = dict.fromkeys(filter(None, (words(child(ref, "title")) for ref in within(item, "itemRef"))))
     lines = [caption or given.title or "", *titles] if titles else [caption]
     return "\n".join(dict.fromkeys(line for line in lines if line)) or given.title or ""

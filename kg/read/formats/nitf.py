@@ -11,12 +11,12 @@ from kg.read.cast import Cast, mention, when
 from kg.read.dates import dated
 from kg.read.furniture import RESERVED
 from kg.read.language import tag
-from kg.read.markup import Mark, body
+from kg.read.markup import Body, Mark, body
 from kg.read.xml import child, children, said, within, words
 from kg.story import Metadata
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Collection, Iterator
 
     from kg.read.cast import Kind
     from kg.read.reading import File
@@ -52,12 +52,19 @@ def story(nitf: Element, source: str) -> Story:
     return assemble(text, _with_summary(given, summary=summary), source=source, cast=cast)
 
 
-def marked_body(element: Element, cast: Cast) -> str:
-    """The text of a body; whom and what it marks up joins the cast, with its place in the text."""
-    text, marks = body(element, marking=(*_MARKED, "event", "chron"), leaving_out=("body.head",))
-    for mark in marks:
-        _add_mark(mark, text, cast)
-    return text
+def marked_body(element: Element, cast: Cast, ids: Collection[str] = ()) -> Body:
+    """A body; whom and what it marks up joins the cast, with its place in the text.
+
+    Args:
+        element: what holds it.
+        cast: whom and what the file names.
+        ids: the ids of elements whose places are wanted, too.
+    """
+    found = body(element, marking=(*_MARKED, "event", "chron"), ids=ids, leaving_out=("body.head",))
+    for mark in found.marks:
+        if mark.element.get("id") not in ids:
+            _add_mark(mark, found.text, cast)
+    return found
 
 
 def metadata(nitf: Element, cast: Cast) -> Metadata:
@@ -111,9 +118,9 @@ def metadata(nitf: Element, cast: Cast) -> Metadata:
 def _text(nitf: Element, cast: Cast) -> tuple[str, bool]:
     """The text, and whether it is a summary only."""
     content = child(nitf, "body", "body.content")
-    text = marked_body(content, cast) if content is not None else ""
+    text = marked_body(content, cast).text if content is not None else ""
     abstract = None if text else next(within(nitf, "abstract"), None)
-    return (text, False) if abstract is None else (marked_body(abstract, cast), True)
+    return (text, False) if abstract is None else (marked_body(abstract, cast).text, True)
 
 
 def _with_summary(given: Metadata, *, summary: bool) -> Metadata:

@@ -6,8 +6,9 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
 from kg.read import codes
+from kg.read.dates import to_edtf
 from kg.read.markup import body
-from kg.read.xml import by_name, said, words
+from kg.read.xml import LANGUAGE, by_name, child, said, words
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -20,6 +21,12 @@ IDS: Final = ("qcode", "uri", "literal")
 _DETAILS: Final[dict[str, Kind]] = {
     "personDetails": "person", "organisationDetails": "org", "geoAreaDetails": "place", "POIDetails": "place",
 }  # fmt: skip
+_DATES: Final = {
+    "personDetails": {"born": "birth_date", "died": "death_date"},
+    "organisationDetails": {"founded": "founding_date", "dissolved": "dissolution_date"},
+}
+_PLACES: Final = ("geoAreaDetails", "POIDetails")
+_DEGREES: Final = {"latitude": 90, "longitude": 180}
 _SHORT: Final = frozenset(("mnemonic", "short", "abbrev", "abbreviation"))
 _ROLES: Final = ("eprol:", "crol:", "ctrol:", "orol:")
 """Schemes whose codes say what someone does, though some write them where it belongs who it is."""
@@ -31,10 +38,11 @@ class Concept:
     Args:
         forms: the elements that tell of it, the one where it is used first.
         catalog: the schemes that the item itself declares.
+        language: the one in which its names are wanted, without a region.
     """
 
-    def __init__(self, forms: list[Element], catalog: Mapping[str, str]) -> None:
-        self._catalog = catalog
+    def __init__(self, forms: list[Element], catalog: Mapping[str, str], language: str = "en") -> None:
+        self._catalog, self._language = catalog, language
         self.parts = by_name(forms[0])
         for more in forms[1:]:
             for name, elements in by_name(more).items():
@@ -65,10 +73,12 @@ class Concept:
 
     @cached_property
     def names(self) -> list[str]:
-        """Its names, the full one first; codes that serve as names last."""
+        """Its names, the full one in the wanted language first; codes that serve as names last."""
         found = self.parts.get("name", [])
         if len(found) > 1:
-            found = sorted(found, key=lambda name: codes.code(said(name, "role")) in _SHORT)
+            found = sorted(
+                found, key=lambda name: (codes.code(said(name, "role")) in _SHORT, self._is_foreign(name))
+            )
         return list(dict.fromkeys(filter(None, map(words, found))))
 
     @property
@@ -97,4 +107,47 @@ class Concept:
     @property
     def definition(self) -> str | None:
         """The words that say who or what it is."""
-        return next(filter(None, (body(one).text for one in self.parts.get("definition", ()))), None)
+        found = sorted(self.parts.get("definition", ()), key=self._is_foreign)
+        return next(filter(None, (body(one).text for one in found)), None)
+
+    @property
+    def has_details(self) -> bool:
+        """Whether it tells more than what it is called and what its codes are."""
+        return not _DETAILS.keys().isdisjoint(self.parts)
+
+    @property
+    def occupation(self) -> str | None:
+        """What a person does, as a relation to a concept with a name says."""
+        found = (words(child(one, "name")) for one in self.parts.get("related", ()) if _is_occupation(one))
+        return next(filter(None, found), None)
+
+    @property
+    def details(self) -> dict[str, str | float]:
+        """When a person was born and died, an organisation was founded and dissolved; where a place is."""
+        found: dict[str, str | float] = {}
+        for holder, names in _DATES.items():
+            for part, field in names.items():
+                if edtf := to_edtf(words(child(self.first(holder), part)) or ""):
+                    found[field] = edtf
+        for holder in _PLACES:
+            position = child(self.first(holder), "position")
+            for field, most in _DEGREES.items():
+                if (degrees := _number(said(position, field))) is not None and abs(degrees) <= most:
+                    found[field] = degrees
+        return found
+
+    def _is_foreign(self, element: Element) -> bool:
+        """Whether an element says that it is in another language than the wanted one."""
+        given = element.get(LANGUAGE)
+        return bool(given) and given.partition("-")[0].lower() != self._language
+
+
+def _is_occupation(related: Element) -> bool:
+    return codes.code(said(related, "rel")) in {"occupation", "jobtitle", "profession", "position"}
+
+
+def _number(written: str | None) -> float | None:
+    try:
+        return float(written) if written else None
+    except ValueError:
+        return None

@@ -14,10 +14,11 @@ from kg.read.xml import within as inside
 if TYPE_CHECKING:
     from kg.read.cast import Cast, Kind
     from kg.read.xml import Element
-    from kg.story import Dated, Metadata, Part
+    from kg.story import Dated, Mention, Metadata, Part
 
 _PARTS: Final[dict[str, Part]] = {"organiser": "host", "organizer": "host", "host": "host"}
 _EXTENT: Final = {"country": 1, "continent": 2, "continentalcode": 2, "worldregion": 3}
+_NOTHING: Final[dict[str, str | float]] = {}
 _DEEPEST: Final = 8
 """How many levels of "lies in" are followed."""
 
@@ -38,11 +39,12 @@ class Concepts:
     Args:
         item: the item.
         cast: what the persons, organisations, places and events join.
+        language: the one in which names are wanted, without a region.
         only_roles: read nobody but those who published and own the item.
     """
 
-    def __init__(self, item: Element, cast: Cast, *, only_roles: bool = False) -> None:
-        self._item = item
+    def __init__(self, item: Element, cast: Cast, language: str = "en", *, only_roles: bool = False) -> None:
+        self._item, self._language = item, language
         self._cast = cast
         self._only_roles = only_roles
         self._asserted: dict[str, Element] = {}
@@ -70,8 +72,10 @@ class Concepts:
         element: Element,
         field: str,
         otherwise: Kind = "subject",
+        *,
         depth: int = 0,
         within: str | None = None,
+        mention: Mention | None = None,
     ) -> str | None:
         """Take in a concept and what it lies in; its id in the story.
 
@@ -81,23 +85,25 @@ class Concepts:
             otherwise: what it is where nothing says so.
             depth: how many concepts it was reached through.
             within: the id of what it lies in, if it does not say so itself.
+            mention: where the text names it.
         """
         concept = self._concept(element)
         if concept.is_event:
             return self._add_event(concept, field)
         kind = concept.kind or otherwise
         around = self._around(concept, field, depth) if kind == "place" and depth < _DEEPEST else None
-        return self._add(concept, kind, field, around or within)
+        return self._add(concept, kind, field, around or within, mention)
 
     def add_concept(self, element: Element, item: Metadata) -> Known:
         """Take in a concept that is the content of an item."""
-        concept = Concept([element], self._catalog)
+        concept = Concept([element], self._catalog, self._language)
         if concept.is_event:
             self._add_event(concept, "concept", item)
         else:
-            self._add(concept, concept.kind or "subject", "concept")
-            for affiliation in inside(concept.first("personDetails"), "affiliation"):
-                self.add(affiliation, "affiliation", "org")
+            kind = concept.kind or "subject"
+            self._add(
+                concept, kind, "concept", self._around(concept, "concept", 0) if kind == "place" else None
+            )
         text = "\n".join(filter(None, (concept.name, concept.definition)))
         return Known(concept.name, text, next(iter((*concept.identifiers, *concept.links)), None))
 
@@ -128,8 +134,15 @@ class Concepts:
             self._add(concept, kind, "creator")
         return name if kind == "person" else None
 
-    def _add(self, concept: Concept, kind: Kind, field: str, within: str | None = None) -> str | None:
-        return self._cast.add(
+    def _add(
+        self,
+        concept: Concept,
+        kind: Kind,
+        field: str,
+        within: str | None = None,
+        mention: Mention | None = None,
+    ) -> str | None:
+        id_ = self._cast.add(
             kind,
             concept.name,
             field,
@@ -137,8 +150,25 @@ class Concepts:
             same_as=concept.links,
             alternate_name=concept.names[1:],
             description=concept.definition,
+            mention=mention,
             within=within,
+            details=concept.details if concept.has_details else _NOTHING,
         )
+        if id_ and kind == "person" and concept.has_details:
+            self._add_roles(concept, id_)
+        return id_
+
+    def _add_roles(self, concept: Concept, holder: str) -> None:
+        """What a person does, in each organisation that the person belongs to."""
+        affiliations = list(children(concept.first("personDetails"), "affiliation"))
+        bodies = [self.add(one, "affiliation", "org") for one in affiliations]
+        for one, body in zip(affiliations, bodies, strict=True):
+            job = child(one, "jobtitle")
+            title = words(child(job, "name")) or said(job, "literal") or concept.occupation
+            begin, end = (to_edtf(said(one, name) or "") for name in ("validfrom", "validto"))
+            self._cast.add_role(holder, title, "affiliation", organization=body, begin=begin, end=end)
+        if not affiliations:
+            self._cast.add_role(holder, concept.occupation, "related")
 
     def _add_event(self, concept: Concept, field: str, item: Metadata | None = None) -> str | None:
         details = concept.first("eventDetails")
@@ -167,13 +197,14 @@ class Concepts:
         around = None
         broader = concept.parts.get("broader", ())
         for one in sorted(broader, key=lambda one: -_EXTENT.get(codes.code(said(one, "type")), 0)):
-            around = self.add(one, field, "place", depth + 1, around) or around
+            around = self.add(one, field, "place", depth=depth + 1, within=around) or around
         return around
 
     def _concept(self, element: Element) -> Concept:
         """A concept where it is used, with what the item asserts of it."""
         asserted = [self._asserted.get(said(element, name) or "") for name in IDS] if self._asserted else []
-        return Concept([element, *(one for one in asserted if one is not None)], self._catalog)
+        forms = [element, *(one for one in asserted if one is not None)]
+        return Concept(forms, self._catalog, self._language)
 
 
 def _known(item: Metadata | None) -> Dated | None:

@@ -1,0 +1,103 @@
+"""NewsML-G2: what items tell of the persons, organisations and places that they name; their languages."""
+
+from __future__ import annotations
+
+import io
+
+import pytest
+import rdflib
+
+import kg
+
+KGN = rdflib.Namespace("https://w3id.org/kgn/ns#")
+
+
+def attributes_of(given):
+    return " ".join(f'{name}="{value}"' for name, value in given.items())
+
+
+def g2(content="", after="", body="<p>It rained.</p>", **attributes):
+    given = {"guid": "urn:a", "version": "1", "xml:lang": "en"} | attributes
+    inline = f'<inlineXML><html xmlns="http://www.w3.org/1999/xhtml"><body>{body}</body></html></inlineXML>'
+    data = (
+        f'<newsItem xmlns="http://iptc.org/std/nar/2006-10-01/" {attributes_of(given)}>'
+        "<itemMeta><versionCreated>2026-03-03T08:30:00Z</versionCreated></itemMeta>"
+        f"<contentMeta>{content}</contentMeta>{after}"
+        f"<contentSet>{inline if body.startswith('<p>') else body}</contentSet></newsItem>"
+    )
+    [story] = kg.read(io.BytesIO(data.encode()))
+    return story
+
+
+PERSON = (
+    '<subject type="cpnat:person" qcode="q:7"><name>Ann Lee</name>'
+    '<related rel="relation:occupation" qcode="job:1"><name>harbour master</name></related>'
+    "<personDetails><born>1964-05</born>"
+    '<affiliation qcode="q:9" validfrom="2019-01-01"><name>Port of Bergen</name></affiliation>'
+    "</personDetails></subject>"
+)
+
+
+def test_a_reference_from_outside_says_whom_a_piece_of_the_body_names():
+    story = g2(
+        after='<inlineRef idrefs="x1 x3" type="cpnat:person" qcode="q:7"><name>Ann Lee</name></inlineRef>',
+        body='<p>The <b id="x1">harbour master</b> met <i id="x2">Bo Cruz</i>.</p>'
+        '<p id="x3">Ann Lee smiled.</p>',
+    )
+    [person] = story.persons
+    assert [story.text[m.start : m.end] for m in person.mentions] == ["harbour master", "Ann Lee smiled."]
+    assert (person.identifiers, person.fields) == (("q:7",), ("inlineRef",))
+
+
+def test_a_place_keeps_where_it_is():
+    story = g2(
+        '<located type="cptype:city" qcode="q:1"><name>Bergen</name><geoAreaDetails>'
+        '<position latitude="60.39299" longitude="5.32415"/></geoAreaDetails></located>'
+    )
+    assert (story.places[0].latitude, story.places[0].longitude) == (60.39299, 5.32415)
+
+
+@pytest.mark.parametrize("latitude", ["north", "", "nan", "90.5", "1e400"])
+def test_a_position_that_is_none_is_left_out(latitude):
+    story = g2(
+        '<located type="cptype:city" qcode="q:1"><name>Bergen</name><geoAreaDetails>'
+        f'<position latitude="{latitude}" longitude="5.3"/></geoAreaDetails></located>'
+    )
+    assert story.places[0].latitude is None
+
+
+def test_a_person_keeps_when_born_and_what_for_whom():
+    story = g2(PERSON)
+    assert story.persons[0].birth_date == "1964-05"
+    [role] = story.roles
+    assert (role.holder, role.title, role.begin) == (story.persons[0].id, "harbour master", "2019-01-01")
+    assert role.organization == next(o.id for o in story.organizations if o.name == "Port of Bergen")
+
+
+def test_the_role_that_a_file_gives_is_in_the_graph_with_its_field():
+    graph = kg.build(kg.parse(g2(PERSON, body="<p>Ann Lee said on Monday that it rained.</p>")))
+    assert kg.validate(graph).conforms
+    [tenure] = graph.subjects(rdflib.RDF.type, KGN.Tenure)
+    assert str(graph.value(tenure, KGN.field)) == "affiliation"
+
+
+def test_an_organisation_keeps_when_it_was_founded():
+    story = g2(
+        '<subject type="cpnat:organisation" qcode="q:9"><name>Port of Bergen</name>'
+        "<organisationDetails><founded>1899</founded></organisationDetails></subject>"
+    )
+    assert story.organizations[0].founding_date == "1899"
+
+
+def test_of_several_languages_english_is_read_and_the_others_are_told():
+    story = g2(
+        '<headline xml:lang="en">Rain in Bergen</headline><headline xml:lang="de">Regen</headline>'
+        '<subject type="cpnat:place" qcode="q:1"><name xml:lang="de">Norwegen</name>'
+        '<name xml:lang="en">Norway</name></subject>',
+        body='<inlineData contenttype="text/plain" xml:lang="de">Es regnete.</inlineData>'
+        '<inlineData contenttype="text/plain" xml:lang="en">It rained.</inlineData>',
+        **{"xml:lang": "de"},
+    )
+    assert (story.text, story.meta.language, story.meta.title) == ("It rained.", "en", "Rain in Bergen")
+    assert story.places[0].name == "Norway"
+    assert story.notes == ("its text in de is left out; that in en is read",)
