@@ -5,6 +5,7 @@
     network   who met whom, who said what    nodes      the triples of each thing
     findings  where findings belong          words      English for codes and dates
     story     the page of one story          index      the page that lists many
+    site      a folder of both               periods    the joint time line of many
     document  HTML from the templates in page/, and the policy that guards it
 
 The page reads without its script, which only adds to it: pointing, searching, triples, the drawn graph.

@@ -25,7 +25,8 @@ KINDS: Final = {
     "statement": "Statements",
 }
 """The kinds that are marked and can be left out; unnamed sources go with the persons."""
-_KIND_WORDS: Final = {"organization": "organisation", "anonymous": "unnamed source"}
+KIND_WORDS: Final = {"organization": "organisation", "anonymous": "unnamed source"}
+"""What kinds are called where it is not what they are."""
 _PART_WORDS: Final = {"cue": "how it is said", "source": "who says it", "time": "when it is"}
 
 
@@ -157,7 +158,7 @@ class Facts:
             return f"{text}, {_PART_WORDS[part]}, {name}"
         if self.kinds[node] == "event":
             return f"{text}, event, {self.hint(node)}"
-        kind = self.kind_words(node)
+        kind = KIND_WORDS.get(self.kinds[node], self.kinds[node])
         return f"{text}, {kind}" if text.casefold() == name.casefold() else f"{text}, {kind} {name}"
 
     def hint(self, node: str) -> str:
@@ -167,11 +168,6 @@ class Facts:
     @cached_property
     def _hints(self) -> dict[str, str]:
         return {event.id: f"{event.label}: {self.state(event)}" for event in self.parsed.events}
-
-    def kind_words(self, node: str) -> str:
-        """The kind of a node in words; none if its name says it."""
-        kind = self.kinds.get(node, "")
-        return "" if kind == "statement" else _KIND_WORDS.get(kind, kind)
 
 
 def _grouped(pairs: Iterable[tuple[str, _T]]) -> dict[str, list[_T]]:

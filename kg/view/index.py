@@ -6,11 +6,11 @@ from collections import Counter, defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
-from kg import edtf
 from kg.graph import graph_name
 from kg.terms import DEFAULT_BASE
 from kg.view import words
 from kg.view.document import document
+from kg.view.periods import Happening, by_period, first_day
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -20,10 +20,6 @@ if TYPE_CHECKING:
 _SCRIPTS: Final = ("dom.js", "index.js")
 _SHOWN: Final = 24
 """Persons that the page lists without its script; that lists more when it is asked to."""
-_CROWDED: Final = 40
-"""Events of a year, or of a month, from which on it is shown in its parts."""
-_PARTS: Final = (4, 7, 10)
-"""How much of an ISO date names its year, its month and its day."""
 
 
 class Canonical(NamedTuple):
@@ -104,16 +100,20 @@ def index(
     True
     """
     known = sorted(stories, key=lambda each: (each.title, each.iri))
-    known.sort(key=lambda each: _first_day(each.date), reverse=True)
+    known.sort(key=lambda each: first_day(each.date), reverse=True)
     people = _people(known, persons)
-    periods = _periods(known)
+    years, events = by_period(
+        Happening(first_day(date), date, label, status, number, id_)
+        for number, story in enumerate(known)
+        for id_, label, status, date in story.events
+    )
     return document(
         "index.html",
         _SCRIPTS,
         {
             "stories": [{"href": story.href, "title": story.title} for story in known],
             "people": people,
-            "periods": [events for _, events in periods],
+            "periods": events,
         },
         live=live,
         title=f"{len(known):,} stories" if len(known) != 1 else "1 story",
@@ -122,18 +122,9 @@ def index(
         people=people[:_SHOWN],
         more=max(0, len(people) - _SHOWN),
         linked=persons is not None,
-        periods=[(label, len(events)) for label, events in periods],
-        most=max((len(events) for _, events in periods), default=1),
+        periods=years,
         undated=sum(not date for story in known for *_, date in story.events),
     )
-
-
-def _first_day(date: str) -> str:
-    try:
-        first, last = edtf.bounds(date)
-    except ValueError:
-        return ""
-    return (first or last).isoformat() if first or last else ""  # type: ignore[union-attr]
 
 
 def _people(stories: Sequence[Summary], canonical: Mapping[str, Canonical] | None) -> list[dict[str, Any]]:
@@ -153,26 +144,3 @@ def _people(stories: Sequence[Summary], canonical: Mapping[str, Canonical] | Non
     return sorted(
         found, key=lambda person: (-len({n for n, _ in person["in"]}), person["name"], person["iri"])
     )
-
-
-_Event = tuple[str, str, str, int, str]  # label, sign, date in words, number of the story, id there
-
-
-def _periods(stories: Sequence[Summary]) -> list[tuple[str, list[_Event]]]:
-    """The events with a date by years; crowded years by their months, crowded months by their days."""
-    dated = sorted(
-        (day, edtf_, label, status, number, id_)
-        for number, story in enumerate(stories)
-        for id_, label, status, edtf_ in story.events
-        if (day := _first_day(edtf_))
-    )
-    groups: dict[str, list[_Event]] = {}
-    sizes = Counter(day[:part] for day, *_ in dated for part in _PARTS)
-    for day, edtf_, label, status, number, id_ in dated:
-        precise = edtf_.rstrip("?~%").partition("/")[0].replace("-XX", "")
-        key = next(
-            (day[:part] for part in _PARTS if sizes[day[:part]] <= _CROWDED or len(precise) <= part), day
-        )
-        event = (label, words.SIGNS[status], words.date(edtf_), number, id_)
-        groups.setdefault(key, []).append(event)
-    return [(words.date(key), events) for key, events in sorted(groups.items())]

@@ -128,7 +128,7 @@ def marked(text: str, start: int, end: int, marks: Iterable[Mark], facts: Facts)
             insort(active, mark, key=_outside_first)
         common = _common(opened, active)
         out += _closed(opened[common:], here, facts)
-        out += [_opened(mark, here, facts) for mark in active[common:]]
+        out += [_opened(mark, here) for mark in active[common:]]
         opened = list(active)
         out.append(_words(text[here:there], active, facts))
     out += _closed(opened, end, facts)
@@ -145,15 +145,12 @@ def _common(one: list[Mark], other: list[Mark]) -> int:
     return count
 
 
-def _opened(mark: Mark, here: int, facts: Facts) -> str:
-    begins = " begins" if mark.start == here else ""
-    style = f" {mark.style}" if mark.style else ""
-    hint = facts.hint(mark.node) if mark.kind == "event" and mark.part == "name" else ""
-    title = f' title="{escape(hint)}"' if hint else ""
-    return (
-        f'<span class="mark {mark.kind} {mark.part}{style}{begins}" data-node="{escape(mark.node)}" '
-        f'data-at="{mark.start},{mark.end}"{title}>'
+def _opened(mark: Mark, here: int) -> str:
+    classes = " ".join(
+        ("mark", mark.kind, mark.part, *mark.style.split(), *["begins"] * (mark.start == here))
     )
+    node, at = escape(mark.node), f"{mark.start},{mark.end}"
+    return f'<span class="{classes}" data-node="{node}" data-at="{at}">'
 
 
 def _closed(opened: list[Mark], here: int, facts: Facts) -> Iterator[str]:

@@ -17,7 +17,7 @@ _Edge = tuple[str, str, str, str]  # from, to, kind, label
 
 
 def network(facts: Facts) -> dict[str, Any]:
-    """The nodes that are drawn and the edges between them, ready for JSON.
+    """The nodes that are drawn, each with how it looks, and the edges between them, ready for JSON.
 
     Persons, organisations and unnamed sources are there in any case; a place or an event if something leads
     to it. Edges of one kind between the same two are one.
@@ -32,11 +32,12 @@ def network(facts: Facts) -> dict[str, Any]:
         for id_, kind in facts.kinds.items()
         if id_ in linked or kind in {"person", "organization", "anonymous"}
     ]
+    numbers = {id_: number for number, id_ in enumerate(nodes)}
     events = {event.id: facts.look(event) for event in facts.parsed.events}
     return {
-        "nodes": [{"id": id_, "look": events.get(id_, "")} for id_ in nodes],
+        "nodes": [[id_, events[id_]] if id_ in events else [id_] for id_ in nodes],
         "edges": [
-            {"source": source, "target": target, "kind": kind, "label": ", ".join(found)}
+            [numbers[source], numbers[target], kind, ", ".join(found)]
             for (source, target, kind), found in labels.items()
         ],
     }

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Final
 from kg.terms import DEFAULT_BASE
 from kg.view import words
 from kg.view.document import document
-from kg.view.facts import KINDS, Facts
+from kg.view.facts import KIND_WORDS, KINDS, Facts
 from kg.view.findings import by_node
 from kg.view.marks import Mark, marked, marks, paragraphs
 from kg.view.network import network
@@ -30,6 +30,7 @@ _SCRIPTS: Final = (
     "card.js",
     "filter.js",
     "keys.js",
+    "labels.js",
     "graph.js",
     "story.js",
 )
@@ -86,18 +87,21 @@ def _data(facts: Facts, nodes: Nodes) -> dict[str, Any]:
     return {
         "iri": nodes.iri,
         "prefixes": nodes.prefixes(),
+        "kinds": {**KIND_WORDS, "statement": ""},
         "context": bundled_context().definitions,
-        "nodes": {
-            id_: {
-                "kind": facts.kinds.get(id_, ""),
-                "words": "the story" if id_ == STORY else facts.kind_words(id_),
-                "name": facts.names.get(id_, ""),
-                "turtle": nodes.turtle(id_),
-                "jsonld": nodes.jsonld(id_),
-            }
-            for id_ in nodes
-        },
+        "nodes": {id_: _node(id_, facts, nodes) for id_ in nodes},
         "network": network(facts),
+    }
+
+
+def _node(id_: str, facts: Facts, nodes: Nodes) -> dict[str, Any]:
+    """A node for the script; some are known to the graph only, such as a publisher whom no words name."""
+    jsonld = nodes.jsonld(id_)
+    return {
+        "kind": "story" if id_ == STORY else facts.kinds.get(id_, ""),
+        "name": facts.names.get(id_) or jsonld.get("headline") or jsonld.get("name") or id_,
+        "turtle": nodes.turtle(id_),
+        "jsonld": jsonld,
     }
 
 

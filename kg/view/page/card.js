@@ -75,7 +75,7 @@ const alsoHere = (id, from) => {
   const others = from && one("#text").contains(from) ? nodesAround(from).filter((other) => other !== id) : [];
   const known = others.filter((other) => other in data.nodes);
   return known.length ? [make("p", { class: "also" }, "Here also: ", ...known.flatMap((other, i) =>
-    [i ? ", " : "", `${data.nodes[other].words} `, linkTo(other)]))] : [];
+    [i ? ", " : "", `${kindWords(other)} `, linkTo(other)]))] : [];
 };
 
 const findingsAbout = (id) => elementsOf(id).flatMap((element) =>
@@ -87,7 +87,7 @@ const showCard = (id, from) => {
   const node = data.nodes[id];
   one("#card").replaceChildren(
     make("header", {},
-      make("h2", { id: "card-name" }, make("span", { class: "kind-word" }, node.words), " ",
+      make("h2", { id: "card-name" }, make("span", { class: "kind-word" }, kindWords(id)), " ",
         make("bdi", {}, node.name)),
       make("button", { type: "button", class: "close", "aria-label": "Close", onclick: () => choose(null) }, "×")),
     ...alsoHere(id, from),

@@ -16,27 +16,22 @@ const short = (text, most = 28) => {
 };
 
 // What a screen reader says begins with what is to be seen.
-const spoken = ({ words, name, label }) => name === label ? `${name}, ${words}` : `${label}, ${words} ${name}`;
+const spoken = ({ id, name, label }) =>
+  name === label ? `${name}, ${kindWords(id)}` : `${label}, ${kindWords(id)} ${name}`;
 
 const measured = () => {
-  const known = new Set(data.network.nodes.map((node) => node.id));
-  const edges = data.network.edges
-    .filter((edge) => known.has(edge.source) && known.has(edge.target))
-    .map((edge) => ({ ...edge }));
-  const degree = new Map();
-  for (const edge of edges) for (const end of [edge.source, edge.target]) {
-    degree.set(end, (degree.get(end) ?? 0) + 1);
-  }
-  const nodes = data.network.nodes.map(({ id, look }) => {
-    const links = degree.get(id) ?? 0;
-    return { id, look, ...data.nodes[id], links, r: 4.5 + Math.min(7, Math.sqrt(links) * 1.6),
-      label: short(data.nodes[id].name) };
-  });
+  const edges = data.network.edges.map(([source, target, kind, label]) => ({ source, target, kind, label }));
+  const links = new Array(data.network.nodes.length).fill(0);
+  for (const { source, target } of edges) { links[source] += 1; links[target] += 1; }
+  const nodes = data.network.nodes.map(([id, look = ""], i) => ({
+    id, look, ...data.nodes[id], links: links[i], r: 4.5 + Math.min(7, Math.sqrt(links[i]) * 1.6),
+    label: short(data.nodes[id].name),
+  }));
   return { nodes, edges };
 };
 
 const simulation = ({ nodes, edges }) => d3.forceSimulation(nodes)
-  .force("link", d3.forceLink(edges).id((node) => node.id).distance(60 + 160 / Math.sqrt(nodes.length)))
+  .force("link", d3.forceLink(edges).distance(60 + 160 / Math.sqrt(nodes.length)))
   .force("charge", d3.forceManyBody().strength(-160 - 900 / Math.sqrt(nodes.length)).distanceMax(500))
   .force("room", d3.forceCollide((node) => node.r + 9 + Math.min(26, node.label.length)))
   .force("x", d3.forceX().strength((node) => node.links ? 0.05 : 0.14))
@@ -102,52 +97,6 @@ const drawn = ({ nodes, edges }) => {
     markerHeight: 6, orient: "auto-start-reverse" }, draw("path", { d: "M0 0.8L7 4L0 7.2" }));
   const svg = draw("svg", { class: isSmall({ edges }) ? "small" : "" }, draw("defs", {}, arrow), view);
   return { svg, view };
-};
-
-// Where a label may stand: below its node, above it, or beside it.
-const SEATS = [
-  { dx: 0, dy: 1, anchor: "middle" }, { dx: 0, dy: -1, anchor: "middle" },
-  { dx: 1, dy: 0, anchor: "start" }, { dx: -1, dy: 0, anchor: "end" },
-];
-const LETTER = 6.3; // how wide one is, about
-const LINE = 14;
-
-const seatBox = ({ x, y, r, label }, { dx, dy, anchor }, scale) => {
-  const [wide, high] = [label.length * LETTER / scale, LINE / scale];
-  const left = x + dx * (r + 4) - (anchor === "middle" ? wide / 2 : anchor === "end" ? wide : 0);
-  const top = y + dy * (r + high * 0.6) - high / 2;
-  return [left, top, left + wide, top + high];
-};
-
-const edgeBox = ({ line: { x, y }, label }, scale) => {
-  const [wide, high] = [label.length * 5.2 / scale, 10 / scale];
-  return [x - wide / 2, y - high, x + wide / 2, y];
-};
-
-const apart = (a, b) => a[2] < b[0] || b[2] < a[0] || a[3] < b[1] || b[3] < a[1];
-
-const inside = (a, b) => a[0] >= b[0] && a[1] >= b[1] && a[2] <= b[2] && a[3] <= b[3];
-
-// Each label takes the first seat that is free and to be seen, those of nodes with more edges first; they may lie on
-// nodes with fewer. Those that find none wait until they are pointed at.
-const seatLabels = (graph, { k: scale, x: left, y: top }, { width, height }) => {
-  const view = [-left / scale, -top / scale, (width - left) / scale, (height - top) / scale];
-  const taken = isSmall(graph) ? graph.edges.map((edge) => edgeBox(edge, scale)) : [];
-  const order = graph.nodes.map((node, i) => [node, graph.elements[i]]).sort(([a], [b]) => b.links - a.links);
-  for (const [node, element] of order) {
-    const { x, y, r } = node;
-    const seat = SEATS.find((each) => {
-      const box = seatBox(node, each, scale);
-      return inside(box, view) && taken.every((other) => apart(box, other));
-    });
-    taken.push([x - r, y - r, x + r, y + r], ...(seat ? [seatBox(node, seat, scale)] : []));
-    element.classList.toggle("crowded", !seat);
-    const { dx, dy, anchor } = seat ?? SEATS[0];
-    const text = one("text", element);
-    const place = [dx * (r + 4), dy * (r + LINE * 0.6 / scale) + 4 / scale];
-    text.setAttribute("transform", `translate(${place}) scale(${1 / scale})`);
-    text.setAttribute("text-anchor", anchor);
-  }
 };
 
 const extent = (nodes, side) => [Math.min, Math.max].map((most) => most(...nodes.map((node) => node[side])));
@@ -233,6 +182,7 @@ const startGraph = () => {
       const { svg, view } = drawn(graph);
       Object.assign(graph, { svg, elements: all(".node", view), lines: all(".edge", view) });
       box.replaceChildren(svg);
+      graph.nodes.forEach((node, i) => { node.width = one("text", graph.elements[i]).getComputedTextLength(); });
       zoomable(graph, svg, view);
       roving(svg, graph.elements, toTheSide(graph));
       onSelection((what, id, detail) => {

@@ -19,6 +19,7 @@ const elementsOf = (() => {
 // Mentions have no name of their own: the words at #char=111,135.
 const STRETCH = /^char=(\d+,\d+)$/;
 const wordsAt = (id) => STRETCH.test(id) ? all(`[data-at="${STRETCH.exec(id)[1]}"]`) : [];
+const kindWords = (id) => data.kinds[data.nodes[id].kind] ?? data.nodes[id].kind;
 const isKnown = (id) => id in data.nodes || STRETCH.test(id);
 
 let lit = null;
@@ -86,7 +87,10 @@ const followAddress = () => {
 };
 
 const startSelection = () => {
-  document.addEventListener("pointerover", (event) => light(nodeOf(event.target) ?? selection.chosen));
+  document.addEventListener("pointerover", ({ target }) => {
+    light(nodeOf(target) ?? selection.chosen);
+    if (target.matches("#text a")) target.title = target.getAttribute("aria-label");
+  });
   document.addEventListener("focusin", (event) => light(nodeOf(event.target) ?? selection.chosen));
   document.addEventListener("click", (event) => {
     if (event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;

@@ -11,6 +11,33 @@ from html import unescape
 
 import httpx
 import pytest
+from selenium.webdriver.support.wait import WebDriverWait
+
+from kg.story import encode
+
+
+@pytest.fixture
+def good(parsed, tmp_path):
+    """A file that holds the parsed story."""
+    path = tmp_path / "good.json"
+    path.write_bytes(encode(parsed))
+    return path
+
+
+@pytest.fixture
+def change(good):
+    """Changes the file: what is given changes the story as JSON."""
+
+    def changed(edit):
+        story = json.loads(good.read_text("utf-8"))
+        edit(story)
+        good.write_text(json.dumps(story), encoding="utf-8")
+
+    return changed
+
+
+def renamed(story):
+    story["persons"][1]["name"] = "Ingrid Solheim-Berg"
 
 
 @contextlib.contextmanager
@@ -39,24 +66,33 @@ def change_after(url, version):
         return next(line for line in response.iter_lines() if line.startswith("event:"))
 
 
-def test_a_page_follows_its_file(good, parsed):
+def test_a_page_follows_its_file(good, change):
     with serving(good) as url:
         before = httpx.get(url).text
-        parsed["persons"][1]["name"] = "Ingrid Solheim-Berg"
-        good.write_text(json.dumps(parsed), encoding="utf-8")
+        change(renamed)
         assert change_after(url, version_of(before)) == "event: changed"
         assert "Ingrid Solheim-Berg" in httpx.get(url).text
 
 
-def test_a_file_that_is_broken_for_a_while_says_what_is_wrong(good, parsed):
+def test_the_browser_shows_what_has_changed_where_it_was_read(browser, good, change):
     with serving(good) as url:
-        parsed["events"][0]["place"] = "place/nowhere"
-        good.write_text(json.dumps(parsed), encoding="utf-8")
+        browser.open(f"{url}#person/karl-ek")
+        browser.run("window.before = true; document.querySelector('#aside').scrollTop = 200")
+        change(renamed)
+        wait = WebDriverWait(browser.driver, 20)
+        wait.until(lambda _: "Ingrid Solheim-Berg" in browser.one("#persons").text)
+        assert browser.run("return window.before") is None
+        assert browser.one("#card .turtle").text.startswith("person:karl-ek")
+        assert browser.complaints() == []
+
+
+def test_a_file_that_is_broken_for_a_while_says_what_is_wrong(good, change):
+    with serving(good) as url:
+        change(lambda story: story["events"][0].update(place="place/nowhere"))
         page = httpx.get(url).text
         assert "there is no place/nowhere in this story" in page
         assert version_of(page)
-        del parsed["events"][0]["place"]
-        good.write_text(json.dumps(parsed), encoding="utf-8")
+        change(lambda story: story["events"][0].pop("place"))
         assert "Ingrid Solheim" in httpx.get(url).text
 
 
