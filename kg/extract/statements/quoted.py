@@ -22,6 +22,10 @@ _NEAR: Final = 8  # words between a cue and a quotation that no comma sets apart
 _DASHES: Final = frozenset({"—", "–", "-", "--", "―"})
 _SIGNATURE: Final = 14  # words of a line that says whose the quotation above is, at most
 _HEADLINE: Final = 25  # words of a headline, at most
+_IN_PHRASE: Final = frozenset({"DT", "PRP$", "POS", "JJ", "CD", "HYPH", "NN", "NNS", "NNP", "NNPS"})
+_APART: Final = frozenset({",", "—", "–", "--"})
+_PAST_OR_PRESENT: Final = frozenset({"VBD", "VBN", "VBZ", "VBP"})
+_OPENS_CLAUSE: Final = frozenset({"WP", "WP$", "WDT", "WRB", "VBG", "VBN", "IN"})
 _ENDS: Final = frozenset({".", "?", "!", ";"}) | MARKS
 
 
@@ -47,7 +51,7 @@ class Quoted:
         if after <= first:
             return None
         for cue in (self._cue_behind(quotation), self._cue_before(quotation)):
-            source = self.reading.source(cue) if cue is not None else None
+            source = self._source(quotation, cue) if cue is not None else None
             if cue is not None and source is not None:
                 form = "mixed" if self._is_clause_of(quotation, cue) else "direct"
                 return Draft(first, after, -1, cue, source, form, "quotation")
@@ -79,28 +83,61 @@ class Quoted:
     def _cue_behind(self, quotation: Quotation) -> Cue | None:
         """As in "…," X said; "…," said X."""
         doc = self.doc
-        i = quotation.after + (1 if quotation.closed else 0)
+        i = self._behind(quotation)
         stop = doc.paragraphs[doc.paragraph_of[quotation.after - 1]][1]
-        if i < stop and doc.words[i] == ",":
-            i += 1
         ended = doc.words[quotation.after - 1]
         if i >= stop or doc.words[i] in {".", ";"}:
             return None
         apart = ended == "." and doc.words[i - 1] != ","  # "“It is.” Lee said.": a sentence that says no more
         end = min(doc.sentences[doc.sentence_of[i]][1], i + 40)
-        for k in range(i, end):
+        apposed = self._with_insertion(quotation)
+        for k in range(i if apposed is None else apposed[1], end):
             if doc.words[k] in MARKS or doc.words[k] == ";":
                 return None
             cue = cues.verb(doc, k)
             if cue is None or not ("quote" in cue.takes or cue.kind not in _NOT_SPEECH):
                 continue
-            source = self.reading.source(cue)
+            source = self._source(quotation, cue)
             if apart and doc.words[cue.after : cue.after + 1] != ["."]:
                 return None
             if source is not None and i <= source < end and (source < k or k - i <= 2):  # noqa: PLR2004
                 return cue
             if ended in {",", "?", "!"} and k - i > 3:  # noqa: PLR2004
                 return None
+        return None
+
+    def _behind(self, quotation: Quotation) -> int:
+        """The word behind a quotation, its mark and the comma after that."""
+        i = quotation.after + (1 if quotation.closed else 0)
+        return i + 1 if self.doc.words[i : i + 1] == [","] else i
+
+    def _source(self, quotation: Quotation, cue: Cue) -> int | None:
+        """Whose cue it is, by what stands behind the quotation if that is plain, or by the tree."""
+        apposed = self._with_insertion(quotation)
+        found = self.reading.source(cue)
+        if apposed is None or cue.word != apposed[1]:
+            return found
+        hit = self.index.at(found) if found is not None else None
+        clause = self.doc.tags[apposed[0] + 2] in _OPENS_CLAUSE
+        return apposed[0] if clause or hit is None or not hit.is_person else found
+
+    def _with_insertion(self, quotation: Quotation) -> tuple[int, int] | None:
+        """As in "…," the clerk, who saw it, told X: the noun, and the verb behind what is set apart."""
+        doc = self.doc
+        i = self._behind(quotation)
+        if i >= len(doc):
+            return None
+        noun, end = i, min(doc.sentences[doc.sentence_of[i]][1], i + 40)
+        while noun + 1 < end and doc.tags[noun] in _IN_PHRASE and doc.tags[noun + 1] in _IN_PHRASE:
+            noun += 1
+        if noun + 1 >= end or doc.words[noun + 1] not in _APART or doc.tags[noun][:2] != "NN":
+            return None
+        comma = doc.words[noun + 1]
+        for k in range(noun + 3, end):
+            if doc.words[k] in MARKS:
+                return None
+            if doc.words[k - 1] == comma and doc.tags[k] in _PAST_OR_PRESENT:
+                return (noun, k) if cues.verb(doc, k) is not None and noun not in doc.time_words else None
         return None
 
     def _cue_before(self, quotation: Quotation) -> Cue | None:  # noqa: PLR0911 - one for each thing between
@@ -135,9 +172,7 @@ class Quoted:
 
     def _according_near(self, quotation: Quotation) -> tuple[Cue, int] | None:
         doc = self.doc
-        i = quotation.after + (1 if quotation.closed else 0)
-        if i < len(doc) and doc.words[i] == ",":
-            i += 1
+        i = self._behind(quotation)
         found = self.reading.according(i) if i < len(doc) else None
         if found is not None:
             return found

@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from kg.extract import parse
 from kg.extract.analysis.document import Document
 from kg.extract.statements import quotations
 from kg.story import Story
@@ -69,3 +70,19 @@ def test_any_marks_in_any_order_give_ranges_in_order(text: str) -> None:
     found = quotations.find(doc)
     assert all(0 <= q.first < q.after <= len(doc) for q in found)
     assert all(a.after <= b.first for a, b in pairwise(found))
+
+
+@pytest.mark.parametrize(
+    ("behind", "source"),
+    [
+        ("the clerk, who was not allowed to speak publicly, told reporters.", "the clerk"),
+        ("Petter Lund, who was not allowed to speak publicly, told reporters.", "Petter Lund"),
+        ("the clerk, a father of two, told reporters.", "the clerk"),
+        ("a clerk — who would not give her name — said.", "a clerk"),
+        ("the minister, Jo Lee, said.", "the minister, Jo Lee"),
+    ],
+)
+def test_the_source_stands_before_what_is_set_apart_from_its_verb(behind: str, source: str) -> None:
+    (found,) = parse(Story(id="t", text=f"“We want the ships back,” {behind}")).statements
+    assert found.source_span is not None
+    assert found.source_span.text == source
