@@ -67,6 +67,8 @@ def view(
     among it, or if a story cannot be read.
     """
     making = Making(base, validating=not no_validate)
+    if serve and output is not None:
+        raise UsageError("--serve shows pages and writes none; leave out one of --serve and -o")
     if serve:
         return _serve(sources, making, port, quiet=quiet)
     console = Console(quiet=quiet, output=output)

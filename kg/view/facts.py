@@ -76,7 +76,6 @@ class Facts:
         self.roles = _grouped((role.holder, role) for role in parsed.roles)
         self.relatives = _grouped(self._relations())
         self.told_of = _grouped((node, each) for each in parsed.statements for node in each.about)
-        self.events = _grouped((part.who, event) for event in parsed.events for part in event.participants)
 
     def _add(self, id_: str, kind: str, name: str) -> None:
         self.kinds[id_], self.names[id_] = kind, name
@@ -114,14 +113,12 @@ class Facts:
 
     def claims(self, event: Event) -> list[Statement]:
         """The statements of others that an event is known from, if the story itself does not tell of it."""
+        return self._claims[event.id]
+
+    @cached_property
+    def _claims(self) -> dict[str, list[Statement]]:
         others = [each for each in self.parsed.statements if each.source != NARRATOR]
-        holding = [
-            next((s for s in others if s.span.start <= span.start and span.end <= s.span.end), None)
-            for span in event.triggers
-        ]
-        if not holding or not all(holding):
-            return []
-        return list(dict.fromkeys(statement for statement in holding if statement))
+        return {event.id: _telling(event, others) for event in self.parsed.events}
 
     def denials(self, event: Event) -> list[Statement]:
         """The statements that deny an event."""
@@ -168,6 +165,17 @@ class Facts:
     @cached_property
     def _hints(self) -> dict[str, str]:
         return {event.id: f"{event.label}: {self.state(event)}" for event in self.parsed.events}
+
+
+def _telling(event: Event, statements: list[Statement]) -> list[Statement]:
+    """The statements that all words for an event are in; none if some are outside."""
+    found: dict[str, Statement] = {}
+    for span in event.triggers:
+        holding = [each for each in statements if each.span.start <= span.start and span.end <= each.span.end]
+        if not holding:
+            return []
+        found[holding[0].id] = holding[0]
+    return list(found.values())
 
 
 def _grouped(pairs: Iterable[tuple[str, _T]]) -> dict[str, list[_T]]:

@@ -88,3 +88,7 @@ def test_standard_input_cannot_be_served(kg):
     result = kg("view", "--serve", "-", stdin=b"It rained.")
     assert result.code == 2
     assert "cannot be looked at again" in result.err
+
+
+def test_what_is_served_is_not_written(kg, good):
+    assert kg("view", "--serve", good, "-o", "page.html").code == 2

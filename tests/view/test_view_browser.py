@@ -55,8 +55,13 @@ def test_words_that_are_clicked_show_their_triples_and_change_the_address(page):
 
 
 def test_words_of_a_statement_show_the_statement(page):
-    page.run("document.querySelector('#text .mark.statement.extent').click()")
+    page.run("document.querySelector('.mark.extent[data-at]').click()")
     assert "a kgn:Statement" in page.one("#card .turtle").text
+
+
+def test_words_of_the_headline_are_marked_as_others_are(page):
+    page.one("h1 .mark a").click()
+    assert "orgn:norway" in page.one("#card .turtle").text
 
 
 def test_words_that_several_nodes_share_name_the_others(page):
@@ -81,6 +86,7 @@ def test_an_address_with_a_mention_lights_its_words_up(page, address):
 def test_an_address_that_names_nothing_does_no_harm(page, address):
     page.open(f"{address}#person/nobody")
     page.open(f"{address}#%E0%A4%A")
+    page.open(f"{address}#toString")
     assert not page.one("#card").is_displayed()
     assert page.complaints() == []
 

@@ -2,7 +2,7 @@
 
 const prefixed = (term) => {
   const [prefix, local] = [term.slice(0, term.indexOf(":")), term.slice(term.indexOf(":") + 1)];
-  return prefix in data.prefixes ? data.prefixes[prefix] + local.replace(/\\/g, "") : null;
+  return Object.hasOwn(data.prefixes, prefix) ? data.prefixes[prefix] + local.replace(/\\/g, "") : null;
 };
 
 const absolute = (term) => {
@@ -72,8 +72,7 @@ const copyButton = (label, text) =>
 const linkTo = (id) => make("a", { href: "#" + id, "data-node": id }, make("bdi", {}, data.nodes[id].name));
 
 const alsoHere = (id, from) => {
-  const others = from && one("#text").contains(from) ? nodesAround(from).filter((other) => other !== id) : [];
-  const known = others.filter((other) => other in data.nodes);
+  const known = from?.closest(".mark") ? nodesAround(from).filter((other) => other !== id && isNode(other)) : [];
   return known.length ? [make("p", { class: "also" }, "Here also: ", ...known.flatMap((other, i) =>
     [i ? ", " : "", `${kindWords(other)} `, linkTo(other)]))] : [];
 };
@@ -105,7 +104,7 @@ const startCard = () => onSelection((what, id, detail) => {
   const card = one("#card");
   if (detail.from && !card.contains(detail.from)) opener = detail.from;
   const hadFocus = card.contains(document.activeElement);
-  const shown = id in data.nodes;
+  const shown = isNode(id);
   card.hidden = !shown;
   document.body.classList.toggle("with-card", shown);
   if (shown) {

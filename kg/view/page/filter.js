@@ -28,7 +28,7 @@ const startSearch = () => {
     for (const section of all("#aside > section[data-filter]")) {
       section.classList.toggle("unmatched", !one("[data-entry]:not(.unmatched)", section));
     }
-    for (const mark of all("#text [data-node]")) mark.classList.toggle("found", found.has(mark.dataset.node));
+    for (const mark of all(".mark[data-node]")) mark.classList.toggle("found", found.has(mark.dataset.node));
     one("#matches").textContent = wanted ? `${found.size} found` : "";
     tell("search", null, { found: wanted ? found : null });
     return found;

@@ -1,4 +1,4 @@
-// The keyboard: one stop of the Tab key for the text and one for the graph, the arrows inside.
+// The keyboard: one stop of the Tab key for the headline, for the text and for the graph, the arrows inside.
 
 const isShown = (element) => element.getClientRects().length > 0;
 
@@ -37,8 +37,10 @@ const isLeftOut = (link) => {
 };
 
 const startKeys = () => {
-  const links = all("#text a");
-  roving(one("#text"), links, alongTheText(links));
+  for (const part of all("#text > header, #text > .body")) {
+    const links = all(".mark a", part);
+    roving(part, links, alongTheText(links));
+  }
   document.addEventListener("keydown", (event) => {
     if (event.key === "Escape" && selection.chosen !== null) choose(null);
   });

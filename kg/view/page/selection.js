@@ -20,7 +20,8 @@ const elementsOf = (() => {
 const STRETCH = /^char=(\d+,\d+)$/;
 const wordsAt = (id) => STRETCH.test(id) ? all(`[data-at="${STRETCH.exec(id)[1]}"]`) : [];
 const kindWords = (id) => data.kinds[data.nodes[id].kind] ?? data.nodes[id].kind;
-const isKnown = (id) => id in data.nodes || STRETCH.test(id);
+const isNode = (id) => Object.hasOwn(data.nodes, id);
+const isKnown = (id) => isNode(id) || STRETCH.test(id);
 
 let lit = null;
 
@@ -89,13 +90,13 @@ const followAddress = () => {
 const startSelection = () => {
   document.addEventListener("pointerover", ({ target }) => {
     light(nodeOf(target) ?? selection.chosen);
-    if (target.matches("#text a")) target.title = target.getAttribute("aria-label");
+    if (target.matches(".mark a")) target.title = target.getAttribute("aria-label");
   });
   document.addEventListener("focusin", (event) => light(nodeOf(event.target) ?? selection.chosen));
   document.addEventListener("click", (event) => {
     if (event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
     const anchor = event.target.closest("a");
-    const target = anchor ?? event.target.closest("#text [data-node]");
+    const target = anchor ?? event.target.closest(".mark[data-node]");
     const id = anchor ? anchor.getAttribute("href")?.replace(/^#/, "") : target?.dataset.node;
     if (!isKnown(id) || (!anchor && !getSelection().isCollapsed)) return;
     event.preventDefault();
