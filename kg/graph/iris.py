@@ -15,14 +15,13 @@ _UCS = (
     + "".join(f"{chr(plane << 16)}-{chr((plane << 16) + 0xFFFD)}" for plane in range(1, 14))
     + "\U000e1000-\U000efffd"
 )
-_NAME = f"[A-Za-z0-9._~!$&'()*+,;=\\-{_UCS}]|%[0-9A-Fa-f]{{2}}"
-_PCHAR = f"(?:{_NAME}|[:@])"
-_TAIL = f"(?:{_PCHAR}|/)*(?:\\?(?:{_PCHAR}|[/?])*)?(?:#(?:{_PCHAR}|[/?])*)?"
-_IRI = re.compile(
-    f"(?:(?i:https?|ftp)://(?:(?:{_NAME}|:)*@)?(?:{_NAME})+(?::[0-9]*)?(?=[/?#]|$){_TAIL}"
-    f"|(?i:urn|tag|doi|hdl|info|geo|mailto):{_TAIL})"
-)
 _NOT_IRI = re.compile(f"%(?![0-9A-Fa-f]{{2}})|[^A-Za-z0-9._~!$&'()*+,;=:@/?#%\\-{_UCS}]")
+_TAIL = r"[^?#]*(?:\?[^#]*)?(?:#[^#]*)?"
+# The parts of what has none of those characters.
+_PARTS = re.compile(
+    rf"(?i:https?|ftp)://(?:[^@/?#]*@)?[^:@/?#]+(?::[0-9]*)?(?=[/?#]|$){_TAIL}"
+    rf"|(?i:urn|tag|doi|hdl|info|geo|mailto):{_TAIL}"
+)
 _WIKIDATA_ID = re.compile(r"[QPL][1-9][0-9]*")
 
 
@@ -40,11 +39,15 @@ def iri(text: str) -> str | None:
     prefix, _, local = text.partition(":")
     if prefix in PREFIXES:
         text = PREFIXES[prefix] + local
-    if not _IRI.fullmatch(text):
+    if not _is_iri(text):
         text = _percent_escaped(text)
-        if not _IRI.fullmatch(text):
+        if not _is_iri(text):
             return None
     return f"<{text}>"
+
+
+def _is_iri(text: str) -> bool:
+    return _NOT_IRI.search(text) is None and _PARTS.fullmatch(text) is not None
 
 
 def _percent_escaped(text: str) -> str:

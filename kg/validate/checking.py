@@ -1,31 +1,27 @@
-"""`validate` and `validate_triples`: from data and shapes to a report."""
+"""`validate` and `validate_sources`: from files and shapes to a report, by all rules."""
 
 from __future__ import annotations
 
 from collections import Counter
-from contextlib import suppress
 from dataclasses import dataclass, field, replace
-from importlib import import_module
-from typing import TYPE_CHECKING, Final, Literal, Protocol, runtime_checkable
+from typing import TYPE_CHECKING, Final, Protocol, runtime_checkable
 
 import pyoxigraph as ox
 
 from kg.errors import ReadError, UsageError
-from kg.validate import choice, fingerprints, results, rules
+from kg.validate import choice, fingerprints, rules
 from kg.validate.files import imports
 from kg.validate.files.blame import blame
 from kg.validate.files.find import MAX_BYTES, SUFFIXES, sources
 from kg.validate.files.load import load
 from kg.validate.findings import Finding, Related, Report
 from kg.validate.fixes import with_fixes
-from kg.validate.names import rule_name
 from kg.validate.results import Answer
 from kg.validate.rules import bad_iri, syntax, vocabulary
 from kg.validate.rules.page import Checked
-from kg.validate.shacl import engine as fast
 from kg.validate.shacl.index import Index
-from kg.validate.shacl.shapes import NotCovered
 from kg.validate.shapesgraph import ShapesGraph, several, shapes_graph
+from kg.validate.triples import Engine, answer_of, report_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -37,7 +33,6 @@ if TYPE_CHECKING:
     from kg.validate.files.remote import Remote
     from kg.validate.shapesgraph import Paths
 
-Engine = Literal["auto", "reference"]
 _FIRST: Final = bad_iri.PAGE.name
 """The rule whose finding says more than that of a shape about the same value."""
 
@@ -79,20 +74,6 @@ class RdfGraph(Protocol):
         """The graph as text."""
 
 
-def validate_triples(triples: Iterable[Triple], shapes: Paths | None = None) -> Report:
-    """Checks a graph that is at hand as triples against shapes, and by no other rule.
-
-    Args:
-        triples: terms in N-Triples syntax.
-        shapes: a file or a folder of shapes, or several; the bundled ones if None.
-
-    Raises:
-        ShapesError: if the shapes are not usable.
-    """
-    graph = shapes_graph(shapes)
-    return _report(graph, answer_of(graph, Index(triples), "auto", graph.prefixes))
-
-
 def validate(
     data: Paths | RdfGraph, shapes: Paths | None = None, *, engine: Engine = "auto", allow_empty: bool = False
 ) -> Report:
@@ -120,7 +101,7 @@ def validate(
     if not isinstance(data, RdfGraph):
         return validate_sources(sources(several(data)), options)
     graph = shapes_graph(shapes)
-    report = _report(graph, answer_of(graph, Index(_of_graph(data)), engine, graph.prefixes))
+    report = report_of(graph, answer_of(graph, Index(_of_graph(data)), engine, graph.prefixes))
     _require_nodes(report, options)
     return report
 
@@ -184,7 +165,7 @@ def _of_files(found: Sequence[Source], graph: ShapesGraph, options: Options) -> 
             own=checked.own_shapes,
         )
     chosen, ignored = options.rules.apply(findings, files)
-    report = _report(graph, answer._replace(findings=chosen), files)
+    report = report_of(graph, answer._replace(findings=chosen), files)
     return replace(report, files=tuple(source.name for source in found), ignored=ignored)
 
 
@@ -245,39 +226,6 @@ def _settled(
         else:
             related = Related(place, f"the shape {finding.rule.partition('/')[0]}")
             yield replace(finding, related=(related, *finding.related))
-
-
-def answer_of(graph: ShapesGraph, data: Index, engine: Engine, prefixes: Mapping[str, str]) -> Answer:
-    """What shapes find in a graph.
-
-    Args:
-        graph: the shapes.
-        data: the graph.
-        engine: as in `Options`.
-        prefixes: for the sentences of shapes that have none of their own.
-    """
-    if engine == "auto" and graph.compiled is not None:
-        with suppress(NotCovered):
-            outcome = fast.run(graph.compiled, data)
-            found = dict.fromkeys(
-                results.finding(result, outcome.run, graph.index, prefixes) for result in outcome.results
-            )
-            return Answer(list(found), outcome.focus, outcome.checked)
-    # Imported here since it brings in rdflib and pySHACL, which cost more than most checks.
-    reference = import_module("kg.validate.shacl.reference")
-    answer: Answer = reference.run(graph.index, data, prefixes)
-    return answer
-
-
-def _report(graph: ShapesGraph, answer: Answer, files: Sequence[Loaded] = ()) -> Report:
-    found = sorted(answer.findings, key=lambda finding: finding.sort_key)
-    return Report(
-        tuple(found),
-        len(answer.focus),
-        sum(map(bool, answer.checked.values())),
-        prefixes={"": graph.prefixes, **{file.name: file.prefixes for file in files}},
-        checked={rule_name(graph.index, shape): nodes for shape, nodes in answer.checked.items()},
-    )
 
 
 def _joined(reports: Sequence[Report]) -> Report:

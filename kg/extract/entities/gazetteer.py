@@ -68,7 +68,7 @@ def _countries() -> Iterator[tuple[str, Entry]]:
 
 def _regions() -> Iterator[tuple[str, Entry]]:
     for name, kind, code, geonames, adjectives, others, admin1 in lexicon.rows("regions"):
-        ambiguous = name in _persons()
+        ambiguous = _is_persons(name)
         region = Entry(name, "region", False, code, geonames, kind, ambiguous, admin1)  # noqa: FBT003
         for form in (name, *others.split("|")):
             yield form, region
@@ -80,12 +80,12 @@ def _organizations() -> Iterator[tuple[str, Entry]]:
     for name, type_, aliases, *more in lexicon.rows("organizations"):
         organization = Entry(name, "organization", type=type_, country=more[0] if more else "")
         for form in (name, *aliases.split("|")):
-            yield form, organization._replace(ambiguous=" " not in form and form in _persons())
+            yield form, organization._replace(ambiguous=" " not in form and _is_persons(form))
 
 
-@cache
-def _persons() -> frozenset[str]:
-    return lexicon.words("given_names") | lexicon.words("surnames")
+def _is_persons(form: str) -> bool:
+    """Whether it is a name of persons too."""
+    return form in lexicon.words("given_names") or form in lexicon.words("surnames")
 
 
 @cache
@@ -122,7 +122,7 @@ def _known(form: str) -> Entry | None:
     city = lexicon.place(form)
     if city is None:
         return None
-    doubtful = city.ambiguous or (" " not in form and form in _persons() and city.population < 10 * _POPULOUS)
+    doubtful = city.ambiguous or (" " not in form and _is_persons(form) and city.population < 10 * _POPULOUS)
     return Entry(form, "city", country=city.country, geonames=city.geonames, ambiguous=doubtful)
 
 
@@ -149,8 +149,8 @@ def find(doc: Document) -> list[NameSpan]:
 @cache
 def _openers() -> frozenset[str]:
     """What the known names of several words begin with, in lower case."""
-    forms = [form for form in chain(_entries(), lexicon.places()) if not form.isalpha()]
-    return frozenset([_beginning(form.partition(" ")[0]) for form in forms])
+    forms = {form.partition(" ")[0] for form in chain(_entries(), lexicon.places()) if not form.isalpha()}
+    return frozenset(map(_beginning, forms))
 
 
 @lru_cache(maxsize=_REMEMBERED)

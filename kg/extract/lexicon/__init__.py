@@ -15,6 +15,7 @@ the comments on top say what the file is and what its columns mean. Where each l
 
 from __future__ import annotations
 
+import re
 import sys
 from functools import cache
 from pathlib import Path
@@ -43,6 +44,8 @@ __all__ = [
 Row = tuple[str, ...]
 _HERE = Path(__file__).parent
 _MARK = "*"
+_FIRST = re.compile(r"^[^\t\n]+", re.MULTILINE)
+_MARKED = re.compile(r"^([^\t\n]+)\t(?:[^\n]*\t)?\*$", re.MULTILINE)
 _SHORTEST = 4  # letters of a city without its accents: "Reykjavik"
 # Lists whose entries are told apart by their first two columns, where others are by the first alone.
 _BY_TWO = frozenset(("events", "event_filters", "not_events", "lemmas", "status_words"))
@@ -81,9 +84,7 @@ def words(name: str) -> frozenset[str]:
     True
     """
     bare = _text(name).replace(f"\t{_MARK}\n", "\n")
-    if "\t" in bare:
-        return frozenset([line.partition("\t")[0] for line in _lines(name)])
-    return frozenset(bare.split("\n")[:-1])
+    return frozenset(_FIRST.findall(bare) if "\t" in bare else bare.split("\n")[:-1])
 
 
 @cache
@@ -93,7 +94,7 @@ def marked(name: str) -> frozenset[str]:
     >>> "May" in marked("given_names"), "Maria" in marked("given_names")
     (True, False)
     """
-    return frozenset([line.partition("\t")[0] for line in _lines(name) if line.endswith("\t" + _MARK)])
+    return frozenset(_MARKED.findall(_text(name)))
 
 
 @cache
@@ -139,11 +140,11 @@ def forms(name: str, column: int) -> dict[str, Row]:
 @cache
 def places() -> dict[str, str]:
     """The line of each city by its name, and by its name without accents; `place` reads one."""
-    found = {line.partition("\t")[0]: line for line in _lines("places")}
-    others = words("given_names") | words("surnames") | words("verbs")
-    for name in [name for name in found if not name.isascii()]:
-        plain = unaccented(name)
-        if len(plain) >= _SHORTEST and plain not in others and plain.lower() not in others:
+    found = dict(zip(_FIRST.findall(_text("places")), _lines("places"), strict=True))
+    others = [words(name) for name in ("given_names", "surnames", "verbs")]
+    accented = [name for name in found if not name.isascii()]
+    for name, plain in zip(accented, unaccented("\n".join(accented)).split("\n"), strict=True):
+        if len(plain) >= _SHORTEST and all(other.isdisjoint((plain, plain.lower())) for other in others):
             found.setdefault(plain, found[name])
     return found
 
