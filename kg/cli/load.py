@@ -9,7 +9,6 @@ import click
 
 from kg.cli import options
 from kg.cli.console import Console, say
-from kg.cli.graphs import Making
 from kg.cli.loadable import loadable
 
 if TYPE_CHECKING:
@@ -75,6 +74,8 @@ def load(
     from kg.store import open as open_store  # noqa: PLC0415
 
     console = Console(quiet=quiet)
+    from kg.corpus.making import Making  # noqa: PLC0415
+
     making = Making(base, mentions, validating=not no_validate)
     absent = dry_run and not is_url(store) and not Path(store).exists()
     with memory() if absent else open_store(store, protocol=protocol, workers=workers) as opened:

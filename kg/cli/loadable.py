@@ -21,8 +21,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from kg.cli.console import Console
-    from kg.cli.graphs import Making
     from kg.cli.sources import Sources, Unparsed
+    from kg.corpus.making import Making
     from kg.store import Deferred, NamedGraph
 
 _STDIN = "-"

@@ -208,16 +208,81 @@ def _reading(command: Callable[..., Any], formats: FormatOf) -> Callable[..., An
     return reading
 
 
-def output(*formats: str) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
-    """The option ``-o``; ``formats`` are the suffixes to name in its help."""
+def output(*formats: str, folder: bool = False) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
+    """The option ``-o``; ``formats`` are the suffixes to name in its help, ``folder`` says it may be one."""
+    more = " A folder, DIR/ or the URL of one, gets shards." if folder else ""
     return click.option(
         "-o",
         "--output",
         metavar="FILE",
-        type=click.Path(dir_okay=False, allow_dash=True),
+        type=click.Path(dir_okay=folder, allow_dash=True),
         help="Write to FILE, which appears whole or not at all. Its suffix says the format: "
-        f"{' '.join(formats)}, each with .gz or without.  [default: standard output]",
+        f"{' '.join(formats)}, each with .gz or without.{more}  [default: standard output]",
     )
+
+
+def shards(command: Callable[..., Any]) -> Callable[..., Any]:
+    """The options of what is written to a folder."""
+    for option in reversed(_SHARDS):
+        command = option(command)
+    return command
+
+
+_SHARDS = (
+    click.option("--workers", type=click.IntRange(1, 1024), help="How many processes.  [default: all cores]"),
+    click.option(
+        "--compression",
+        type=click.Choice(["gzip", "zstd", "none"]),
+        default="gzip",
+        show_default=True,
+        help="How shards are compressed.",
+    ),
+    click.option(
+        "--shard-size",
+        type=click.FloatRange(0.001, 1000),
+        metavar="MB",
+        help="How much text goes into a shard.  [default: 0.1 to 4, by the size of the corpus]",
+    ),
+    click.option(
+        "--duplicates",
+        type=click.Choice(["once", "keep"]),
+        default="once",
+        show_default=True,
+        help="Of stories that repeat one another write only the first, or all with links to it.",
+    ),
+    click.option(
+        "--similarity",
+        type=click.FloatRange(0.5, 1),
+        default=0.8,
+        show_default=True,
+        help="The share of sequences of five words that a story must have in common with one it repeats.",
+    ),
+    click.option(
+        "--max-chars",
+        type=click.IntRange(1),
+        default=1_000_000,
+        show_default=True,
+        help="Leave out stories that are longer.",
+    ),
+    click.option(
+        "--max-failures", type=click.IntRange(0), help="Stop when more stories than this are left out."
+    ),
+    click.option(
+        "--engine",
+        type=click.Choice(["local", "dask"]),
+        default="local",
+        show_default=True,
+        help="Work in processes here, or on a Dask cluster.",
+    ),
+    click.option("--scheduler", metavar="ADDRESS", help="Of the Dask cluster, such as tcp://10.0.0.1:8786."),
+    click.option(
+        "--summary",
+        type=click.Path(dir_okay=False, path_type=Path),
+        metavar="FILE",
+        help="Write the summary as JSON, too.",
+    ),
+    click.option("--profile", is_flag=True, help="Tell at the end where the time went."),
+)
 
 
 def _or_stdin(context: click.Context, _argument: click.Parameter, names: tuple[str, ...]) -> tuple[str, ...]:

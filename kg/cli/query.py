@@ -139,9 +139,9 @@ def _opened(target: str | None, sources: list[str], console: Console) -> Store:
 def _fill(store: Store, sources: list[str], console: Console) -> None:
     """Put sources into an empty store, with the vocabulary, which tells which kinds are narrower ones."""
     from kg import bundled  # noqa: PLC0415
-    from kg.cli.graphs import Making  # noqa: PLC0415
     from kg.cli.loadable import loadable  # noqa: PLC0415
     from kg.cli.sources import Sources  # noqa: PLC0415
+    from kg.corpus.making import Making  # noqa: PLC0415
     from kg.extract import configure  # noqa: PLC0415
     from kg.terms import DEFAULT_BASE, KGV  # noqa: PLC0415
 

@@ -106,23 +106,12 @@ def _parsed(story: Story | ParsedStory, name: str, console: Console) -> ParsedSt
 
     if isinstance(story, ParsedStory):
         return story
-    from kg.extract import is_english, parse  # noqa: PLC0415  a parsed story does not need it
+    from kg.corpus.making import unparsed as notes  # noqa: PLC0415  a parsed story does not need it
+    from kg.extract import parse  # noqa: PLC0415
 
-    for note in story.notes:
+    for note in notes(story):
         console.note(note, name)
-    if story.meta.status:
-        console.note("its publisher has withdrawn it, so it tells nothing", name)
-    elif not is_english(story):
-        given = (
-            "what its file says" if story.persons or story.organizations or story.places else "its metadata"
-        )
-        console.note(f"only English is parsed, and this is {_language(story)}: {given} is all it gives", name)
     return parse(story)
-
-
-def _language(story: Story) -> str:
-    tag = story.meta.language
-    return "in a language that kg does not know" if tag in {None, "und"} else f"{tag!r}"
 
 
 def _is_long(source: str) -> bool:

@@ -22,7 +22,7 @@ from kg.read.furniture import NOTHING
 from kg.read.head import Head
 from kg.read.reading import File
 from kg.read.revisions import latest
-from kg.read.signatures import FORMATS, PLAIN, Format
+from kg.read.signatures import FORMATS, PLAIN
 from kg.read.sources import STDIN, headed, opened, paths, suffix
 from kg.story import Dated, Metadata, ParsedStory, Story
 
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
     from pathlib import Path
 
-__all__ = ["FORMATS", "latest", "read"]
+__all__ = ["FORMATS", "files", "format_of", "headed", "latest", "read"]
 
 
 _BY_SUFFIX: Final = {"json": ("jsonl",), "text": PLAIN}
@@ -94,6 +94,25 @@ def read(
     )
 
 
+def files(source: str | os.PathLike[str]) -> Iterator[Path]:
+    """The files that a path or a pattern means, as `read` goes through them.
+
+    Raises:
+        UsageError: there is none.
+    """
+    return paths(source, _SUFFIXES)
+
+
+def format_of(data: bytes, name: str) -> str | None:
+    """The format of a file that is named and begins so, unpacked; None for an archive.
+
+    Raises:
+        ReadError: it is empty, or of a format that is not read.
+    """
+    head = Head(data)
+    return None if head.is_archive else _told(head, name)
+
+
 def _under(rights: str | None) -> Metadata:
     return Metadata(copyright_notice=rights) if rights else NOTHING
 
@@ -138,7 +157,7 @@ def _read_part(
 def _stories(file: File, head: Head, chosen: str | None, depth: int = 0) -> Iterator[Story | ParsedStory]:
     """The stories of an open file that begins so, and of the files in it, if it is an archive."""
     if not head.is_archive:
-        for story in (FORMATS[chosen] if chosen else _guess(head, file.name)).read(file):
+        for story in FORMATS[chosen or _told(head, file.name)].read(file):
             yield _noted(story, file.notes)
         return
     from kg.read import archives  # noqa: PLC0415  slow to import
@@ -165,7 +184,7 @@ def _noted(story: Story | ParsedStory, notes: list[str]) -> Story | ParsedStory:
     return replace(story, notes=told)
 
 
-def _guess(head: Head, name: str) -> Format:
+def _told(head: Head, name: str) -> str:
     """The format of a file that is named and begins so: what its content says clearly, else its suffix."""
     if not head.start:
         raise ReadError("it is empty", source=name)
@@ -174,7 +193,7 @@ def _guess(head: Head, name: str) -> Format:
     if alien:
         raise UnknownFormat(f"looks like {alien}, which kg does not read", source=name)
     others = _BY_SUFFIX.get(found, ())
-    return FORMATS[next((other for other in others if suffix(name) in FORMATS[other].suffixes), found)]
+    return next((other for other in others if suffix(name) in FORMATS[other].suffixes), found)
 
 
 def _raise(error: KgError) -> NoReturn:

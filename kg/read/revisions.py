@@ -40,14 +40,14 @@ def latest(stories: Iterable[tuple[str, Story | ParsedStory]]) -> Iterator[tuple
     replaced: set[str] = set()
     with tempfile.TemporaryFile() as aside:
         for source, story in stories:
-            if isinstance(story, ParsedStory) or not _has_versions(story):
+            if isinstance(story, ParsedStory) or not has_versions(story):
                 yield source, story
                 continue
-            name, version = str(story.meta.identifier), _version(story)
+            name, number = str(story.meta.identifier), version(story)
             replaced.update(story.meta.replaces)
-            if name not in kept or kept[name].version <= version:
+            if name not in kept or kept[name].version <= number:
                 data = _ENCODER.encode(story)
-                kept[name] = _Kept(aside.seek(0, 2), len(data), source, version)
+                kept[name] = _Kept(aside.seek(0, 2), len(data), source, number)
                 aside.write(data)
         for name, where in kept.items():
             if name not in replaced:
@@ -55,12 +55,13 @@ def latest(stories: Iterable[tuple[str, Story | ParsedStory]]) -> Iterator[tuple
                 yield where.source, _DECODER.decode(aside.read(where.size))
 
 
-def _has_versions(story: Story) -> bool:
+def has_versions(story: Story) -> bool:
+    """Whether a story may come in several versions: it has a name that they share."""
     meta = story.meta
     return bool(meta.identifier and (meta.version or meta.replaces or meta.status))
 
 
-def _version(story: Story) -> tuple[int | str, ...]:
+def version(story: Story) -> tuple[int | str, ...]:
     """What versions are compared by: numbers, a withdrawal after all else of the same number, and dates."""
     meta = story.meta
     numbers = [int(digits) for digits in re.findall(r"\d{1,15}", meta.version or "")]

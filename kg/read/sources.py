@@ -105,6 +105,10 @@ _PACKED: Final = {b"\x1f\x8b": "gzip", b"BZh": "bz2", b"\xfd7zXZ": "lzma"}
 """How each kind of packed file begins, and the module that unpacks it."""
 
 
+PACKED: Final = tuple(_PACKED)
+"""How packed files begin."""
+
+
 def headed(stream: BinaryIO) -> tuple[bytes, BinaryIO]:
     """The first bytes of a stream and all of it, unpacked if it is packed."""
     head, whole = _headed(stream)

@@ -96,12 +96,23 @@ def atomic(path: str | os.PathLike[str]) -> Iterator[BinaryIO]:
     >>> place.read_bytes()
     b'...'
     """
-    with _explained(str(path)), _special(path) if _is_special(path) else _replacing(path) as file:
+    with replacing(path) as file:
         if os.fspath(path).endswith(".gz"):
             with gzip.GzipFile(filename="", mode="wb", fileobj=file, mtime=0) as compressed:
                 yield cast("BinaryIO", compressed)
         else:
             yield file
+
+
+@contextlib.contextmanager
+def replacing(path: str | os.PathLike[str]) -> Iterator[BinaryIO]:
+    """As `atomic`, whatever the file's name: what is written stays as it is.
+
+    Raises:
+        WriteError: if the file cannot be made, filled or put into its place.
+    """
+    with _explained(str(path)), _special(path) if _is_special(path) else _replacing(path) as file:
+        yield file
 
 
 @contextlib.contextmanager

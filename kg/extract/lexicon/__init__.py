@@ -174,6 +174,11 @@ def namesakes(name: str) -> tuple[Place, ...]:
     )
 
 
+def own_rows() -> dict[str, tuple[Row, ...]]:
+    """The rows that `use` took in, as another process can take them in, too."""
+    return dict(_own)
+
+
 def use(own: Mapping[str, Iterable[Row]]) -> None:
     """Take these rows from now on beside those of the package; of an entry in both only the own row counts.
 

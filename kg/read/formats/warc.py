@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Final
 from kg.errors import KgError, ReadError, TooLarge
 from kg.read.dates import dated
 from kg.read.formats import html
+from kg.read.pieces import NO_PAGE
 from kg.story import Metadata
 
 if TYPE_CHECKING:
@@ -52,7 +53,7 @@ def read(file: File) -> Iterator[Story]:
     ) as error:
         raise ReadError(f"the archive is damaged: {error}", source=file.name) from None
     if not pages:
-        raise ReadError("there is no page in this archive", source=file.name)
+        raise ReadError(NO_PAGE, source=file.name)
 
 
 def _is_page(record: Any) -> bool:

@@ -1,0 +1,228 @@
+"""Files on this machine and, by fsspec, elsewhere: what is read, and folders where files appear whole."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, BinaryIO, Protocol, cast
+from urllib.parse import urlsplit, urlunsplit
+
+from kg.errors import ReadError, UsageError, WriteError
+from kg.write import replacing
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+
+def is_remote(address: str) -> bool:
+    """Whether a name is a URL, and no path.
+
+    >>> is_remote("s3://news/2026/"), is_remote("news/2026")
+    (True, False)
+    """
+    return "://" in address
+
+
+def shown(address: str) -> str:
+    """An address without what is nobody else's business: passwords, and the signatures of signed addresses.
+
+    >>> shown("https://me:secret@news.example/a.jsonl?sig=1")
+    'https://news.example/a.jsonl'
+    """
+    if not is_remote(address):
+        return address
+    parts = urlsplit(address)
+    return urlunsplit((parts.scheme, parts.netloc.rpartition("@")[2], parts.path, "", ""))
+
+
+def opened(address: str) -> BinaryIO:
+    """A file to be read, which can seek.
+
+    Raises:
+        ReadError: it cannot be opened.
+    """
+    try:
+        if is_remote(address):
+            system, path = _system(address)
+            return cast("BinaryIO", system.open(path, "rb"))
+        return Path(address).open("rb")
+    except OSError as error:
+        raise ReadError(f"cannot be read: {_reason(error)}", source=shown(address)) from error
+
+
+def size(address: str) -> int:
+    """How many bytes a file has; 0 if that cannot be told.
+
+    Raises:
+        ReadError: it cannot be reached.
+    """
+    try:
+        if is_remote(address):
+            system, path = _system(address)
+            return int(system.size(path) or 0)
+        return Path(address).stat().st_size
+    except OSError as error:
+        raise ReadError(f"cannot be read: {_reason(error)}", source=shown(address)) from error
+
+
+def expanded(address: str) -> list[str]:
+    """The files that a URL means: itself, or what a pattern in it fits, in the order of their names.
+
+    Raises:
+        ReadError: it cannot be reached.
+        UsageError: there is no such file.
+    """
+    system, path = _system(address)
+    try:
+        if "*" in path:
+            found = sorted(system.glob(path))
+        else:
+            found = sorted(system.find(path)) if system.isdir(path) else [path] if system.exists(path) else []
+    except OSError as error:
+        raise ReadError(f"cannot be read: {_reason(error)}", source=shown(address)) from error
+    if not found:
+        raise UsageError("there is no such file", source=shown(address))
+    return [address] if found == [path] else [str(system.unstrip_protocol(name)) for name in found]
+
+
+class Folder(Protocol):
+    """A folder that output goes to. Names are relative to it, with slashes between their parts."""
+
+    address: str
+
+    def read(self, name: str) -> bytes | None:
+        """What is in a file; None if there is none."""
+
+    def open(self, name: str) -> BinaryIO:
+        """A file to be read, which can seek."""
+
+    def write(self, name: str) -> contextlib.AbstractContextManager[BinaryIO]:
+        """A file that appears whole when the block ends well, and not at all when it does not."""
+
+    def size(self, name: str) -> int | None:
+        """How many bytes a file has; None if there is none."""
+
+    def names(self, below: str = "") -> list[str]:
+        """The names of the files in the folder, or in one below."""
+
+    def remove(self, name: str) -> None:
+        """Take a file away, if it is there."""
+
+
+def folder(address: str) -> Folder:
+    """The folder of a path or a URL, made if there is none."""
+    return _Remote(address) if is_remote(address) else _Local(address)
+
+
+class _Local:
+    """A folder of a file system: what is written is on the disk before it has its name."""
+
+    def __init__(self, address: str) -> None:
+        self.address = address
+        self._path = Path(address)
+
+    def read(self, name: str) -> bytes | None:
+        try:
+            return (self._path / name).read_bytes()
+        except FileNotFoundError:
+            return None
+
+    def open(self, name: str) -> BinaryIO:
+        return (self._path / name).open("rb")
+
+    @contextlib.contextmanager
+    def write(self, name: str) -> Iterator[BinaryIO]:
+        path = self._path / name
+        try:
+            path.parent.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            raise WriteError(f"cannot be made: {error.strerror}", source=str(path.parent)) from error
+        with replacing(path) as file:
+            yield file
+
+    def size(self, name: str) -> int | None:
+        try:
+            return (self._path / name).stat().st_size
+        except FileNotFoundError:
+            return None
+
+    def names(self, below: str = "") -> list[str]:
+        with contextlib.suppress(FileNotFoundError):
+            return sorted(entry.name for entry in os.scandir(self._path / below) if entry.is_file())
+        return []
+
+    def remove(self, name: str) -> None:
+        (self._path / name).unlink(missing_ok=True)
+
+
+class _Remote:
+    """A folder of an object store, which shows an object when all of it has come."""
+
+    def __init__(self, address: str) -> None:
+        self.address = address.rstrip("/")
+        self._system, self._path = _system(self.address)
+
+    def read(self, name: str) -> bytes | None:
+        try:
+            return bytes(self._system.cat_file(self._at(name)))
+        except FileNotFoundError:
+            return None
+
+    def open(self, name: str) -> BinaryIO:
+        return cast("BinaryIO", self._system.open(self._at(name), "rb"))
+
+    @contextlib.contextmanager
+    def write(self, name: str) -> Iterator[BinaryIO]:
+        path = self._at(name)
+        try:
+            with contextlib.suppress(NotImplementedError):
+                self._system.makedirs(path.rpartition("/")[0], exist_ok=True)
+            file = self._system.open(path, "wb", autocommit=False)
+            try:
+                yield file
+                file.close()
+                file.commit()
+            except BaseException:
+                file.discard()
+                raise
+        except OSError as error:
+            raise WriteError(f"cannot write: {_reason(error)}", source=shown(self.address)) from error
+
+    def size(self, name: str) -> int | None:
+        try:
+            return int(self._system.size(self._at(name)))
+        except FileNotFoundError:
+            return None
+
+    def names(self, below: str = "") -> list[str]:
+        with contextlib.suppress(FileNotFoundError):
+            entries = self._system.ls(self._at(below).rstrip("/"), detail=True, refresh=True)
+            return sorted(str(each["name"]).rpartition("/")[2] for each in entries if each["type"] == "file")
+        return []
+
+    def remove(self, name: str) -> None:
+        with contextlib.suppress(FileNotFoundError):
+            self._system.rm_file(self._at(name))
+
+    def _at(self, name: str) -> str:
+        return f"{self._path}/{name}"
+
+
+def _system(address: str) -> tuple[Any, str]:
+    """The file system of a URL, and the path in it."""
+    try:
+        import fsspec  # noqa: PLC0415  an extra
+    except ImportError:
+        raise UsageError(
+            "addresses need fsspec: pip install 'storykg[remote]'", source=shown(address)
+        ) from None
+    try:
+        system, path = fsspec.core.url_to_fs(address)
+    except (ImportError, ValueError) as error:
+        raise UsageError(f"cannot be reached: {error}", source=shown(address)) from None
+    return system, path
+
+
+def _reason(error: OSError) -> str:
+    return (error.strerror or type(error).__name__).lower()

@@ -1,0 +1,254 @@
+"""What came of a run: who was left out and why, and how much was written."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING, Any, Final
+
+import msgspec
+import numpy as np
+
+from kg.corpus import duplicates, shelf, writing
+from kg.corpus.manifest import Failure, Read, Record, Written, load, save
+from kg.graph import iris, names
+from kg.graph.publication import identifier
+from kg.ntriples import literal
+from kg.story import ParsedStory
+from kg.terms import story_iri
+from kg.write import FORMATS, serialize
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from kg.corpus.duplicates import Fates
+    from kg.corpus.manifest import Job, Part
+    from kg.corpus.storage import Folder
+    from kg.write import Named
+
+MANIFEST: Final = "manifest.json"
+QUARANTINE: Final = "quarantine.jsonl"
+DUPLICATES: Final = "duplicates.jsonl"
+_KINDS: Final = {
+    duplicates.OUTDATED: "older version",
+    duplicates.SAME: "same text",
+    duplicates.REPEATED: "repeats",
+}
+
+
+class Summary(Record, frozen=True, kw_only=True):
+    """How much of what.
+
+    Attributes:
+        read: stories that were read.
+        written: stories that are in the shards.
+        triples: statements in these.
+        bytes: the length of the shards.
+        shards: how many there are.
+        failures: stories and files that were left out, by reason.
+        duplicates: stories that repeat others or are older versions, by kind.
+        notes: what there is to say of stories that were written, each with how many it is said of.
+        files: the names of all files of the output.
+        seconds: how long this run took.
+        steps: seconds of all workers together in this run, by step.
+    """
+
+    read: int
+    written: int
+    triples: int
+    bytes: int
+    shards: int
+    failures: dict[str, int]
+    duplicates: dict[str, int]
+    notes: dict[str, int]
+    files: tuple[str, ...] = ()
+    seconds: float = 0.0
+    steps: dict[str, float] = msgspec.field(default_factory=dict)
+
+
+class ShardEntry(Record, frozen=True, kw_only=True):
+    """A shard in the manifest of the whole."""
+
+    file: str
+    bytes: int
+    sha256: str
+    stories: int
+    triples: int
+
+
+class Manifest(Record, frozen=True, kw_only=True):
+    """The manifest of the whole: it is there when all else is."""
+
+    kg: str
+    options: dict[str, Any]
+    key: str
+    inputs: str
+    totals: Summary
+    shards: tuple[ShardEntry, ...]
+
+    def summary(self) -> Summary:
+        """How much of what."""
+        return self.totals
+
+
+class Duplicate(Record, frozen=True, kw_only=True):
+    """A story that is not written, or that repeats another."""
+
+    kind: str
+    source: str
+    story: str
+    of: str | None = None
+    similarity: float | None = None
+
+
+class Outcome:
+    """What the steps have come to.
+
+    Args:
+        job: what the run was told.
+        folder: of the output.
+        parts: what was read.
+        read: what came of each part.
+        fates: what became of each story.
+        written: what came of each shard.
+    """
+
+    def __init__(  # noqa: PLR0917  they come in this order
+        self,
+        job: Job,
+        folder: Folder,
+        parts: Sequence[Part],
+        read: Sequence[Read],
+        fates: Fates,
+        written: Sequence[Written],
+    ) -> None:
+        self._job, self._folder, self._parts = job, folder, parts
+        self._read, self._fates, self._written = read, fates, written
+        self._files = [QUARANTINE, DUPLICATES, MANIFEST]
+
+    def told(self, key: str, inputs: str) -> Summary:
+        """Write down who was left out, and the manifest of the whole.
+
+        Args:
+            key: of the options and the parts.
+            inputs: the digest of the inputs.
+        """
+        failures = self._quarantine()
+        kinds = self._duplicates()
+        notes: Counter[str] = Counter()
+        for each in self._written:
+            notes.update(each.notes)
+            self._files += [each.file, each.file.split(".")[0] + ".json"]
+        totals = Summary(
+            read=sum(each.stories for each in self._read),
+            written=sum(each.stories for each in self._written),
+            triples=sum(each.triples for each in self._written),
+            bytes=sum(each.bytes for each in self._written),
+            shards=len(self._written),
+            failures=dict(sorted(failures.items())),
+            duplicates=dict(sorted(kinds.items())),
+            notes=dict(sorted(notes.items())),
+            files=tuple(sorted(self._files)),
+        )
+        manifest = Manifest(
+            kg=writing.VERSION,
+            options=self._job.options(),
+            key=key,
+            inputs=inputs,
+            totals=totals,
+            shards=tuple(
+                ShardEntry(
+                    file=each.file,
+                    bytes=each.bytes,
+                    sha256=each.sha256,
+                    stories=each.stories,
+                    triples=each.triples,
+                )
+                for each in self._written
+            ),
+        )
+        save(self._folder, MANIFEST, manifest)
+        return totals
+
+    def _quarantine(self) -> Counter[str]:
+        """All that was left out with its reason: what was not read, then what was not written."""
+        reasons: Counter[str] = Counter()
+        with self._folder.write(QUARANTINE) as file:
+            for failure in self._failures():
+                reasons[failure.reason] += 1
+                file.write(msgspec.json.encode(failure) + b"\n")
+        return reasons
+
+    def _failures(self) -> Iterator[Failure]:
+        lines: Counter[str] = Counter()
+        for number, part in enumerate(self._parts):
+            read = load(self._folder, shelf.manifest(number), Read)
+            assert read is not None
+            of = part.files[0]
+            for failure in read.failures:
+                line = failure.line and failure.line + lines[of]
+                yield msgspec.structs.replace(failure, line=line)
+            if part.end is not None:
+                lines[of] += read.lines
+        for shard in range(len(self._written)):
+            written = load(self._folder, writing.manifest_name(shard), Written)
+            assert written is not None
+            yield from written.failures
+
+    def _duplicates(self) -> Counter[str]:
+        """Stories that are not written since others are, or that repeat others; with links to these."""
+        kinds: Counter[str] = Counter()
+        links: list[Named] = []
+        with self._folder.write(DUPLICATES) as file:
+            for waiting, found in self._repeating():
+                kinds[found.kind] += 1
+                file.write(msgspec.json.encode(found) + b"\n")
+                if found.kind == _KINDS[duplicates.REPEATED] and self._job.duplicates == "once":
+                    links.append(_link(waiting, found))
+        if links:
+            self._write_links(sorted(links))
+        return kinds
+
+    def _write_links(self, links: Sequence[Named]) -> None:
+        job = self._job
+        name = f"duplicates{FORMATS[job.to].suffixes[0]}{writing.ENDINGS[job.compression]}"
+        self._files.append(name)
+        with self._folder.write(name) as file, writing.packed(file, job.compression) as packed:
+            for chunk in serialize(links, job.to, base=job.making.base):
+                packed.write(chunk.encode())
+
+    def _repeating(self) -> Iterator[tuple[shelf.Waiting, Duplicate]]:
+        fates, base = self._fates, self._job.making.base
+        iris_ = duplicates.Shelf(
+            [each.stories for each in self._read], lambda n: shelf.index(self._folder, n)
+        ).column("iri")
+        start = 0
+        for number, read in enumerate(self._read):
+            for at in np.flatnonzero(fates.fate[start : start + read.stories] != duplicates.KEPT).tolist():
+                [found] = shelf.stories(self._folder, number, at, at + 1)
+                waiting = shelf.decode(found.data)
+                first = int(fates.first[start + at])
+                yield (
+                    waiting,
+                    Duplicate(
+                        kind=_KINDS[int(fates.fate[start + at])],
+                        source=waiting.source,
+                        story=story_iri(found.iri, base),
+                        of=story_iri(iris_[first].tobytes().hex(), base) if first >= 0 else None,
+                        similarity=round(float(fates.similarity[start + at]), 2) if first >= 0 else None,
+                    ),
+                )
+            start += read.stories
+
+
+def _link(waiting: shelf.Waiting, found: Duplicate) -> Named:
+    """The graph of a story that is not written: what it is called, and which story it repeats."""
+    story = waiting.story
+    named = story if isinstance(story, ParsedStory) else ParsedStory(id=story.id, text="", story=story.meta)
+    own, url = identifier(named), named.story.url
+    subject = f"<{found.story}>"
+    triples = [(subject, names.is_based_on, f"<{found.of}>")]
+    if own:
+        triples.append((subject, names.identifier, literal(own)))
+    if url and (address := iris.iri(url)):
+        triples.append((subject, names.url, address))
+    return found.story, triples
