@@ -1,29 +1,33 @@
-"""Putting graphs into a store: what is new, what is replaced, what need not be touched."""
+"""Putting graphs into a store, batch by batch, and making sure that they are in."""
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from itertools import chain
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Final, NamedTuple
 
-from kg.errors import Refused
+from kg.errors import Refused, StoreError
 from kg.store import catalogue
-from kg.store.backend import Change
 from kg.store.graphs import NamedGraph
+from kg.store.planning import outcome_of, planned
+from kg.store.sending import Sending
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from kg.store.backend import Backend
     from kg.store.graphs import Deferred, Entry
     from kg.store.journal import Journal
+    from kg.store.planning import Outcome, Plan
 
 BATCH = 50
 """How many graphs are looked up, sent and checked together."""
 _LARGE = 200_000
 """How many statements end a batch before it has all its graphs."""
 
-Outcome = Literal["added", "replaced", "unchanged", "outdated", "failed"]
+_AT_THE_END: Final = 5.0
+"""How many seconds a load that is stopped waits for what it has sent last."""
 
 
 @dataclass
@@ -47,14 +51,6 @@ class Loaded:
     def count(self, outcome: Outcome, iri: str) -> None:
         """Take down what became of a graph."""
         getattr(self, outcome).append(iri)
-
-
-@dataclass(frozen=True)
-class Plan:
-    """What is to be done with a batch: the changes, and the graphs that need none with the reason."""
-
-    changes: tuple[Change, ...]
-    others: tuple[tuple[Outcome, NamedGraph], ...]
 
 
 def load(
@@ -82,17 +78,85 @@ def load(
         StoreError: the store cannot be reached, read or written.
     """
     loaded = Loaded()
-    for some in _batches(_made(backend, graphs, journal, loaded), batch):
-        known = catalogue.named(backend, [graph.entry for graph in some])
-        plan = planned(some, known, unsure=journal.unfinished)
-        failed = set() if dry_run else _carried_out(backend, plan, journal, on_error)
-        for outcome, graph in plan.others:
-            loaded.count(outcome, graph.iri)
-        for change in plan.changes:
-            loaded.count("failed" if change.graph.iri in failed else _outcome(change), change.graph.iri)
-        if on_batch is not None:
-            on_batch(len(some))
+    under_way: list[_UnderWay] = []
+    told = _Told(loaded, on_error, on_batch)
+    try:
+        for some in _batches(_made(backend, graphs, journal, loaded), batch):
+            while under_way:  # the batch before, which was sent while this one was made
+                under_way.pop().end(journal, told)
+            known = catalogue.named(backend, [graph.entry for graph in some])
+            plan = planned(some, known, unsure=journal.unfinished)
+            under_way.append(_UnderWay(backend, plan, None if dry_run else _sent(backend, plan, journal)))
+    except BaseException:
+        with suppress(StoreError, TimeoutError):  # what is in already need not be made again
+            while under_way:
+                under_way.pop().end(journal, told, seconds=_AT_THE_END)
+        raise
+    while under_way:
+        under_way.pop().end(journal, told)
     return loaded
+
+
+def _sent(backend: Backend, plan: Plan, journal: Journal) -> Sending:
+    if plan.changes:
+        journal.begin(change.graph for change in plan.changes)
+    return Sending(backend, plan.changes)
+
+
+class _Told(NamedTuple):
+    """Who is told what became of graphs."""
+
+    loaded: Loaded
+    on_error: Callable[[Refused], None] | None
+    on_batch: Callable[[int], None] | None
+
+
+class _UnderWay(NamedTuple):
+    """A plan that is being carried out, or that is only to be told."""
+
+    backend: Backend
+    plan: Plan
+    sending: Sending | None
+
+    def end(self, journal: Journal, told: _Told, seconds: float | None = None) -> None:
+        """Take down what became of each graph, once that is known.
+
+        Args:
+            journal: where it is written down.
+            told: who is told.
+            seconds: how long to wait; None for as long as it takes.
+
+        Raises:
+            StoreError: the store cannot be reached or written.
+            TimeoutError: it takes longer.
+        """
+        failed = set() if self.sending is None else self._failed(self.sending, told.on_error, seconds)
+        if self.sending is not None:
+            done = chain(
+                (change.graph for change in self.plan.changes), (graph for _, graph in self.plan.others)
+            )
+            journal.done([graph for graph in done if graph.iri not in failed])
+        for outcome, graph in self.plan.others:
+            told.loaded.count(outcome, graph.iri)
+        for change in self.plan.changes:
+            outcome = "failed" if change.graph.iri in failed else outcome_of(change)
+            told.loaded.count(outcome, change.graph.iri)
+        if told.on_batch is not None:
+            told.on_batch(len(self.plan.changes) + len(self.plan.others))
+
+    def _failed(
+        self, sending: Sending, on_error: Callable[[Refused], None] | None, seconds: float | None
+    ) -> set[str]:
+        """The IRIs of the graphs that the store did not take."""
+        refusals = sending.refused(seconds)
+        taken = [change.graph.entry for change in self.plan.changes if change.graph.iri not in refusals]
+        failed = set()
+        for iri, error in chain(refusals.items(), _missing(self.backend, taken)):
+            if on_error is None:
+                raise error
+            on_error(error)
+            failed.add(iri)
+        return failed
 
 
 def _made(
@@ -108,77 +172,6 @@ def _made(
             loaded.count("unchanged", before[0])
         elif (made := graph.make()) is not None:
             yield replace(made, key=graph.key)
-
-
-def planned(graphs: Sequence[NamedGraph], known: Mapping[str, Entry], unsure: Iterable[str] = ()) -> Plan:
-    """What is to be done so that a store has the latest version of each story, and no other.
-
-    Of versions whose dates do not tell which is later, it is the one that comes last.
-
-    Args:
-        graphs: what is to be loaded, in order.
-        known: what the store has of these stories, by IRI.
-        unsure: the IRIs of graphs that may be in the store by half.
-    """
-    unsure = set(unsure)
-    others: list[tuple[Outcome, NamedGraph]] = []
-    last: dict[str, NamedGraph] = {}
-    gone: dict[str, set[str]] = {}
-    for graph in graphs:
-        rivals = [other for other in _entries(known, last, gone) if other.is_version_of(graph.entry)]
-        if any(graph.entry.is_older_than(rival) for rival in rivals):
-            others.append(("outdated", graph))
-            continue
-        beaten = {rival.iri for rival in rivals}
-        gone[graph.iri] = beaten.union(*(gone.pop(iri, ()) for iri in beaten)) & known.keys()
-        others += [("outdated", last.pop(iri)) for iri in sorted(beaten & last.keys())]
-        last[graph.iri] = graph
-    changes = []
-    for graph in last.values():
-        change = Change(graph, tuple(sorted(gone[graph.iri] - {graph.iri})), graph.iri not in known)
-        if _is_needed(change, known, unsure):
-            changes.append(change)
-        else:
-            others.append(("unchanged", graph))
-    return Plan(tuple(changes), tuple(others))
-
-
-def _entries(
-    known: Mapping[str, Entry], last: Mapping[str, NamedGraph], gone: Mapping[str, set[str]]
-) -> Iterator[Entry]:
-    """The stories as they will be in the store after what is planned so far."""
-    beaten = set(chain.from_iterable(gone.values())) | last.keys()
-    yield from (entry for iri, entry in known.items() if iri not in beaten)
-    yield from (graph.entry for graph in last.values())
-
-
-def _is_needed(change: Change, known: Mapping[str, Entry], unsure: set[str]) -> bool:
-    iri = change.graph.iri
-    same = iri in known and known[iri].digest == change.graph.entry.digest
-    return bool(change.gone) or not same or iri in unsure
-
-
-def _outcome(change: Change) -> Outcome:
-    return "added" if change.fresh and not change.gone else "replaced"
-
-
-def _carried_out(
-    backend: Backend, plan: Plan, journal: Journal, on_error: Callable[[Refused], None] | None
-) -> set[str]:
-    """Do what is planned; the IRIs of the graphs that the store did not take."""
-    failed = set()
-    if plan.changes:
-        journal.begin(change.graph for change in plan.changes)
-        refusals = {change.graph.iri: error for change, error in backend.put(plan.changes)}
-        taken = [change.graph.entry for change in plan.changes if change.graph.iri not in refusals]
-        for iri, error in chain(refusals.items(), _missing(backend, taken)):
-            if on_error is None:
-                raise error
-            on_error(error)
-            failed.add(iri)
-    done = chain((change.graph for change in plan.changes), (graph for _, graph in plan.others))
-    journal.done([graph for graph in done if graph.iri not in failed])
-    return failed
 
 
 def _missing(backend: Backend, taken: Sequence[Entry]) -> Iterator[tuple[str, Refused]]:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from kg.store.backend import Change
 
 
@@ -15,7 +17,25 @@ def replacing(change: Change) -> str:
     """
     iri = change.graph.iri
     drops = "".join(f"DROP SILENT GRAPH <{gone}> ;\n" for gone in (iri, *change.gone))
-    return f"{drops}INSERT DATA {{ GRAPH <{iri}> {{\n{change.graph.ntriples()}}} }}"
+    return f"{drops}INSERT DATA {{ GRAPH <{iri}> {{\n{_grouped(change.graph.lines)}}} }}"
+
+
+def _grouped(lines: Iterable[str]) -> str:
+    r"""Sorted N-Triples as SPARQL takes them too: what many share said once, which servers read sooner.
+
+    >>> _grouped(["<s:a> <s:p> 1 .\n", "<s:a> <s:p> 2 .\n", "<s:a> <s:q> 3 .\n", "<s:b> <s:p> 1 .\n"])
+    '<s:a> <s:p> 1,2;<s:q> 3.\n<s:b> <s:p> 1.\n'
+    """
+    parts: list[str] = []
+    before = about = ""
+    for line in lines:
+        subject, predicate, value = line[:-3].split(" ", 2)
+        if subject != before:
+            parts += [".\n" if parts else "", f"{subject} {predicate} {value}"]
+        else:
+            parts.append(f",{value}" if predicate == about else f";{predicate} {value}")
+        before, about = subject, predicate
+    return "".join([*parts, ".\n" if parts else ""])
 
 
 def moving(change: Change, staged: str) -> str:
