@@ -52,11 +52,15 @@ class Draft:
 
     def text(self, subject: str, predicate: str, *values: str | None) -> None:
         """Plain literals; what is absent or empty is left out."""
-        self.triples.extend((subject, predicate, literal(value)) for value in values if value)
+        for value in values:
+            if value:
+                self.triples.append((subject, predicate, literal(value)))
 
     def link(self, subject: str, predicate: str, *ids: str | None) -> None:
         """Links to other things of the story, by their ids."""
-        self.triples.extend((subject, predicate, self.node(id_)) for id_ in ids if id_)
+        for id_ in ids:
+            if id_:
+                self.triples.append((subject, predicate, self.node(id_)))
 
     def date(self, subject: str, predicate: str, edtf: str | None) -> None:
         """A date or period in EDTF."""

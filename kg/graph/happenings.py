@@ -104,21 +104,25 @@ def add_mentions(draft: Draft, text: str, context: int = 16) -> None:
         text: the story's text.
         context: how many characters before and after are given, to find the words again in a changed text.
     """
-    story, add = draft.iri, draft.triples.append
+    story, add = draft.story, draft.triples.extend
+    chars, positions, quotes = (f"<{draft.iri}#{what}=" for what in ("char", "pos", "quote"))
     for begin, end in sorted(draft.spans):
-        mention, position, quoted = (f"<{story}#{what}={begin},{end}>" for what in ("char", "pos", "quote"))
+        at = f"{begin},{end}>"
+        mention, position, quoted = chars + at, positions + at, quotes + at
+        add(
+            (
+                (mention, n.TYPE, n.MENTION),
+                (mention, n.has_source, story),
+                (mention, n.has_selector, position),
+            )
+        )
         with_quote = draft.mentions == "full" and end - begin <= MAX_QUOTATION
-        add((mention, n.TYPE, n.MENTION))
-        add((mention, n.has_source, draft.story))
-        add((mention, n.has_selector, position))
         if with_quote:
-            add((mention, n.has_selector, quoted))
-        add((position, n.TYPE, n.POSITION_SELECTOR))
-        add((position, n.start, f'"{begin}"^^{n.INTEGER}'))
-        add((position, n.end, f'"{end}"^^{n.INTEGER}'))
+            add(((mention, n.has_selector, quoted),))
+        start, stop = f'"{begin}"^^{n.INTEGER}', f'"{end}"^^{n.INTEGER}'
+        add(((position, n.TYPE, n.POSITION_SELECTOR), (position, n.start, start), (position, n.end, stop)))
         if with_quote:
-            add((quoted, n.TYPE, n.QUOTE_SELECTOR))
-            add((quoted, n.exact, literal(text[begin:end])))
+            add(((quoted, n.TYPE, n.QUOTE_SELECTOR), (quoted, n.exact, literal(text[begin:end]))))
             draft.text(quoted, n.prefix, text[max(0, begin - context) : begin])
             draft.text(quoted, n.suffix, text[end : end + context])
 
