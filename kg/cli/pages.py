@@ -8,14 +8,15 @@ from typing import TYPE_CHECKING
 
 from kg.cli.console import Console
 from kg.cli.sources import stories
-from kg.errors import NotConforming
+from kg.errors import KgError, NotConforming
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
     from kg.cli.sources import Found, Sources
-    from kg.errors import KgError
+    from kg.ntriples import Triple
     from kg.validate.findings import Finding
+    from kg.view import Canonical
 
 
 @dataclass(frozen=True)
@@ -25,10 +26,22 @@ class Making:
     Attributes:
         base: the IRI that minted IRIs begin with.
         validating: whether graphs are held against the shapes.
+        links: the RDF file that says who is who across stories.
     """
 
     base: str
     validating: bool
+    links: str | None = None
+
+    def persons(self) -> dict[str, Canonical] | None:
+        """Who the persons of the stories are, by their IRIs there; None if no file says so."""
+        from kg.store import files  # noqa: PLC0415
+        from kg.view import canonical  # noqa: PLC0415
+
+        if self.links is None:
+            return None
+        graphs = files.read(self.links, graph=f"{self.base}links/")
+        return canonical(_triple(line) for graph in graphs for line in graph.lines)
 
     def findings(self, found: Found, console: Console) -> tuple[Finding, ...]:
         """What the validator finds in the graph of a story; the console is told of violations."""
@@ -84,23 +97,44 @@ def looked_at(sources: Sources, making: Making, *, quiet: bool) -> dict[str, Cal
 
     console = _Recording(quiet=quiet)
     found = list(making.each_once(stories(sources, console), console))
+    persons = _persons(making, console)
     console.close()
     if len(found) == 1 and not console.errors:
         return {"": lambda live: one_page(found[0], making, Console(quiet=True), live=live)}
     pages = {page_name(story.parsed, making.base): partial(_served, story, making) for story in found}
-    return {"": partial(_list, found, making, console.errors), **pages}
+    return {"": partial(_list, found, making, persons, console.errors), **pages}
 
 
 def _served(found: Found, making: Making, live: str) -> str:
     return one_page(found, making, Console(quiet=True), index="/", live=live)
 
 
-def _list(found: Iterable[Found], making: Making, errors: Iterable[str], live: str) -> str:
+def _persons(making: Making, console: Console) -> dict[str, Canonical] | None:
+    try:
+        return making.persons()
+    except KgError as error:
+        console.error(error)
+        return None
+
+
+def _triple(line: str) -> Triple:
+    """A line of N-Triples."""
+    subject, predicate, value = line.removesuffix(" .\n").split(" ", 2)
+    return subject, predicate, value
+
+
+def _list(
+    found: Iterable[Found],
+    making: Making,
+    persons: dict[str, Canonical] | None,
+    errors: Iterable[str],
+    live: str,
+) -> str:
     from kg.view import index, summary  # noqa: PLC0415
     from kg.view.site import page_name  # noqa: PLC0415
 
     known = [summary(story.parsed, page_name(story.parsed, making.base), base=making.base) for story in found]
-    return index(known, problems=tuple(errors), live=live)
+    return index(known, persons=persons, problems=tuple(errors), live=live)
 
 
 class _Recording(Console):

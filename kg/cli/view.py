@@ -34,6 +34,12 @@ _STDIN = "-"
     help="Write to FILE, which appears whole or not at all; of several stories the page that lists them, "
     "beside a folder of the others, or a folder of all.  [default: standard output]",
 )
+@click.option(
+    "--links",
+    metavar="FILE",
+    type=click.Path(dir_okay=False),
+    help="RDF that says who is who across stories, as `kg link` writes it.",
+)
 @options.base
 @options.no_validate
 @click.option(
@@ -52,6 +58,7 @@ def view(
     sources: Sources,
     *,
     output: str | None,
+    links: str | None,
     base: str,
     no_validate: bool,
     serve: bool,
@@ -66,7 +73,7 @@ def view(
     What the validator finds in a graph is shown where it belongs; the exit code is 1 if there is a violation
     among it, or if a story cannot be read.
     """
-    making = Making(base, validating=not no_validate)
+    making = Making(base, validating=not no_validate, links=links)
     if serve and output is not None:
         raise UsageError("--serve shows pages and writes none; leave out one of --serve and -o")
     if serve:
@@ -102,10 +109,11 @@ def _write_all(found: Iterator[Found], output: str | None, making: Making, conso
         raise UsageError(
             "several stories make several pages; say with -o where the page that lists them goes"
         )
+    persons = making.persons()  # before anything is written
     site = Site(str(output), base=making.base)
     for story in making.each_once(found, console):
         site.add(story.parsed, making.findings(story, console))
-    site.close()
+    site.close(persons)
 
 
 def _serve(sources: Sources, making: Making, port: int, *, quiet: bool) -> int:
@@ -118,6 +126,6 @@ def _serve(sources: Sources, making: Making, port: int, *, quiet: bool) -> int:
         if not quiet:
             say(f"{url} shows what is in {', '.join(sources.names)}; stop with Ctrl-C")
 
-    watched = [Path(name) for name in sources.names]
+    watched = [Path(name) for name in (*sources.names, *([making.links] if making.links else ()))]
     live(lambda: looked_at(sources.in_order(), making, quiet=quiet), watched, port=port, ready=ready)
     return 0

@@ -6,12 +6,14 @@
     findings  where findings belong          words      English for codes and dates
     story     the page of one story          index      the page that lists many
     site      a folder of both               periods    the joint time line of many
+    links     who is who in many
     document  HTML from the templates in page/, and the policy that guards it
 
 The page reads without its script, which only adds to it: pointing, searching, triples, the drawn graph.
 """
 
-from kg.view.index import Canonical, Summary, index, summary
+from kg.view.index import Summary, index, summary
+from kg.view.links import Canonical, canonical
 from kg.view.story import page
 
-__all__ = ["Canonical", "Summary", "index", "page", "summary"]
+__all__ = ["Canonical", "Summary", "canonical", "index", "page", "summary"]

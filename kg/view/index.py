@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Final, NamedTuple
+from typing import TYPE_CHECKING, Any, Final
 
 from kg.graph import graph_name
 from kg.terms import DEFAULT_BASE
@@ -16,22 +16,11 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from kg.story import ParsedStory
+    from kg.view.links import Canonical
 
 _SCRIPTS: Final = ("dom.js", "index.js")
 _SHOWN: Final = 24
 """Persons that the page lists without its script; that lists more when it is asked to."""
-
-
-class Canonical(NamedTuple):
-    """Who someone is beyond one story.
-
-    Attributes:
-        iri: the IRI that stands for the same person in every story.
-        name: what to call that person.
-    """
-
-    iri: str
-    name: str
 
 
 @dataclass(frozen=True)

@@ -16,7 +16,8 @@ if TYPE_CHECKING:
 
     from kg.story import ParsedStory
     from kg.validate.findings import Finding
-    from kg.view.index import Canonical, Summary
+    from kg.view.index import Summary
+    from kg.view.links import Canonical
 
 _SUFFIXES: Final = (".html", ".htm")
 

@@ -2,6 +2,9 @@
 
 import json
 
+from kg.story import digest
+from kg.terms import story_iri
+
 
 def test_the_page_of_a_story_goes_to_standard_output(kg, good):
     result = kg("view", good)
@@ -92,3 +95,31 @@ def test_standard_input_cannot_be_served(kg):
 
 def test_what_is_served_is_not_written(kg, good):
     assert kg("view", "--serve", good, "-o", "page.html").code == 2
+
+
+LINKS = """
+@prefix schema: <http://schema.org/> .
+@prefix kgn: <https://w3id.org/kgn/ns#> .
+<https://kg.example/person/ada-kim> a schema:Person , kgn:Canonical ; schema:name "Ada Kim" .
+<{one}person/ada-kim> schema:sameAs <https://kg.example/person/ada-kim> , <https://example.org/ada> .
+<{other}person/kim> schema:sameAs <https://kg.example/person/ada-kim> .
+"""
+
+
+def test_persons_are_who_the_links_say_they_are(kg, save, tmp_path):
+    texts = ("French President Ada Kim resigned.", "Kim Ada, a lawyer, met Ada Kim.")
+    rows = save("rows.jsonl", *({"text": text} for text in texts))
+    one, other = (story_iri(digest(text)) for text in texts)
+    (tmp_path / "links.ttl").write_text(LINKS.format(one=one, other=other))
+    assert kg("view", rows, "-o", "news.html", "--links", "links.ttl").code == 0
+    html = (tmp_path / "news.html").read_text("utf-8")
+    assert 'title="https://kg.example/person/ada-kim">Ada Kim<' in html
+    assert "need not be one person" not in html
+
+
+def test_links_that_cannot_be_read_are_named(kg, save, tmp_path):
+    (tmp_path / "links.ttl").write_text("<a> <b> .")
+    rows = save("rows.jsonl", {"text": "It rained."}, {"text": "It poured."})
+    result = kg("view", rows, "-o", "news.html", "--links", "links.ttl")
+    assert result.code == 2
+    assert "links.ttl" in result.err

@@ -8,7 +8,7 @@ const storyLink = ([number, id]) => {
 };
 
 const personShown = (person) => make("li", {}, make("details", {},
-  make("summary", {}, make("bdi", { class: "name person" }, person.name), " ",
+  make("summary", {}, make("bdi", { class: "name person", title: person.iri || null }, person.name), " ",
     make("span", { class: "quiet" }, String(new Set(person.in.map(([number]) => number)).size))),
   make("ul", {}, ...person.in.map(storyLink))));
 
