@@ -99,6 +99,8 @@ def _past_nickname(doc: Document, i: int, stop: int, *, only_listed: bool) -> in
     opening = i + (doc.words[i] == "(")
     if opening + 3 >= stop or doc.words[opening] not in _OPENING or not doc.words[opening + 1][:1].isupper():
         return i
+    if doc.starts[i] == doc.ends[i - 1] or doc.starts[opening + 1] > doc.ends[opening]:
+        return i
     for k in range(opening + 2, min(opening + _NICKNAME, stop - 1)):
         if doc.words[k] in _CLOSING:
             behind = k + 1 + (doc.words[k + 1] == ")")

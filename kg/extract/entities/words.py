@@ -27,6 +27,8 @@ _FOLLOWERS = frozenset(
     """muslims christians jews hindus buddhists sikhs catholics protestants sunnis shiites shias kurds arabs
     democrats republicans conservatives liberals communists nazis zionists""".split()  # noqa: SIM905
 )
+_HARDLY_TITLES = frozenset(("amir", "dean", "noble", "royal"))
+"""Those that are given names even before a given name: "Amir Hadi"."""
 _RATHER_NAMES = frozenset("dean earl duke major marshal baron royal noble amir".split())  # noqa: SIM905
 """Titles that are rather given names or surnames before a word that no list has."""
 _ACRONYM = 6  # letters, at most
@@ -81,7 +83,7 @@ def is_title_word(doc: Document, i: int) -> bool:
     public = low not in _RATHER_NAMES and any(row[1] in {"office", "rank"} for row in table.get(low, ()))
     if public or not is_listed(behind):  # "Justice Scalia", "Prince Mbonisi"
         return low not in _RATHER_NAMES and follows_on(doc, i + 1) and len(behind) > 1
-    return not is_given(word) or is_given(behind)
+    return not is_given(word) or (is_given(behind) and low not in _HARDLY_TITLES)
 
 
 def is_initial(word: str) -> bool:

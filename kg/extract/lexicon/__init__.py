@@ -47,6 +47,7 @@ _MARK = "*"
 _FIRST = re.compile(r"^[^\t\n]+", re.MULTILINE)
 _MARKED = re.compile(r"^([^\t\n]+)\t(?:[^\n]*\t)?\*$", re.MULTILINE)
 _SHORTEST = 4  # letters of a city without its accents: "Reykjavik"
+_LARGE = 6  # digits of the number of people in a large city
 # Lists whose entries are told apart by their first two columns, where others are by the first alone.
 _BY_TWO = frozenset(("events", "event_filters", "not_events", "lemmas", "status_words"))
 # What a user lists as an event is one, whatever these lists say of it.
@@ -139,16 +140,22 @@ def forms(name: str, column: int) -> dict[str, Row]:
 
 @cache
 def places() -> dict[str, str]:
-    """The line of each city by its name, and by its name without accents; `place` reads one."""
+    """The line of each city by its name, and by its name without accents; `place` reads one.
+
+    Without accents the name of a small city may well be another's, of a person too.
+    """
     found = dict(zip(_FIRST.findall(_text("places")), _lines("places"), strict=True))
-    others = [words(name) for name in ("given_names", "surnames", "verbs")]
+    common = words("verbs")
     accented = [name for name in found if not name.isascii()]
     for name, plain in zip(accented, unaccented("\n".join(accented)).split("\n"), strict=True):
-        if len(plain) >= _SHORTEST and all(other.isdisjoint((plain, plain.lower())) for other in others):
-            found.setdefault(plain, found[name])
+        if len(plain) >= _SHORTEST and plain.lower() not in common:
+            line = found[name]
+            small = len(line.split("\t")[4]) < _LARGE
+            found.setdefault(plain, f"{line}\t{_MARK}" if small and not line.endswith(_MARK) else line)
     return found
 
 
+@cache
 def place(name: str) -> Place | None:
     """The most populous city of this name.
 

@@ -6,7 +6,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from kg.extract.analysis import lemmas
-from kg.extract.statements import adjective_cues, cues, declined, narration
+from kg.extract.statements import adjective_cues, cues, declined, looking_back, narration
 from kg.extract.statements.quoted import Quoted
 from kg.extract.statements.reading import Draft, Reading
 from kg.extract.statements.reported import PREPOSITIONS, Reported
@@ -16,19 +16,23 @@ if TYPE_CHECKING:
 
     from kg.extract.analysis.document import Document
     from kg.extract.entities.index import Index
+    from kg.extract.statements.interviews import Interview
 
 
-def find(doc: Document, index: Index) -> Iterator[Draft]:
+def find(doc: Document, index: Index, interview: Interview) -> Iterator[Draft]:
     """All attributions: those of whole quotations first, then indirect speech and the narrator's hedges."""
-    reading = Reading(doc, index)
+    reading = Reading(doc, index, interview)
     quoted = list(Quoted(reading).drafts())
+    back = list(looking_back.find(reading))
     yield from quoted
+    yield from (draft for draft in back if _is_new(draft, quoted))
     used = {draft.cue.word for draft in quoted if draft.cue is not None and draft.shape == "quotation"}
     spoken = {(draft.first, draft.after) for draft in quoted}
     transcribed = {i for d in quoted if d.shape == "transcript" for i in range(d.first, d.after)}
     reported = Reported(reading, transcribed)
     wanted = _wanted()
-    words = [i for i, lemma in enumerate(doc.lemmas) if lemma in wanted]
+    done = {draft.cue.word for draft in back if draft.cue is not None}
+    words = [i for i, lemma in enumerate(doc.lemmas) if lemma in wanted and i not in done]
     for i in words:
         draft = reported.at(i, used=i in used)
         if draft is not None and (draft.first, draft.after) not in spoken:
@@ -36,6 +40,11 @@ def find(doc: Document, index: Index) -> Iterator[Draft]:
     for content, cue in narration.find(doc, words):
         if reading.quotation_at(cue.word) is None:
             yield Draft(content.first, content.after, content.head, cue, -1, "narration", "narration")
+
+
+def _is_new(draft: Draft, quoted: list[Draft]) -> bool:
+    """Whether no other words attribute the same quotation."""
+    return all(draft.first >= other.after or other.first >= draft.after for other in quoted)
 
 
 @cache

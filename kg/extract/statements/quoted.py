@@ -267,15 +267,16 @@ class Quoted:
 
     def _transcribed(self) -> Iterator[Draft]:
         """As in "SMITH: Thank you." and "Poll: Lee leads": paragraphs that begin with who says so."""
-        doc = self.doc
+        doc, labels = self.doc, self.reading.interview.labels
         for a, b in doc.paragraphs:
             colon = next((i for i in range(a + 1, min(a + 6, b - 2)) if doc.words[i] == ":"), None)
-            if colon is None or b - colon <= 4:  # noqa: PLR2004 - no more than a label
+            if colon is None or (b - colon <= 4 and colon - 1 not in labels):  # noqa: PLR2004 - no more than a label
                 continue
             headline = doc.words[b - 1] not in _ENDS and b - colon < _HEADLINE
             if doc.words[colon + 1] in MARKS and not headline:
                 continue
-            if self._speaks(a, colon) or (headline and self._is_cited(colon - 1)):
+            spoken = colon - 1 in labels or self._speaks(a, colon)
+            if spoken or (headline and self._is_cited(colon - 1)):
                 content = extent.unquoted(doc, colon + 1, b - 1 if doc.words[b - 1] in {".", ","} else b)
                 cue = Cue(colon, colon, colon + 1, "say", "certain", frozenset())
                 yield Draft(*content, -1, cue, colon - 1, "direct", "transcript")

@@ -13,6 +13,7 @@ from kg.extract.statements.cues import Cue
 if TYPE_CHECKING:
     from kg.extract.analysis.document import Document
     from kg.extract.entities.index import Index
+    from kg.extract.statements.interviews import Interview
     from kg.extract.statements.quotations import Quotation
 
 _NO_SOURCE: Final = frozenset({"this", "which", "what", "there", "nothing", "nobody", "none", "them"})
@@ -47,10 +48,10 @@ class Draft(NamedTuple):
 
 
 class Reading:
-    """A text with its quotations, and the sources of its cues."""
+    """A text with its quotations, its speakers if it is an interview, and the sources of its cues."""
 
-    def __init__(self, doc: Document, index: Index) -> None:
-        self.doc, self.index = doc, index
+    def __init__(self, doc: Document, index: Index, interview: Interview) -> None:
+        self.doc, self.index, self.interview = doc, index, interview
         self.quotations = doc.quotations
         self._firsts = [q.first for q in self.quotations]
         self._sources: dict[tuple[int, str], int | None] = {}

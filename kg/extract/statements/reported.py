@@ -4,7 +4,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from kg.extract.statements import adjective_cues, choice, contents, cues, declined, extent, noun_cues, phrases
+from kg.extract.statements import (
+    adjective_cues,
+    antecedents,
+    choice,
+    contents,
+    cues,
+    declined,
+    extent,
+    interviews,
+    noun_cues,
+    phrases,
+)
 from kg.extract.statements.extent import has_verb
 from kg.extract.statements.quotations import MARKS
 from kg.extract.statements.reading import Draft
@@ -54,12 +65,12 @@ class Reported:
         if cue is None or cue.kind == "decline" or not choice.is_said(doc, cue):
             return None
         inside = self.reading.quotation_at(i)
-        source = self.reading.source(cue)
-        if source is None or (inside and (source not in inside or doc.lower[source] in _FIRST_PERSON)):
+        relative = antecedents.find(doc, cue)
+        source = relative[1] if relative is not None else self.reading.source(cue)
+        if source is None or not self._may_say(cue, source, inside):
             return None
-        if choice.is_saying(cue) and any(doc.lower[c] in _NOBODY for c in (source, max(source - 1, 0))):
-            return None
-        content = self._complement(cue, source)
+        content = relative[0] if relative is not None else contents.right(doc, cue)
+        content = self._accepted(content, cue, source)
         if not used and (content is None or doc.words[content.first - 1] == ","):
             content = self._parenthetic(cue, source) or content
         if content is None or (used and not self._leads_in(cue, content)):
@@ -69,19 +80,31 @@ class Reported:
         draft = Draft(content.first, content.after, content.head, cue, source, "indirect", content.shape)
         return self._fitted(draft, inside)
 
+    def _may_say(self, cue: Cue, source: int, inside: Quotation | None) -> bool:
+        """Whether a source is somebody, and neither a speaker's label nor whose quotation it stands in."""
+        doc = self.doc
+        if source in self.reading.interview.labels:
+            return False
+        if inside is not None and (source not in inside or doc.lower[source] in _FIRST_PERSON):
+            return False
+        return not (
+            choice.is_saying(cue) and any(doc.lower[c] in _NOBODY for c in (source, max(source - 1, 0)))
+        )
+
     def _tells(self, cue: Cue, source: int, content: contents.Content, inside: Quotation | None) -> bool:
         """Whether it is a statement: in a quotation what others said, of the narrator what is not sure."""
         clause = content.shape not in {"object", "topic", "to"}
         if inside is not None:
             return clause and cue.kind not in _THOUGHT
         if self.doc.lower[source] in _FIRST_PERSON:
+            if self.doc.lower[source] in interviews.ME and self.reading.interview.speaker(source) is not None:
+                return clause and source not in self.transcribed
             unsure = cue.kind in _THOUGHT or self.doc.tags[cue.word] == "VBD"
             return clause and unsure and cue.kind in _UNSURE and source not in self.transcribed
         return True
 
-    def _complement(self, cue: Cue, source: int) -> contents.Content | None:
-        """What follows the verb, if the verb attributes such a complement and does not stand in it."""
-        content = contents.right(self.doc, cue)
+    def _accepted(self, content: contents.Content | None, cue: Cue, source: int) -> contents.Content | None:
+        """The complement of a verb, if the verb attributes such a one and does not stand in it."""
         if content is None or not choice.accepts(self.doc, cue, content.shape, source):
             return None
         inside = any(content.first <= word < content.after for word in (source, cue.word))

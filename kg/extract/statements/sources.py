@@ -11,13 +11,14 @@ from kg.extract import lexicon
 from kg.extract.roles import titles
 from kg.extract.roles.step import Draft as RoleDraft
 from kg.extract.roles.step import make
-from kg.extract.statements import choice, phrases
+from kg.extract.statements import choice, interviews, phrases
 from kg.story import NARRATOR, AnonymousSource
 from kg.terms import slug, unique
 
 if TYPE_CHECKING:
     from kg.extract.analysis.document import Document
     from kg.extract.entities.index import Index
+    from kg.extract.statements.interviews import Interview
     from kg.story import ParsedStory, Role
 
 _COUNTS: Final = {
@@ -37,6 +38,7 @@ _VAGUE: Final = frozenset(
 )
 _PLURAL: Final = frozenset({"they", "them", "their", "we"})
 _SINGULAR: Final = frozenset({"he", "she", "him", "her", "his"})
+_PRONOUNS: Final = _SINGULAR | _PLURAL | {"it"}
 _BACK: Final = 100  # names that "the ministry" looks back over
 _DEFINITE: Final = frozenset({"the", "this", "that", "these", "those", "another"})
 
@@ -44,8 +46,8 @@ _DEFINITE: Final = frozenset({"the", "this", "that", "these", "those", "another"
 class Sources:
     """The sources of one story, met in the order of the text."""
 
-    def __init__(self, doc: Document, parsed: ParsedStory, index: Index) -> None:
-        self.doc, self.parsed, self.index = doc, parsed, index
+    def __init__(self, doc: Document, parsed: ParsedStory, index: Index, interview: Interview) -> None:
+        self.doc, self.parsed, self.index, self.interview = doc, parsed, index, interview
         self.unnamed = {source.id: source for source in parsed.anonymous_sources}
         self.roles: list[Role] = []
         self._mentions = {source.id: [*source.mentions] for source in parsed.anonymous_sources}
@@ -71,7 +73,8 @@ class Sources:
         if head in self._at:
             return self._at[head], first, after
         found = (
-            self._named(head, first, after)
+            self.interview.labels.get(head)
+            or self._named(head, first, after)
             or self._pronoun(head)
             or self._known(head, first)
             or self._new(head, first, after)
@@ -123,15 +126,13 @@ class Sources:
         low = doc.lower[head]
         if doc.tags[head] not in {"PRP", "WP", "PRP$"}:
             return None
-        if low in {"i", "we", "me", "us", "you"}:
+        if low in interviews.ME:
+            return self.interview.speaker(head) or NARRATOR
+        if low in {"we", "us", "you"}:
             return NARRATOR
-        if low in _SINGULAR:
-            return self._last.get("one")
-        if low in _PLURAL:
-            return self._last.get("many") or self._last.get("thing")
-        if low == "it":
-            return self._last.get("thing")
-        return None
+        kinds = ("one",) if low in _SINGULAR else ("many", "thing") if low in _PLURAL else ("thing",)
+        known = (self._last.get(kind) for kind in kinds if low in _PRONOUNS)
+        return next(filter(None, known), None)
 
     def _is_someone(self, head: int, found: str) -> bool:
         return found.startswith("person/") or (

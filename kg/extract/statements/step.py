@@ -10,6 +10,7 @@ import msgspec
 
 from kg.extract.entities.index import Index
 from kg.extract.statements import attribution, factuality
+from kg.extract.statements.interviews import Interview
 from kg.extract.statements.sources import Sources
 from kg.extract.times import expressions as times
 from kg.story import NARRATOR, Statement
@@ -29,10 +30,10 @@ _BEFORE: Final = 4
 def step(doc: Document, parsed: ParsedStory) -> ParsedStory:
     """Add the statements of a story and its unnamed sources with their roles."""
     index = Index(doc, parsed)
-    found = _without_doubles(
-        doc, sorted(attribution.find(doc, index), key=lambda d: (d.cue.word if d.cue else d.first, d.first))
-    )
-    sources = Sources(doc, parsed, index)
+    interview = Interview(doc, index)
+    drafts = attribution.find(doc, index, interview)
+    found = _without_doubles(doc, sorted(drafts, key=lambda d: (d.cue.word if d.cue else d.first, d.first)))
+    sources = Sources(doc, parsed, index, interview)
     maker = _Maker(doc, parsed, index, sources)
     statements = maker.statements(found)
     return msgspec.structs.replace(

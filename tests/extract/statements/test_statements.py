@@ -20,6 +20,17 @@ def only(text: str) -> Statement:
 
 
 NAMED = [
+    ("The bridge is old. That is the view of Maria Lopez.", "The bridge is old", "indirect"),
+    ("The bridge is old. That was also Maria Lopez’s verdict.", "The bridge is old", "indirect"),
+    ("The bridge is old. So says Maria Lopez.", "The bridge is old", "indirect"),
+    ("The bridge is old. Or so Maria Lopez claims.", "The bridge is old", "indirect"),
+    ("The bridge is old. That, at least, is what Maria Lopez says.", "The bridge is old", "indirect"),
+    ("The bridge is old. That is according to Maria Lopez.", "The bridge is old", "indirect"),
+    ("The bridge is old. Such is the opinion of Maria Lopez.", "The bridge is old", "indirect"),
+    ("“The bridge is old.” Those were the words of Maria Lopez.", "The bridge is old.", "direct"),
+    ("They left behind a bridge which Maria Lopez has criticised.", "a bridge", "indirect"),
+    ("The bridge, which Maria Lopez condemned as ugly, was closed.", "The bridge", "indirect"),
+    ("It was a claim that Maria Lopez denied.", "a claim", "indirect"),
     ("Maria Lopez said that the bridge would be closed.", "the bridge would be closed", "indirect"),
     ("Maria Lopez said the bridge would be closed.", "the bridge would be closed", "indirect"),
     ("The bridge would be closed, Maria Lopez said.", "The bridge would be closed", "indirect"),
@@ -260,3 +271,17 @@ def test_of_two_subjects_that_a_comma_parts_the_one_beside_the_verb_speaks() -> 
     )
     assert found.source_span is not None
     assert found.source_span.text == "an official at the Transport Ministry"
+
+
+NOT_LOOKING_BACK = [
+    "The bridge is old. That is the reason for the noise.",
+    "The bridge is old. That is not the view of Maria Lopez.",
+    "Is the bridge old? That is the question.",
+    "Maria Lopez joined the club which her father owned.",
+    "The bridge that Maria Lopez built was closed.",
+]
+
+
+@pytest.mark.parametrize("text", NOT_LOOKING_BACK)
+def test_what_attributes_nothing_before_it(text: str) -> None:
+    assert statements(text) == ()
