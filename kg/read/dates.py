@@ -39,8 +39,19 @@ _ISO = re.compile(
     r"\s*(?P<zone>Z|UTC|GMT|[+-][0-9]{2}(?::?[0-9]{2})?)?",
     re.IGNORECASE,
 )
+_SLASHED = re.compile(r"(?<![0-9/])([12][0-9]{3})/([01][0-9])/([0-3][0-9])(?![0-9/])")
 _COMPACT = re.compile(
     r"([0-9]{4})([0-9]{2})([0-9]{2})(?:T([0-9]{2})([0-9]{2})([0-9]{2})?(?:[.,][0-9]+)?(Z|[+-][0-9]{2}:?[0-9]{2})?)?"
+)
+_OFFSET = re.compile(r"(?:GMT|UTC)?([+-][0-9]{2}):([0-9]{2})$", re.IGNORECASE)
+_ZONES: Final = {
+    "WET": "+0000", "WEST": "+0100", "BST": "+0100", "CET": "+0100", "MET": "+0100", "CEST": "+0200",
+    "MEST": "+0200", "EET": "+0200", "EEST": "+0300", "MSK": "+0300", "JST": "+0900", "KST": "+0900",
+    "AEST": "+1000", "AEDT": "+1100", "NZST": "+1200", "NZDT": "+1300",
+}  # fmt: skip
+"""Zones that feeds write by their letters, beside those of RFC 5322; none that means two."""
+_EASTERN = re.compile(
+    r"([12][0-9]{3})\s?[년年]\s?([0-9]{1,2})\s?[월月]\s?([0-9]{1,2})\s?[일日]\s?([0-9]{1,2}:[0-9]{2}(?::[0-9]{2})?)?"
 )
 _WITHOUT_ZONE = re.compile(r"[^/]*T[0-9:]*")
 
@@ -56,7 +67,8 @@ def to_edtf(value: str) -> str | None:
     value = " ".join(value.split())
     if is_edtf(value):
         return value
-    for read in (_iso, _compact, _internet, _written, _epoch):
+    value = _SLASHED.sub(r"\1-\2-\3", value)
+    for read in (_iso, _compact, _internet, _written, _eastern, _epoch):
         found = read(value)
         if found and is_edtf(found):
             return found
@@ -132,6 +144,9 @@ def _internet(value: str) -> str | None:
         return None
     from email.utils import parsedate_to_datetime  # noqa: PLC0415  slow to import
 
+    value = _OFFSET.sub(r"\1\2", value).replace(", ", " ")
+    day, blank, zone = value.rpartition(" ")
+    value = f"{day}{blank}{_ZONES.get(zone.upper(), zone)}"
     try:
         return parsedate_to_datetime(value).isoformat(timespec="seconds").replace("+00:00", "Z")
     except (ValueError, TypeError, IndexError, OverflowError):
@@ -141,6 +156,15 @@ def _internet(value: str) -> str | None:
 def _written(value: str) -> str | None:
     found = _WRITTEN.match(value)
     return written_day(found[1]) if found else None
+
+
+def _eastern(value: str) -> str | None:
+    """As Chinese, Japanese and Korean write a day: 2026年3月3日."""
+    found = _EASTERN.fullmatch(value)
+    if not found:
+        return None
+    day = f"{found[1]}-{int(found[2]):02}-{int(found[3]):02}"
+    return f"{day}T{found[4]:0>5}{':00' if found[4].count(':') == 1 else ''}" if found[4] else day
 
 
 def _epoch(value: str) -> str | None:

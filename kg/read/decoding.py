@@ -26,7 +26,7 @@ _WESTERN: Final = ("en", "fr", "de", "es", "pt", "it", "nl", "sv", "no", "da", "
 REPLACED: Final = "bytes that are no characters in its encoding were replaced by U+FFFD"
 _SAMPLE: Final = 100_000
 _SURROGATE = re.compile("[\ud800-\udfff]")
-_UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+_UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 
 
 def decode(data: bytes, declared: str | None = None) -> str:
@@ -97,12 +97,18 @@ def whole(text: str) -> str:
 def printable(text: str) -> str:
     r"""``text`` with U+FFFD for each character that no XML can hold: controls and halves of surrogate pairs.
 
-    One character stands for one, so offsets stay.
+    The controls from U+0080 on are what Windows-1252 has in their place, as browsers read them. One character
+    stands for one, so offsets stay.
 
-    >>> printable("a\x00b\tc")
-    'a�b\tc'
+    >>> printable("a\x00b\tc"), printable("don\x92t")
+    ('a�b\tc', 'don’t')
     """
-    return text if text.isprintable() else _UNPRINTABLE.sub("\ufffd", text)
+    return text if text.isprintable() else _UNPRINTABLE.sub(_meant, text)
+
+
+def _meant(control: re.Match[str]) -> str:
+    code = ord(control[0])
+    return bytes([code]).decode("cp1252", "replace") if 0x80 <= code <= 0x9F else "\ufffd"  # noqa: PLR2004
 
 
 def one_line(text: str) -> str:

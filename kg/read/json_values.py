@@ -5,7 +5,7 @@ from __future__ import annotations
 import codecs
 import json
 import re
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, BinaryIO, Final
 
 from kg.errors import ReadError, TooLarge
 from kg.read import limits
@@ -20,6 +20,8 @@ TOO_DEEP: Final = "the JSON is nested too deep"
 _CHUNK: Final = 1 << 16
 _DECODER: Final = json.JSONDecoder()
 _BETWEEN: Final = re.compile(r"[\s,]*")
+LISTS: Final = ("item", "items", "_items", "newsitems")
+"""What feeds and servers call the list of their items."""
 
 
 def parse(data: bytes, file: File, line: int | None = None) -> Any:
@@ -47,17 +49,26 @@ def parse(data: bytes, file: File, line: int | None = None) -> Any:
 def values(file: File) -> Iterator[tuple[str, Any]]:
     """The members of an array, each with what to call it, or the one value that the file is.
 
+    Of an object that is larger than a story may be the members of its list of items come, each in an object
+    with what stands before the list.
+
     Raises:
         ReadError: it is not JSON.
-        TooLarge: one member is larger than a story may be.
+        TooLarge: one member is larger than a story may be, or what stands before the list.
     """
     head = file.stream.read(_CHUNK)
     decoder = codecs.getincrementaldecoder(encoding_of(head))("replace")
     text = decoder.decode(head).lstrip("\ufeff \t\r\n")
-    if not text.startswith("["):
-        yield file.name, parse(head + file.all(limits.MAX_BYTES - len(head)), file)
+    if text.startswith("["):
+        yield from _members(_Buffer(file, text[1:], decoder))
         return
-    yield from _members(file, text[1:], decoder)
+    rest = _some(file.stream, limits.MAX_BYTES - len(head) + 1)
+    if len(head) + len(rest) <= limits.MAX_BYTES:
+        yield file.name, parse(head + rest, file)
+    elif text.startswith("{"):
+        yield from _items(_Buffer(file, text[1:] + decoder.decode(rest), decoder))
+    else:
+        raise _too_large(file.name)
 
 
 def string(value: object) -> str | None:
@@ -71,12 +82,14 @@ class _Buffer:
     """What was read of the file and not yet made a value."""
 
     def __init__(self, file: File, text: str, decoder: codecs.IncrementalDecoder) -> None:
+        self.name = file.name
         self._file, self._decoder = file, decoder
-        self.text, self.at = text, 0
+        self.text, self.at, self.done = text, 0, 0
         self.ended = False
 
     def read_to(self, size: int) -> None:
         """Read on until so many characters are there, or the file ends; drop those that are done with."""
+        self.done += self.at
         self.text, self.at = self.text[self.at :], 0
         pieces, length = [self.text], len(self.text)
         while not self.ended and length < size:
@@ -97,16 +110,48 @@ class _Buffer:
             self.read_to(_CHUNK)
 
 
-def _members(file: File, text: str, decoder: codecs.IncrementalDecoder) -> Iterator[tuple[str, Any]]:
-    number, buffer = 0, _Buffer(file, text, decoder)
+def _some(stream: BinaryIO, size: int) -> bytes:
+    """So many bytes of a stream, or all that there are."""
+    chunks = []
+    while size > 0 and (chunk := stream.read(size)):
+        chunks.append(chunk)
+        size -= len(chunk)
+    return b"".join(chunks)
+
+
+def _items(buffer: _Buffer) -> Iterator[tuple[str, Any]]:
+    """The members of the list of items of an object, one after another."""
+    before: dict[str, Any] = {}
+    while buffer.next() not in {"}", ""}:
+        key = _member(buffer, buffer.name)
+        if buffer.next() != ":":
+            raise ReadError("not JSON: a property needs a colon", source=buffer.name)
+        buffer.at += 1
+        if buffer.next() == "[" and key in LISTS:
+            buffer.at += 1
+            for name, value in _members(buffer):
+                yield name, {**before, key: [value]}
+            return
+        before[str(key)] = _member(buffer, buffer.name)
+        if buffer.done + buffer.at > limits.MAX_BYTES:
+            break
+    raise _too_large(buffer.name)
+
+
+def _members(buffer: _Buffer) -> Iterator[tuple[str, Any]]:
+    number = 0
     while buffer.next() not in {"]", ""}:
-        name = f"{file.name}[{number}]"
+        name = f"{buffer.name}[{number}]"
         yield name, _member(buffer, name)
         number += 1
     if not buffer.next():
-        raise ReadError("the array does not end", source=file.name)
+        raise ReadError("the array does not end", source=buffer.name)
     if not number:
-        raise ReadError("the array has no story in it", source=file.name)
+        raise ReadError("the array has no story in it", source=buffer.name)
+
+
+def _too_large(source: str) -> TooLarge:
+    return TooLarge(f"one story may have {limits.MAX_BYTES:,} bytes, and this has more", source=source)
 
 
 def _member(buffer: _Buffer, name: str) -> Any:
@@ -125,7 +170,7 @@ def _member(buffer: _Buffer, name: str) -> Any:
                 raise ReadError(f"not JSON: {reason}", source=name) from None
         size = len(buffer.text) - buffer.at
         if size > limits.MAX_BYTES:
-            raise TooLarge(f"one story may have {limits.MAX_BYTES:,} bytes, and this has more", source=name)
+            raise _too_large(name)
         buffer.read_to(2 * max(size, _CHUNK))
 
 

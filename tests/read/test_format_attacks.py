@@ -129,6 +129,7 @@ class Endless(io.RawIOBase):
         b"<rss><channel>",
         b"<nitf><body>",
         b'[{"text": "',
+        b'{"text": "',
         b"\x16\x16\x01a\x02",
         b"\x01qua042 3 pl 120 x\r\n\x02",
         b'id,text\n1,"',
@@ -143,6 +144,13 @@ def test_a_stream_without_end_is_given_up(start):
     for _ in read(io.BufferedReader(source), on_error=errors.append):
         pass
     assert isinstance(errors[-1], ReadError)
+    assert source.given < 3 * limits.MAX_BYTES
+
+
+def test_an_object_of_endless_properties_is_given_up():
+    source = Endless(b"{", b'"a": "x",' * 8192)
+    with pytest.raises(TooLarge):
+        list(read(io.BufferedReader(source), format="json"))
     assert source.given < 3 * limits.MAX_BYTES
 
 

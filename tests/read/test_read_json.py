@@ -7,8 +7,8 @@ import json
 
 import pytest
 
-from kg.errors import KgError, ParsedStoryError, ReadError
-from kg.read import read
+from kg.errors import KgError, ParsedStoryError, ReadError, TooLarge
+from kg.read import limits, read
 from kg.story import ParsedStory, Story, story_id
 
 TEXT = "It rained on the harbour, and the mayor said that it would go on."
@@ -233,3 +233,51 @@ def test_lines_are_read_as_they_come():
 
     records = read(Endless(), format="jsonl")
     assert [next(records).text for _ in range(5000)][-1] == "It rained."
+
+
+@pytest.fixture
+def few_bytes(monkeypatch):
+    monkeypatch.setattr(limits, "MAX_BYTES", 1_000)
+
+
+FEED = {"version": "https://jsonfeed.org/version/1.1", "title": "The Lantern",
+        "items": [{"id": str(i), "content_text": TEXT} for i in range(30)], "icon": "x"}  # fmt: skip
+ANSWER = {
+    "total": 30,
+    "item": [{"uri": f"urn:{i}", "headline": "Rain", "body_text": TEXT} for i in range(30)],
+}
+
+
+@pytest.mark.usefixtures("few_bytes")
+@pytest.mark.parametrize(
+    ("value", "publisher"), [(FEED, "The Lantern"), (ANSWER, None)], ids=["feed", "ninjs"]
+)
+def test_of_an_object_larger_than_a_story_the_items_come_one_by_one(value, publisher):
+    found = list(read(io.BytesIO(json.dumps(value, indent=1).encode())))
+    assert [story.text for story in found] == [TEXT] * 30
+    assert {story.meta.publisher for story in found} == {publisher}
+
+
+@pytest.mark.usefixtures("few_bytes")
+@pytest.mark.parametrize(
+    "value",
+    [
+        {"text": "x" * 2_000},
+        {"a": ["x"] * 1_000, "text": TEXT},
+        {"title": "x" * 2_000, "items": [RECORD]},
+        "x" * 2_000,
+    ],
+    ids=["text", "other list", "before the list", "string"],
+)
+def test_a_story_as_json_has_a_bound(value):
+    with pytest.raises(TooLarge, match="1,000 bytes"):
+        list(read(io.BytesIO(json.dumps(value).encode()), format="json"))
+
+
+@pytest.mark.usefixtures("few_bytes")
+def test_of_a_large_object_that_is_cut_the_whole_items_are_read():
+    data = json.dumps(FEED).encode()
+    errors: list[KgError] = []
+    found = list(read(io.BytesIO(data[: len(data) // 2]), on_error=errors.append))
+    assert len(found) > 10
+    assert len(errors) == 1

@@ -21,8 +21,8 @@ if TYPE_CHECKING:
 
 def read(file: File) -> Iterator[Story]:
     """The stories of the feed, one after another."""
-    for _, value in values(file):
-        yield from stories(value, file)
+    for name, value in values(file):
+        yield from stories(value, file.part(name))
 
 
 def is_feed(raw: object) -> bool:

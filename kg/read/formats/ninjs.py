@@ -13,7 +13,7 @@ from kg.read.assemble import assemble
 from kg.read.cast import Cast
 from kg.read.dates import dated
 from kg.read.furniture import year_and_holder
-from kg.read.json_values import string, values
+from kg.read.json_values import LISTS, string, values
 from kg.read.language import tag
 from kg.read.markup import html_body
 from kg.read.ninjs.named import Item, add_named, as_list, lowered, objects
@@ -52,9 +52,7 @@ def is_item(raw: object) -> bool:
 def listed(raw: object) -> list[Any]:
     """The items within the answer of a server, which is itself none."""
     if isinstance(raw, dict) and not is_item(raw):
-        lists = [
-            raw[name] for name in ("item", "items", "_items", "newsitems") if isinstance(raw.get(name), list)
-        ]
+        lists = [raw[name] for name in LISTS if isinstance(raw.get(name), list)]
         return [item for item in lists[0] if is_item(item)] if lists else []
     return []
 

@@ -110,3 +110,53 @@ def test_of_a_wordpress_export_the_published_posts_are_read():
 def test_an_export_without_posts_is_an_error():
     with pytest.raises(ReadError, match="no published post"):
         stories(wires.WXR.replace(">publish<", ">draft<"))
+
+
+def entry(content, opening="<entry>", namespaces=""):
+    feed = f'<feed xmlns="http://www.w3.org/2005/Atom" {namespaces}><title>Post</title>'
+    [story] = stories(f"{feed}{opening}{content}</entry></feed>")
+    return story
+
+
+@pytest.mark.parametrize(
+    ("title", "read_as"),
+    [
+        ("<title>The &lt;br&gt; tag</title>", "The tag"),
+        ('<title type="text">The &lt;br&gt; tag</title>', "The <br> tag"),
+        ('<title type="html">The &lt;b&gt;big&lt;/b&gt; rain</title>', "The big rain"),
+        (
+            '<title type="xhtml"><div>The &lt;br&gt; tag</div></title>',
+            "The <br> tag",
+        ),
+        ('<title mode="base64">VGhlIHJhaW4=</title>', "The rain"),
+    ],
+)
+def test_a_title_is_read_by_its_type(title, read_as):
+    assert entry(f"<id>a</id>{title}<summary>It rained.</summary>").meta.title == read_as
+
+
+def test_a_content_in_base64_is_decoded():
+    assert entry('<content type="application/octet-stream">SXQgcmFp\nbmVkLg==</content>').text == "It rained."
+
+
+def test_what_is_said_to_be_base64_and_is_not_stays_as_it_is():
+    assert entry('<content mode="base64">It rained.</content>').text == "It rained."
+
+
+def test_a_relative_link_counts_from_the_base_that_the_feed_gives():
+    story = entry(
+        '<link href="ferry.html"/><summary>It rained.</summary>',
+        '<entry xml:base="https://post.example/2026/">',
+    )
+    assert story.meta.url == "https://post.example/2026/ferry.html"
+
+
+def test_an_element_of_another_namespace_does_not_stand_for_that_of_the_feed():
+    story = entry(
+        "<x:summary>For machines.</x:summary><summary>It rained.</summary>", namespaces='xmlns:x="urn:x"'
+    )
+    assert story.text == "It rained."
+
+
+def test_controls_stand_for_the_signs_of_windows():
+    assert entry("<summary>It didn&#146;t rain.</summary>").text == "It didn’t rain."
