@@ -36,7 +36,7 @@ def doubted(doc: Document, persons: list[NameSpan], others: list[NameSpan]) -> l
     verdicts = _unlikely(doc, [span for span, name in named if len(name) > 1])
     family = {part for _, name in named if len(name) > 1 and name not in verdicts for part in name}
     lone = [span for span, name in named if len(name) == 1 and name[0] not in family]
-    verdicts |= {**_unlikely(doc, lone), **_told(doc, lone, others)}
+    verdicts |= {**_unlikely(doc, lone), **_told(doc, lone, others), **_common(doc, lone)}
     kinds = (verdicts.get(parts(doc, span)) if span.kind == "PER" else None for span in persons)
     return [span._replace(kind=kind) if kind else span for span, kind in zip(persons, kinds, strict=True)]
 
@@ -101,6 +101,23 @@ def _told(doc: Document, lone: list[NameSpan], others: list[NameSpan]) -> Verdic
         for name, kinds in told.items()
         if kinds.total() * _ENOUGH >= times[name]
     }
+
+
+def _common(doc: Document, lone: list[NameSpan]) -> Verdicts:
+    """The words that only open sentences, and that the story also writes small, as nouns."""
+    starts = {first for first, _ in doc.sentences}
+    elsewhere = {parts(doc, span) for span in lone if span.first not in starts}
+    return {
+        name: "OTHER"
+        for span in lone
+        if (name := parts(doc, span)) not in elsewhere and _is_noun(doc, doc.lower[span.first])
+    }
+
+
+def _is_noun(doc: Document, low: str) -> bool:
+    """Whether a word stands in the text in lower case and as a noun."""
+    places = doc.standing({low}) if low in doc.lower_words else ()
+    return any(doc.words[i] == low and doc.tags[i] in {"NN", "NNS"} for i in places)
 
 
 def _else(doc: Document, span: NameSpan) -> NameKind | None:

@@ -72,3 +72,11 @@ def test_a_word_of_a_full_name_is_not_doubted():
 def test_a_person_who_is_named_in_full_stays_one_by_the_surname():
     text = "The singer Anna Zorvex fell ill. The price of Zorvex rose."
     assert named(text) == ["Anna Zorvex", "Zorvex"]
+
+
+def test_a_word_that_only_opens_sentences_and_is_a_noun_elsewhere_is_no_person():
+    assert kinds("Flood kills two. A flood came at night.", "Flood", SURE) == {"OTHER"}
+
+
+def test_a_word_that_stands_inside_a_sentence_too_can_be_a_person():
+    assert kinds("Flood left. Those near Flood saw a flood.", "Flood", SURE) == {"PER"}
