@@ -79,4 +79,4 @@ def test_a_word_that_only_opens_sentences_and_is_a_noun_elsewhere_is_no_person()
 
 
 def test_a_word_that_stands_inside_a_sentence_too_can_be_a_person():
-    assert kinds("Flood left. Those near Flood saw a flood.", "Flood", SURE) == {"PER"}
+    assert kinds("Flood left. A flood kept Flood awake.", "Flood", SURE) == {"PER"}
