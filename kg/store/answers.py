@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final, Literal
 
 import pyoxigraph as ox
 
-from kg.errors import UsageError
+from kg.errors import StoreError, UsageError
 from kg.terms import PREFIXES
 
 if TYPE_CHECKING:
@@ -76,7 +76,7 @@ class Answer:
         """Each row by the names of its columns: IRIs and texts as they are, what is not bound left out."""
         solutions = self._solutions()
         names = [name.value for name in solutions.variables]
-        for solution in solutions:
+        for solution in _readable(solutions):
             yield {name: _plain(solution[name]) for name in names if solution[name] is not None}
 
     def triples(self) -> Iterator[tuple[str, str, str]]:
@@ -103,7 +103,10 @@ class Answer:
                 raise UsageError(
                     f"{to} holds a graph, and this query gives none; choose one of {', '.join(_RESULTS)}"
                 )
-            return self._found.serialize(format=_RESULTS[to]) or b""
+            try:
+                return self._found.serialize(format=_RESULTS[to]) or b""
+            except SyntaxError as error:
+                raise _unreadable(error) from error
         if to != "turtle":
             raise UsageError(f"this query gives a graph, which {to} does not hold; choose turtle")
         return ox.serialize(self._triples(), format=ox.RdfFormat.TURTLE, prefixes=dict(PREFIXES)) or b""
@@ -118,6 +121,18 @@ class Answer:
             return
         for each in self._found:
             yield each.triple if isinstance(each, ox.Quad) else each
+
+
+def _readable(solutions: ox.QuerySolutions) -> Iterator[ox.QuerySolution]:
+    """Solutions, which are read as they come."""
+    try:
+        yield from solutions
+    except SyntaxError as error:
+        raise _unreadable(error) from error
+
+
+def _unreadable(error: SyntaxError) -> StoreError:
+    return StoreError(f"the answer of the store cannot be read: {error}")
 
 
 def _plain(term: object) -> str:

@@ -31,6 +31,7 @@ class Profile:
         most: how many statements an update can have; above that, and with blank nodes, it takes none.
         page: how many rows it gives at most.
         takes_gzip: whether graphs may be sent compressed.
+        parallel: whether graphs may be sent at the same time.
     """
 
     name: str
@@ -47,6 +48,7 @@ class Profile:
     most: int | None = None
     page: int | None = None
     takes_gzip: bool = False
+    parallel: bool = True
 
     def base(self, url: str) -> str:
         """A URL of one of its endpoints, or of the whole, without what names the endpoint."""
@@ -86,7 +88,8 @@ PROFILES: Final = (
         graphs="/rdf-graphs/service",
         atomic_update=False,
     ),
-    # Others can see a graph grow while it is put; an update may have no blank nodes, and is soon too long.
+    # Others can see a graph grow while it is put; an update may have no blank nodes, and is soon too long. It
+    # forgets the name of a datatype that two updates bring at the same time, as the first.
     Profile(
         name="Virtuoso",
         headers=r"server: virtuoso\b",
@@ -98,6 +101,7 @@ PROFILES: Final = (
         atomic_put=False,
         most=4_000,
         page=1_000,
+        parallel=False,
     ),
     # Query and update at one address, no Graph Store Protocol.
     Profile(name="Blazegraph", path=r"/(blazegraph|bigdata)/(namespace/[^/]+/)?sparql/?$"),

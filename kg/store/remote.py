@@ -121,14 +121,15 @@ class Remote:
     Args:
         http: the client.
         endpoints: where the server is to be asked.
-        workers: how many graphs are sent at the same time.
+        workers: how many graphs are sent at the same time, if the server bears that.
     """
 
     def __init__(self, http: Http, endpoints: Endpoints, *, workers: int = 1) -> None:
         self.name = str(http.url)
         self.page: int | None = endpoints.profile.page
         self.journal: Path | None = _journal(endpoints.query)
-        self._http, self._at, self._workers = http, endpoints, workers
+        self._http, self._at = http, endpoints
+        self._workers = workers if endpoints.profile.parallel else 1
 
     def query(self, sparql: str) -> Answer:
         """See `Backend.query`."""
