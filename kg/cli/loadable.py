@@ -41,21 +41,28 @@ def loadable(
     """
     from kg.store import files  # noqa: PLC0415
 
-    stories = []
-    for name in sources.names:
-        rdf = _rdf(name, sources.format)
-        for path in rdf:
-            try:
-                yield from _read(path, sources.format, graph)
-            except KgError as error:
-                console.error(error)
-        if not rdf or (Path(name).is_dir() and _has_stories(Path(name))):
-            stories.append(name)
+    rdf, stories = told_apart(sources)
+    for path in rdf:
+        try:
+            yield from graphs_of(path, sources.format, graph)
+        except KgError as error:
+            console.error(error)
     if graph is not None and stories:
         raise click.UsageError("--graph is for RDF; a story's graph has the story's name")
     assert sources.format not in files.FORMATS or not stories
     if stories:
         yield from _of_stories(sources.only(stories), console, making)
+
+
+def told_apart(sources: Sources) -> tuple[list[str], list[str]]:
+    """The RDF files that the sources mean, and the sources that mean stories."""
+    found, stories = [], []
+    for name in sources.names:
+        rdf = _rdf(name, sources.format)
+        found += rdf
+        if not rdf or (Path(name).is_dir() and _has_stories(Path(name))):
+            stories.append(name)
+    return found, stories
 
 
 def _rdf(name: str, form: str | None) -> list[str]:
@@ -68,7 +75,14 @@ def _rdf(name: str, form: str | None) -> list[str]:
     return [name] if is_rdf else []
 
 
-def _read(name: str, form: str | None, graph: str | None) -> Iterator[NamedGraph]:
+def graphs_of(name: str, form: str | None, graph: str | None = None) -> Iterator[NamedGraph]:
+    """The graphs of an RDF file, or of standard input.
+
+    Args:
+        name: the file.
+        form: its format, if it is told.
+        graph: the name of the one graph that all goes to.
+    """
     from kg.store import files  # noqa: PLC0415
 
     form = form if form in files.FORMATS else None

@@ -1,22 +1,24 @@
-"""From parsed stories to their pages, with what the validator finds in their graphs."""
+"""From the names on the command line to pages, with what the validator finds in the graphs."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from kg.cli.console import Console
+from kg.cli.loadable import graphs_of, told_apart
 from kg.cli.sources import stories
 from kg.errors import KgError, NotConforming
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
-    from kg.cli.sources import Found, Sources
+    from kg.cli.sources import Sources
     from kg.ntriples import Triple
+    from kg.store import NamedGraph
     from kg.validate.findings import Finding
-    from kg.view import Canonical
+    from kg.view import Canonical, Shown
 
 
 @dataclass(frozen=True)
@@ -35,57 +37,64 @@ class Making:
 
     def persons(self) -> dict[str, Canonical] | None:
         """Who the persons of the stories are, by their IRIs there; None if no file says so."""
-        from kg.store import files  # noqa: PLC0415
         from kg.view import canonical  # noqa: PLC0415
 
         if self.links is None:
             return None
-        graphs = files.read(self.links, graph=f"{self.base}links/")
-        return canonical(_triple(line) for graph in graphs for line in graph.lines)
-
-    def findings(self, found: Found, console: Console) -> tuple[Finding, ...]:
-        """What the validator finds in the graph of a story; the console is told of violations."""
-        from kg.graph import triples  # noqa: PLC0415
-        from kg.validate import validate_triples  # noqa: PLC0415
-
-        if not self.validating:
-            return ()
-        report = validate_triples(triples(found.parsed, base=self.base))
-        violations = [finding for finding in report.findings if finding.severity == "violation"]
-        if violations:
-            console.error(NotConforming(violations, source=found.name))
-        return report.findings
-
-    def each_once(self, found: Iterable[Found], console: Console) -> Iterator[Found]:
-        """The stories, of those with the same text the first; the console is told of the others."""
-        from kg.graph import graph_name  # noqa: PLC0415
-
-        shown: dict[str, str] = {}
-        for story in found:
-            name = graph_name(story.parsed, base=self.base)
-            if name in shown:
-                console.note(f"the same text as {shown[name]}, so it is shown once", story.name)
-            else:
-                shown[name] = story.name
-                yield story
+        graphs = graphs_of(self.links, None, f"{self.base}links/")
+        return canonical(triple for graph in graphs for triple in _triples(graph))
 
 
-def one_page(
-    found: Found, making: Making, console: Console, *, index: str | None = None, live: str | None = None
-) -> str:
-    """The page of a story.
+class Showing(NamedTuple):
+    """A story with its graph, and what to call it when people are told of it."""
 
-    Args:
-        found: the story.
-        making: how pages are made.
-        console: who is told of violations.
-        index: the address of the page that lists it with others.
-        live: the version of the page, if it is served.
-    """
-    from kg.view import page  # noqa: PLC0415
+    name: str
+    story: Shown
 
-    findings = making.findings(found, console)
-    return page(found.parsed, base=making.base, findings=findings, index=index, live=live)
+
+def showing(sources: Sources, making: Making, console: Console) -> Iterator[Showing]:
+    """Every story of the sources, each text once; the console is told what is left out, and why."""
+    names: dict[str, str] = {}
+    for each in _all(sources, making, console):
+        if each.story.iri in names:
+            console.note(f"the same text as {names[each.story.iri]}, so it is shown once", each.name)
+        else:
+            names[each.story.iri] = each.name
+            yield each
+
+
+def _all(sources: Sources, making: Making, console: Console) -> Iterator[Showing]:
+    from kg.view import shown  # noqa: PLC0415
+
+    rdf, names = told_apart(sources)
+    for path in rdf:
+        try:
+            for graph in graphs_of(path, sources.format):
+                yield Showing(f"{path} (<{graph.iri}>)", shown((graph.iri, list(_triples(graph)))))
+        except KgError as error:
+            console.error(error)
+    if names:
+        for name, parsed in stories(sources.only(names), console):
+            yield Showing(name, shown(parsed, base=making.base))
+
+
+def _triples(graph: NamedGraph) -> Iterator[Triple]:
+    for line in graph.lines:
+        subject, predicate, value = line.removesuffix(" .\n").split(" ", 2)
+        yield subject, predicate, value
+
+
+def findings(each: Showing, making: Making, console: Console) -> tuple[Finding, ...]:
+    """What the validator finds in the graph of a story; the console is told of violations."""
+    from kg.validate import validate_triples  # noqa: PLC0415
+
+    if not making.validating:
+        return ()
+    report = validate_triples(each.story.triples)
+    violations = [finding for finding in report.findings if finding.severity == "violation"]
+    if violations:
+        console.error(NotConforming(violations, source=each.name))
+    return report.findings
 
 
 def looked_at(sources: Sources, making: Making, *, quiet: bool) -> dict[str, Callable[[str], str]]:
@@ -96,17 +105,13 @@ def looked_at(sources: Sources, making: Making, *, quiet: bool) -> dict[str, Cal
     from kg.view.site import page_name  # noqa: PLC0415
 
     console = _Recording(quiet=quiet)
-    found = list(making.each_once(stories(sources, console), console))
+    found = list(showing(sources, making, console))
     persons = _persons(making, console)
     console.close()
     if len(found) == 1 and not console.errors:
-        return {"": lambda live: one_page(found[0], making, Console(quiet=True), live=live)}
-    pages = {page_name(story.parsed, making.base): partial(_served, story, making) for story in found}
-    return {"": partial(_list, found, making, persons, console.errors), **pages}
-
-
-def _served(found: Found, making: Making, live: str) -> str:
-    return one_page(found, making, Console(quiet=True), index="/", live=live)
+        return {"": partial(_one, found[0], making, None)}
+    pages = {page_name(each.story.iri): partial(_one, each, making, "/") for each in found}
+    return {"": partial(_list, found, persons, console.errors), **pages}
 
 
 def _persons(making: Making, console: Console) -> dict[str, Canonical] | None:
@@ -117,23 +122,19 @@ def _persons(making: Making, console: Console) -> dict[str, Canonical] | None:
         return None
 
 
-def _triple(line: str) -> Triple:
-    """A line of N-Triples."""
-    subject, predicate, value = line.removesuffix(" .\n").split(" ", 2)
-    return subject, predicate, value
+def _one(each: Showing, making: Making, index: str | None, live: str) -> str:
+    from kg.view import page  # noqa: PLC0415
+
+    return page(each.story, findings=findings(each, making, Console(quiet=True)), index=index, live=live)
 
 
 def _list(
-    found: Iterable[Found],
-    making: Making,
-    persons: dict[str, Canonical] | None,
-    errors: Iterable[str],
-    live: str,
+    found: Iterable[Showing], persons: dict[str, Canonical] | None, errors: Iterable[str], live: str
 ) -> str:
     from kg.view import index, summary  # noqa: PLC0415
     from kg.view.site import page_name  # noqa: PLC0415
 
-    known = [summary(story.parsed, page_name(story.parsed, making.base), base=making.base) for story in found]
+    known = [summary(story, page_name(story.iri)) for _, story in found]
     return index(known, persons=persons, problems=tuple(errors), live=live)
 
 

@@ -12,20 +12,20 @@ import click
 
 from kg.cli import options
 from kg.cli.console import Console, say
-from kg.cli.pages import Making, looked_at, one_page
-from kg.cli.sources import stories
+from kg.cli.pages import Making, findings, looked_at, showing
 from kg.errors import UsageError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from kg.cli.sources import Found, Sources
+    from kg.cli.pages import Showing
+    from kg.cli.sources import Sources
 
 _STDIN = "-"
 
 
 @click.command(short_help="Stories beside their graphs, as pages for the browser.")
-@options.reads_stories
+@options.reads_stories_and_rdf
 @click.option(
     "-o",
     "--output",
@@ -67,7 +67,8 @@ def view(
 ) -> int:
     """Show stories beside their graphs: HTML pages that hold all they need and ask nothing of the network.
 
-    SOURCE is what `kg export` reads. One story makes one page. Several make a page each, and one that lists
+    SOURCE is what `kg export` reads, or what it writes. A graph has the words that it quotes, and not those
+    between them. One story makes one page. Several make a page each, and one that lists
     them with the persons that they name and a joint time line.
 
     What the validator finds in a graph is shown where it belongs; the exit code is 1 if there is a violation
@@ -79,12 +80,12 @@ def view(
     if serve:
         return _serve(sources, making, port, quiet=quiet)
     console = Console(quiet=quiet, output=output)
-    found = stories(sources.in_order(), console)
+    found = showing(sources.in_order(), making, console)
     ahead = list(islice(found, 2))
     if len(ahead) > 1 or (ahead and output is not None and _is_folder(output)):
         _write_all(chain(ahead, found), output, making, console)
     elif ahead:
-        _write(one_page(ahead[0], making, console), output)
+        _write_one(ahead[0], output, making, console)
     return console.close()
 
 
@@ -92,17 +93,19 @@ def _is_folder(output: str) -> bool:
     return output != _STDIN and (output.endswith(("/", os.sep)) or Path(output).is_dir())
 
 
-def _write(page: str, output: str | None) -> None:
+def _write_one(each: Showing, output: str | None, making: Making, console: Console) -> None:
+    from kg.view import page  # noqa: PLC0415
     from kg.view.site import write_page  # noqa: PLC0415
 
+    html = page(each.story, findings=findings(each, making, console))
     if output in {None, _STDIN}:
-        sys.stdout.buffer.write(page.encode())
+        sys.stdout.buffer.write(html.encode())
         sys.stdout.buffer.flush()
     else:
-        write_page(page, Path(str(output)))
+        write_page(html, Path(str(output)))
 
 
-def _write_all(found: Iterator[Found], output: str | None, making: Making, console: Console) -> None:
+def _write_all(found: Iterator[Showing], output: str | None, making: Making, console: Console) -> None:
     from kg.view.site import Site  # noqa: PLC0415
 
     if output in {None, _STDIN}:
@@ -110,9 +113,9 @@ def _write_all(found: Iterator[Found], output: str | None, making: Making, conso
             "several stories make several pages; say with -o where the page that lists them goes"
         )
     persons = making.persons()  # before anything is written
-    site = Site(str(output), base=making.base)
-    for story in making.each_once(found, console):
-        site.add(story.parsed, making.findings(story, console))
+    site = Site(str(output))
+    for each in found:
+        site.add(each.story, findings(each, making, console))
     site.close(persons)
 
 

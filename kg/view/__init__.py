@@ -1,5 +1,6 @@
 """Pages that show stories beside their graphs: one file each, that asks nothing of any network.
 
+    shown     a story and its graph          recovered  the story, where only the graph is given
     facts     what is known of each thing, joined
     marks     the text with its marks        timeline   when events are
     network   who met whom, who said what    nodes      the triples of each thing
@@ -14,6 +15,7 @@ The page reads without its script, which only adds to it: pointing, searching, t
 
 from kg.view.index import Summary, index, summary
 from kg.view.links import Canonical, canonical
+from kg.view.shown import Shown, shown
 from kg.view.story import page
 
-__all__ = ["Canonical", "Summary", "canonical", "index", "page", "summary"]
+__all__ = ["Canonical", "Shown", "Summary", "canonical", "index", "page", "shown", "summary"]

@@ -6,17 +6,18 @@ from collections import Counter, defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
-from kg.graph import graph_name
 from kg.terms import DEFAULT_BASE
 from kg.view import words
 from kg.view.document import document
 from kg.view.periods import Happening, by_period, first_day
+from kg.view.shown import Shown, shown
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from kg.story import ParsedStory
     from kg.view.links import Canonical
+    from kg.write import Named
 
 _SCRIPTS: Final = ("dom.js", "index.js")
 _SHOWN: Final = 24
@@ -48,13 +49,16 @@ class Summary:
     violations: int = 0
 
 
-def summary(parsed: ParsedStory, href: str, *, base: str = DEFAULT_BASE, violations: int = 0) -> Summary:
+def summary(
+    story: Shown | ParsedStory | Named, href: str, *, base: str = DEFAULT_BASE, violations: int = 0
+) -> Summary:
     """What the index shall know of a story, so that the story itself need not be kept."""
-    meta = parsed.story
+    it = shown(story, base=base)
+    parsed, meta = it.parsed, it.parsed.story
     date = meta.date_published or meta.date_modified or meta.date_created
     names = {thing.id: thing.name for thing in (*parsed.organizations, *parsed.persons)}
     return Summary(
-        iri=graph_name(parsed, base=base),
+        iri=it.iri,
         href=href,
         title=meta.title or words.first_line(parsed.text) or parsed.id,
         date=date.edtf if date else "",

@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any, Final
 
-from kg.graph import graph_name, triples
 from kg.terms import KGN, PREFIXES
 from kg.write import serialize
 from kg.write.shorten import STORY_PREFIXES
@@ -14,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from kg.ntriples import Triple
-    from kg.story import ParsedStory
+    from kg.view.shown import Shown
 
 STORY: Final = "./"
 """What the story itself is called among its nodes: its IRI, relative to itself."""
@@ -25,17 +24,16 @@ class Nodes:
     """The graph of a story by its nodes.
 
     Args:
-        parsed: the story.
-        base: the IRI that minted IRIs begin with.
+        shown: the story and its graph.
 
     Attributes:
         iri: the IRI of the story.
     """
 
-    def __init__(self, parsed: ParsedStory, base: str) -> None:
-        self.iri = graph_name(parsed, base=base)
+    def __init__(self, shown: Shown) -> None:
+        self.iri = shown.iri
         self._by_subject: dict[str, list[Triple]] = {}
-        for triple in triples(parsed, base=base):
+        for triple in shown.triples:
             self._by_subject.setdefault(triple[0], []).append(triple)
 
     def __iter__(self) -> Iterator[str]:

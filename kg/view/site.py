@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from kg.errors import WriteError
-from kg.graph import graph_name
 from kg.view.index import index, summary
 from kg.view.story import page
 from kg.write import atomic
@@ -14,17 +14,22 @@ from kg.write import atomic
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from kg.story import ParsedStory
     from kg.validate.findings import Finding
     from kg.view.index import Summary
     from kg.view.links import Canonical
+    from kg.view.shown import Shown
 
 _SUFFIXES: Final = (".html", ".htm")
+_UNSAFE: Final = re.compile(r"[^A-Za-z0-9._-]+")
 
 
-def page_name(parsed: ParsedStory, base: str) -> str:
-    """The name of a story's page among those of others, which is the last part of its IRI."""
-    return f"{graph_name(parsed, base=base).rstrip('/').rpartition('/')[2]}.html"
+def page_name(iri: str) -> str:
+    """The name of a story's page among those of others: the last part of its IRI.
+
+    >>> page_name("https://kg.example/story/8b38b558e4df5eb3/")
+    '8b38b558e4df5eb3.html'
+    """
+    return f"{_UNSAFE.sub('-', iri.rstrip('/').rpartition('/')[2])}.html"
 
 
 class Site:
@@ -36,17 +41,15 @@ class Site:
     Args:
         target: the list, if its name is that of a page, beside a folder of the same name for the others; else
             the folder, in which the list is ``index.html``.
-        base: the IRI that minted IRIs begin with.
     """
 
-    def __init__(self, target: str, *, base: str) -> None:
+    def __init__(self, target: str) -> None:
         path = Path(target)
         named = path.suffix.lower() in _SUFFIXES and not path.is_dir()
         self._folder = path.with_suffix("") if named else path
         self._index = path if named else path / "index.html"
         self._way_there = f"{self._folder.name}/" if named else ""
         self._way_back = f"../{path.name}" if named else "index.html"
-        self._base = base
         self._known: list[Summary] = []
         try:
             self._folder.mkdir(parents=True, exist_ok=True)
@@ -55,19 +58,17 @@ class Site:
                 f"the folder cannot be made: {error.strerror}", source=str(self._folder)
             ) from error
 
-    def add(self, parsed: ParsedStory, findings: Iterable[Finding] = ()) -> None:
+    def add(self, story: Shown, findings: Iterable[Finding] = ()) -> None:
         """Write the page of a story.
 
         Raises:
             WriteError: if that cannot be done.
         """
         found = tuple(findings)
-        name = page_name(parsed, self._base)
-        write_page(page(parsed, base=self._base, findings=found, index=self._way_back), self._folder / name)
+        name = page_name(story.iri)
+        write_page(page(story, findings=found, index=self._way_back), self._folder / name)
         violations = sum(finding.severity == "violation" for finding in found)
-        self._known.append(
-            summary(parsed, f"{self._way_there}{name}", base=self._base, violations=violations)
-        )
+        self._known.append(summary(story, f"{self._way_there}{name}", violations=violations))
 
     def close(self, persons: Mapping[str, Canonical] | None = None) -> None:
         """Write the page that lists the stories.

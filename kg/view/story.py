@@ -13,6 +13,7 @@ from kg.view.findings import by_node
 from kg.view.marks import Mark, marked, marks, paragraphs
 from kg.view.network import network
 from kg.view.nodes import STORY, Nodes
+from kg.view.shown import Shown, shown
 from kg.view.timeline import timeline
 
 if TYPE_CHECKING:
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
 
     from kg.story import ParsedStory
     from kg.validate.findings import Finding
+    from kg.write import Named
 
 _SCRIPTS: Final = (
     "d3/d3.min.js",
@@ -37,7 +39,7 @@ _SCRIPTS: Final = (
 
 
 def page(
-    parsed: ParsedStory,
+    story: Shown | ParsedStory | Named,
     *,
     base: str = DEFAULT_BASE,
     findings: Iterable[Finding] = (),
@@ -47,19 +49,22 @@ def page(
     """A story beside its graph, as one HTML document.
 
     Args:
-        parsed: the story.
+        story: a parsed story; or the IRI of a story and its graph, which has no other words than it quotes.
         base: the IRI that minted IRIs begin with.
         findings: what a validator found in its graph; each is shown with the node it is about.
         index: the address of the page that lists this story with others.
         live: which version of itself a page is that is served by ``kg view --serve``; it then asks the server
             that it comes from for a later one.
 
+    Raises:
+        ParsedStoryError: if a graph is not one of a story as kg writes it.
+
     >>> from kg.story import ParsedStory
     >>> "It rained." in page(ParsedStory(id="rain-1", text="It rained."))
     True
     """
-    facts = Facts(parsed)
-    nodes = Nodes(parsed, base)
+    it = shown(story, base=base)
+    parsed, facts, nodes = it.parsed, Facts(it.parsed), Nodes(it)
     found = by_node(findings, nodes, parsed)
     headline, body = _headline(parsed, _paragraphs(parsed, facts))
     return document(

@@ -2,6 +2,8 @@
 
 import json
 
+import pytest
+
 from kg.story import digest
 from kg.terms import story_iri
 
@@ -123,3 +125,27 @@ def test_links_that_cannot_be_read_are_named(kg, save, tmp_path):
     result = kg("view", rows, "-o", "news.html", "--links", "links.ttl")
     assert result.code == 2
     assert "links.ttl" in result.err
+
+
+@pytest.mark.parametrize("name", ["story.ttl", "story.jsonld", "story.nq.gz"])
+def test_a_graph_is_shown_as_its_story_is(kg, good, name):
+    assert kg("export", good, "-o", name).code == 0
+    result = kg("view", name)
+    assert (result.code, result.err) == (0, "")
+    assert "Ingrid Solheim" in result.out
+
+
+def test_a_folder_may_hold_stories_and_graphs(kg, good, tmp_path):
+    (tmp_path / "mixed").mkdir()
+    assert kg("export", good, "-o", "mixed/story.ttl").code == 0
+    (tmp_path / "mixed" / "rain.txt").write_text("It rained.")
+    assert kg("view", "mixed", "-o", "news/").code == 0
+    assert len(list((tmp_path / "news").glob("*.html"))) == 3
+
+
+def test_a_graph_of_something_else_is_named_and_left_out(kg, tmp_path):
+    (tmp_path / "a.ttl").write_text("<https://a.example/story/1/x> <https://a.example/p> 1 .")
+    result = kg("view", "a.ttl")
+    assert result.code in {1, 2}
+    assert "a.ttl" in result.err or "a.example" in result.err
+    assert result.out == ""

@@ -8,11 +8,10 @@ import pytest
 
 from kg.errors import WriteError
 from kg.story import Dated, Event, Mention, Metadata, ParsedStory, Person, Span, When
-from kg.view import Canonical, index, summary
+from kg.view import Canonical, index, shown, summary
 from kg.view.site import Site
 
 NUMBERS = count()
-BASE = "https://kg.example/"
 
 
 def story(*persons, title=None, date=None, events=()):
@@ -101,9 +100,9 @@ def test_titles_that_are_markup_are_shown_as_they_are():
     [("news.html", "news.html", "news/", "../news.html"), ("news", "news/index.html", "", "index.html")],
 )
 def test_the_list_and_the_pages_lead_to_each_other(tmp_path, target, list_, way_there, way_back):
-    site = Site(str(tmp_path / target), base=BASE)
-    site.add(story(title="One"))
-    site.add(story(title="Two"))
+    site = Site(str(tmp_path / target))
+    site.add(shown(story(title="One")))
+    site.add(shown(story(title="Two")))
     site.close()
     html = (tmp_path / list_).read_text("utf-8")
     pages = sorted((tmp_path / "news").glob("[0-9a-f]*.html"))
@@ -116,4 +115,4 @@ def test_the_list_and_the_pages_lead_to_each_other(tmp_path, target, list_, way_
 def test_a_folder_that_cannot_be_made_is_an_error_of_ours(tmp_path):
     (tmp_path / "file").write_text("")
     with pytest.raises(WriteError, match="cannot be made"):
-        Site(str(tmp_path / "file" / "news"), base=BASE)
+        Site(str(tmp_path / "file" / "news"))
