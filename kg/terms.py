@@ -20,6 +20,7 @@ PREFIXES: Final = {
     "edtf": "http://id.loc.gov/datatypes/edtf/",
     "oa": "http://www.w3.org/ns/oa#",
     "org": "http://www.w3.org/ns/org#",
+    "owl": "http://www.w3.org/2002/07/owl#",
     "prov": "http://www.w3.org/ns/prov#",
     "rdf": "http://www.w3.org/1999/02/22-rdf-syntax-ns#",
     "schema": "http://schema.org/",
@@ -36,6 +37,7 @@ _LETTERS = str.maketrans(
         "ł": "l", "Ł": "L", "ı": "i", "ð": "d", "Ð": "D", "þ": "th", "Þ": "Th",
     }
 )  # fmt: skip
+_APOSTROPHES = str.maketrans("", "", "'’‘ʼʻ`")
 _SLUG_LENGTH = 60
 
 
@@ -46,6 +48,17 @@ def unaccented(name: str) -> str:
     ('Angel Nunez-Gomez', 'Lodz')
     """
     return unicodedata.normalize("NFKD", name.translate(_LETTERS)).encode("ascii", "ignore").decode()
+
+
+def plain(text: str) -> str:
+    """A text in lower case without marks and apostrophes; other scripts stay as they are.
+
+    >>> plain("Ángel O'Núñez-Gómez"), plain("Søren")
+    ('angel onunez-gomez', 'soren')
+    """
+    letters = unicodedata.normalize("NFKD", text.translate(_LETTERS))
+    bare = "".join([letter for letter in letters if not unicodedata.combining(letter)])
+    return bare.lower().translate(_APOSTROPHES)
 
 
 def slug(name: str) -> str:

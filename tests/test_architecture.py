@@ -15,6 +15,7 @@ MAY_IMPORT = {
     "graph": GROUND,
     "validate": GROUND,
     "report": GROUND | {"validate"},
+    "link": GROUND | {"graph", "extract"},
     "write": GROUND | {"graph"},
     "store": GROUND | {"graph", "validate"},  # which reads RDF files, too
     "serve": GROUND | {"store"},

@@ -39,6 +39,7 @@ _COMMANDS: Final = (
     "stories",
     "query",
     "serve",
+    "link",
 )
 _REPORT_IT: Final = "the fault is in kg: please report it with the input; KG_DEBUG=1 shows where it is"
 _CANNOT, _INTERRUPTED, _BROKEN_PIPE = 2, 130, 141

@@ -35,6 +35,12 @@ MENTION: Final = _term("kgn:Mention")
 POSITION_SELECTOR: Final = _term("oa:TextPositionSelector")
 QUOTE_SELECTOR: Final = _term("oa:TextQuoteSelector")
 
+CANONICAL: Final = _term("kgn:Canonical")
+LINK: Final = _term("kgn:Link")
+EVIDENCE: Final = _term("kgn:Evidence")
+MEMBERSHIP: Final = _term("org:Membership")
+HAPPENING: Final = _term("sem:Event")
+
 name: Final = _term("schema:name")
 alternate_name: Final = _term("schema:alternateName")
 honorific_prefix: Final = _term("schema:honorificPrefix")
@@ -132,6 +138,16 @@ end: Final = _term("oa:end")
 exact: Final = _term("oa:exact")
 prefix: Final = _term("oa:prefix")
 suffix: Final = _term("oa:suffix")
+
+surely_same_as: Final = _term("owl:sameAs")
+node: Final = _term("kgn:node")
+canonical: Final = _term("kgn:canonical")
+confidence: Final = _term("kgn:confidence")
+evidence: Final = _term("kgn:evidence")
+evidence_kind: Final = _term("kgn:evidenceKind")
+weight: Final = _term("kgn:weight")
+compared_with: Final = _term("kgn:comparedWith")
+contradicts: Final = _term("kgn:contradicts")
 
 VERSION: Final = f"<{ONTOLOGY_VERSION}>"
 CC0: Final = "<https://creativecommons.org/publicdomain/zero/1.0/>"

@@ -84,13 +84,25 @@ def read(
         UsageError: the format is not known, or statements belong to no story and no graph is named.
         ReadError: the file cannot be read or parsed.
     """
+    for iri, triples in triples_of(path, form=form, graph=graph, name=name):
+        yield named_graph(iri, triples)
+
+
+def triples_of(
+    path: str | os.PathLike[str],
+    *,
+    form: str | None = None,
+    graph: str | None = None,
+    name: str | None = None,
+) -> Iterator[tuple[str, list[Triple]]]:
+    """The names and the triples of the graphs of a file, as `read` tells them apart."""
     path, name = Path(path), name or os.fspath(path)
     form = form or format_of(path)
     if form is None:
         raise UsageError(f"not an RDF file by its name; expected {' '.join(SUFFIXES)}", source=name)
     with _explained(name), _opened(path) as stream:
         whole = form != "nquads" or _is_in_pieces(path)
-        yield from parse(stream, form, base=path.absolute().as_uri(), name=name, graph=graph, whole=whole)
+        yield from _told_apart(stream, form, path.absolute().as_uri(), name, graph, whole=whole)
 
 
 def parse(
@@ -112,16 +124,23 @@ def parse(
         graph: the name of the one graph that all statements go to.
         whole: whether to hold all in memory; if not, a graph must be in one piece.
     """
+    for iri, triples in _told_apart(stream, form, base, name, graph, whole=whole):
+        yield named_graph(iri, triples)
+
+
+def _told_apart(
+    stream: IO[bytes], form: str, base: str | None, name: str | None, graph: str | None, *, whole: bool
+) -> Iterator[tuple[str, list[Triple]]]:
     quads = _quads(stream, form, base)
     if graph is not None:
-        yield named_graph(graph, _own_blank_nodes(graph, [_triple(quad) for quad in quads]))
+        yield graph, _own_blank_nodes(graph, [_triple(quad) for quad in quads])
         return
     for key, triples in (_gathered if whole else _grouped)(quads):
         if key:
             yield _named(key, triples)
         else:
             for story, about in by_story(triples, name):
-                yield named_graph(story, _own_blank_nodes(story, about))
+                yield story, _own_blank_nodes(story, about)
 
 
 def _grouped(quads: Iterable[ox.Quad]) -> Iterator[tuple[str, list[Triple]]]:
@@ -167,12 +186,12 @@ def _stories(triples: Iterable[Triple]) -> set[str]:
     return {s.strip("<>") for s, p, o in triples if p == n.TYPE and o == n.NEWS_ARTICLE}
 
 
-def _named(name: str, triples: list[Triple]) -> NamedGraph:
+def _named(name: str, triples: list[Triple]) -> tuple[str, list[Triple]]:
     """A graph by its own name, or by that of its one story if it says nothing of what its name means."""
     stories = _stories(triples)
     if len(stories) == 1 and not any(s == f"<{name}>" for s, _, _ in triples):
         (name,) = stories
-    return named_graph(name, _own_blank_nodes(name, triples))
+    return name, _own_blank_nodes(name, triples)
 
 
 def _own_blank_nodes(graph: str, triples: list[Triple]) -> list[Triple]:

@@ -105,7 +105,7 @@ def test_the_header_has_what_registries_and_readers_look_for() -> None:
 
 
 def test_the_header_counts_its_terms_rightly() -> None:
-    numbers = {6: "Six", 28: "twenty-eight"}
+    numbers = {9: "Nine", 36: "thirty-six"}
     description = str(graph.value(ONTOLOGY, DCTERMS.description))
     assert f"{numbers[len(CLASSES)]} classes and {numbers[len(PROPERTIES)]} properties" in description
 

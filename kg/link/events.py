@@ -1,0 +1,235 @@
+"""Evidence that two stories tell of one event."""
+
+from __future__ import annotations
+
+import math
+from collections import Counter
+from datetime import date
+from typing import TYPE_CHECKING, Final
+
+from kg.link.corpus import prior, rarity
+from kg.link.identifiers import compared
+from kg.link.nodes import stem, told
+from kg.link.weights import Evidence, weights
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from kg.link.corpus import Corpus
+    from kg.link.nodes import Node
+
+_KEYS: Final = 8
+"""So many of the rarest names of a story find what may be the same event."""
+_REAL: Final = frozenset(("happened", "ongoing"))
+_NARROW: Final = 10  # days
+_MANY: Final = 100
+"""So many events of a group are asked who takes part."""
+_USUAL: Final = 1000
+_SHARE: Final = 1 / 200
+_ENOUGH: Final = 6
+_OTHER: Final = "other"
+
+
+class Events:
+    """Compares the events of a corpus.
+
+    Args:
+        corpus: the stories.
+        same: for the nodes that are linked already, persons, organisations and places, the number of their
+            cluster by their IRI.
+    """
+
+    def __init__(self, corpus: Corpus, same: Mapping[str, int]) -> None:
+        self.corpus, self._same = corpus, same
+        events = [i for i, node in enumerate(corpus.nodes) if node.type == "event"]
+        self._who = {i: frozenset(self._canonical(iri) for iri in corpus.nodes[i].who) for i in events}
+        self._places = {i: self._canonical(corpus.nodes[i].place) for i in events if corpus.nodes[i].place}
+        self._labels = {i: self._label(corpus.nodes[i]) for i in events}
+        self._size = len(events)
+        self._said = Counter(word for label in self._labels.values() for word in label)
+        self._words = Counter(word for i in events for word in corpus.nodes[i].others)
+        self._kinds = Counter(corpus.nodes[i].kind for i in events)
+        stories: dict[int | str, set[int]] = {}
+        for iri, number in same.items():
+            stories.setdefault(number, set()).add(corpus.story_of[corpus.index[iri]])
+        self._stories = {number: len(found) for number, found in stories.items()}
+        self.prior = prior(self._size)
+
+    def _label(self, node: Node) -> frozenset[str]:
+        """What the label of an event tells beside its words and the names of those who take part."""
+        index, nodes = self.corpus.index, self.corpus.nodes
+        named = [nodes[index[iri]].name for iri in (*node.who, node.place) if iri in index]
+        own = {word for name in named for word in told(name)}
+        return frozenset(map(stem, told(node.name))).difference(own, node.others, map(stem, own))
+
+    def _canonical(self, iri: str) -> int | str:
+        return self._same.get(iri, iri)
+
+    def keys(self, i: int) -> Iterator[str]:
+        """What two events must have one of in common to be compared."""
+        node = self.corpus.nodes[i]
+        around = self.corpus.around(i, _KEYS)
+        for word in node.others:
+            yield from (f"{word}|{key}" for key in around)
+            yield from (f"{word}|{said}" for said in self._labels[i])
+        if not node.kind.endswith(_OTHER):
+            yield from (f"{node.kind}|{key}" for key in around)
+            yield from (f"{node.kind}|{who}" for who in self._who[i])
+            if i in self._places:
+                yield f"{node.kind}|{self._places[i]}"
+        yield from node.ids
+
+    def fine(self, i: int) -> str:
+        """What those must have in common who share a frequent key."""
+        return " ".join(self.corpus.nodes[i].others)
+
+    def contradict(self, i: int, j: int) -> bool:
+        """Whether two nodes cannot be one event, whatever speaks for it."""
+        one, other = self.corpus.nodes[i], self.corpus.nodes[j]
+        return compared(one.ids, other.ids) < 0 or _apart(one, other) > _NARROW
+
+    def agree(self, one: Sequence[int], other: Sequence[int]) -> bool:
+        """Whether some of the persons who take part are the same, where both groups know any."""
+        first, second = self._persons(one), self._persons(other)
+        telling = min(first.total(), second.total()) >= _ENOUGH
+        return not telling or not first.keys().isdisjoint(second)
+
+    def _persons(self, events: Sequence[int]) -> Counter[int]:
+        """Who takes part, and in how many of these events."""
+        nodes = self.corpus.nodes
+        taking = (who for i in events[:_MANY] for who in self._who[i])
+        return Counter(who for who in taking if isinstance(who, int) and nodes[who].type == "person")
+
+    def compare(self, i: int, j: int) -> list[Evidence]:
+        """The evidence for and against two nodes being one event; empty if they cannot be."""
+        one, other, w = self.corpus.nodes[i], self.corpus.nodes[j], weights()
+        same = compared(one.ids, other.ids)
+        if same > 0:
+            return [Evidence("id", w["id.same"], ", ".join(sorted({*one.ids} & {*other.ids})))]
+        if same < 0:
+            return []
+        found = list(self._kind(one, other))
+        if not found:
+            return []
+        found += self._participants(i, j)
+        found += self._place(i, j)
+        found += self._described(i, j)
+        found += _time(one, other)
+        if (one.status in _REAL) != (other.status in _REAL):
+            found.append(Evidence("status", w["status.different"], f"{one.status} ~ {other.status}"))
+        found += self._around(i, j)
+        return found
+
+    def _kind(self, one: Node, other: Node) -> Iterator[Evidence]:
+        w = weights()
+        shared = sorted({*one.others} & {*other.others}, key=lambda word: (self._words[word], word))
+        if shared:
+            bits = self._bits(self._words[shared[0]])
+            yield Evidence("word", bits + w["word.same"], shared[0])
+            if one.kind != other.kind and not any(node.kind.endswith(_OTHER) for node in (one, other)):
+                yield Evidence("kind", w["kind.different"], f"{_code(one.kind)} ~ {_code(other.kind)}")
+        elif one.kind == other.kind and not one.kind.endswith(_OTHER):
+            bits = self._bits(self._kinds[one.kind])
+            yield Evidence("kind", bits + w["kind.same"], _code(one.kind))
+
+    def _bits(self, count: int) -> float:
+        """How rare it is that an event has what so many have, with some usual ones thought beside them."""
+        return -math.log2((count + _USUAL * _SHARE) / (self._size + _USUAL))
+
+    def _participants(self, i: int, j: int) -> Iterator[Evidence]:
+        w, one, other = weights(), self._who[i], self._who[j]
+        shared = one & other
+        if shared:
+            stories = self.corpus.days
+            bits = sum(rarity(self._stories.get(who, 1), len(stories)) for who in shared)
+            names = sorted(self.corpus.nodes[k].name for k in shared if isinstance(k, int))
+            yield Evidence("participants", min(bits * w["who.times"], w["who.most"]), ", ".join(names))
+        elif self._known(one) and self._known(other):
+            yield Evidence("participants", w["who.different"], "others take part")
+
+    def _described(self, i: int, j: int) -> Iterator[Evidence]:
+        w, shared = weights(), sorted(self._labels[i] & self._labels[j])
+        if shared:
+            bits = sum(self._bits(self._said[word]) for word in shared)
+            yield Evidence(
+                "described", min(bits * w["described.times"], w["described.most"]), ", ".join(shared)
+            )
+
+    def _known(self, who: frozenset[int | str]) -> bool:
+        return any(isinstance(each, int) for each in who)
+
+    def _place(self, i: int, j: int) -> Iterator[Evidence]:
+        one, other = self._places.get(i), self._places.get(j)
+        if one is None or other is None or (isinstance(one, str) and isinstance(other, str)):
+            return
+        names = " ~ ".join(
+            self.corpus.nodes[self.corpus.index[self.corpus.nodes[k].place]].name
+            for k in (i, j)
+            if self.corpus.nodes[k].place in self.corpus.index
+        )
+        if one == other:
+            yield Evidence("place", weights()["place.same"], names)
+        elif not (self._inside(i, other) or self._inside(j, one)):
+            yield Evidence("place", weights()["place.different"], names)
+
+    def _inside(self, i: int, wider: int | str) -> bool:
+        """Whether the place of an event lies in another."""
+        place = self.corpus.nodes[i].place
+        for _ in range(_KEYS):
+            k = self.corpus.index.get(place)
+            if k is None or not (place := self.corpus.nodes[k].place):
+                return False
+            if self._canonical(place) == wider:
+                return True
+        return False
+
+    def _around(self, i: int, j: int) -> Iterator[Evidence]:
+        w = weights()
+        if self.corpus.story_of[i] == self.corpus.story_of[j]:
+            yield Evidence("story", w["story.same"], "told in one story")
+            return
+        bits, words, telling = self.corpus.companions(i, j)
+        if bits:
+            yield Evidence("companions", min(bits * w["companions.times"], w["companions.most"]), words)
+        elif telling:
+            yield Evidence("companions", w["companions.none"], "nothing else that both stories name")
+        likeness = self.corpus.likeness(i, j)
+        likely = (likeness - w["likeness.least"]) * w["likeness.times"]
+        limited = max(-w["likeness.most"], min(likely, w["likeness.most"]))
+        yield Evidence("likeness", limited, f"{likeness:.0%} of what the stories name")
+        own = self.corpus.happening((*self.corpus.nodes[i].others, *self.corpus.nodes[j].others))
+        bits, words = self.corpus.subject(i, j, own)
+        if bits:
+            yield Evidence("subject", min(bits * w["subject.times"], w["subject.most"]), words)
+        if self.corpus.are_near(i, j):
+            yield Evidence("published", w["published.near"], "stories of one week")
+
+
+def _time(one: Node, other: Node) -> Iterator[Evidence]:
+    apart = _apart(one, other)
+    told = f"{one.earliest}/{one.latest} ~ {other.earliest}/{other.latest}"
+    if apart > 0:
+        yield Evidence("time", weights()["time.different"], told)
+    elif apart == 0 and max(_length(one), _length(other)) < _NARROW:
+        yield Evidence("time", weights()["time.same"], told)
+
+
+def _apart(one: Node, other: Node) -> int:
+    """How many days lie between the end of one and the begin of the other; -1 if not known."""
+    gaps = [_days(a.latest, b.earliest) for a, b in ((one, other), (other, one)) if a.latest and b.earliest]
+    return max(*gaps, 0) if gaps else -1
+
+
+def _length(node: Node) -> int:
+    return _days(node.earliest, node.latest) if node.earliest and node.latest else _NARROW
+
+
+def _days(begin: str, end: str) -> int:
+    try:
+        return (date.fromisoformat(end) - date.fromisoformat(begin)).days
+    except ValueError:
+        return 0
+
+
+def _code(kind: str) -> str:
+    return kind.rpartition("#")[2]

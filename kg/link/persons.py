@@ -1,0 +1,179 @@
+"""Evidence that two stories tell of one person."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kg.extract import lexicon
+from kg.extract.entities import genders
+from kg.link import names
+from kg.link.corpus import prior
+from kg.link.identifiers import compared
+from kg.link.nodes import overlap
+from kg.link.weights import Evidence, weights
+from kg.terms import plain
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from kg.link.corpus import Corpus
+    from kg.link.names import Agreement, Name
+    from kg.link.nodes import Node, Role
+
+_SAID = {
+    "same": "the same name",
+    "reordered": "the same name in another order",
+    "spelling": "the name in another spelling",
+    "shortForm": "a short form of the name",
+    "initials": "an initial for the given name",
+    "middle": "the name with a part more or less",
+    "familyOnly": "the family name",
+    "givenOnly": "the given name",
+}
+
+
+class Persons:
+    """Compares the persons of a corpus.
+
+    Args:
+        corpus: the stories.
+    """
+
+    def __init__(self, corpus: Corpus) -> None:
+        self.corpus = corpus
+        self.prior = prior(corpus.rarity.size)
+
+    def keys(self, i: int) -> Iterator[str]:
+        """What two persons must have one of in common to be compared."""
+        name = self.corpus.read[i]
+        yield names.skeleton(name.family) or name.family
+        if name.given:
+            yield names.skeleton(name.given[0]) or name.given[0]
+        yield from self.corpus.nodes[i].ids
+
+    def fine(self, i: int) -> str:
+        """What those must have in common who share a frequent key."""
+        return self.corpus.read[i].whole
+
+    def contradict(self, i: int, j: int) -> bool:
+        """Whether two nodes cannot be one person, whatever speaks for it."""
+        one, other = self.corpus.nodes[i], self.corpus.nodes[j]
+        if one.ids and other.ids and (same := compared(one.ids, other.ids)):
+            return same < 0
+        return self._agreement(i, j) is None or _genders_differ(one, other) or _births_differ(one, other)
+
+    def agree(self, one: Sequence[int], other: Sequence[int]) -> bool:  # noqa: ARG002
+        """Groups agree if no two of their nodes contradict each other."""
+        return True
+
+    def compare(self, i: int, j: int) -> list[Evidence]:
+        """The evidence for and against two nodes being one person; empty if they cannot be."""
+        one, other, w = self.corpus.nodes[i], self.corpus.nodes[j], weights()
+        same = compared(one.ids, other.ids) if one.ids and other.ids else 0
+        if same > 0:
+            return [Evidence("id", w["id.same"], ", ".join(sorted({*one.ids} & {*other.ids})))]
+        agreement = self._agreement(i, j)
+        if agreement is None or same < 0:
+            return []
+        found = [
+            self._name(self.corpus.read[i], self.corpus.read[j], agreement, f"{one.name} ~ {other.name}")
+        ]
+        if _genders_differ(one, other):
+            found.append(Evidence("gender", w["gender.different"], "a man and a woman"))
+        if one.born and other.born:
+            differ = _births_differ(one, other)
+            found.append(
+                Evidence(
+                    "birth", w["born.different" if differ else "born.same"], f"{one.born} ~ {other.born}"
+                )
+            )
+        found += self._roles(one, other)
+        found += self._around(i, j)
+        return found
+
+    def _agreement(self, i: int, j: int) -> Agreement | None:
+        return names.agreement(self.corpus.read[i], self.corpus.read[j])
+
+    def _name(self, one: Name, other: Name, agreement: Agreement, words: str) -> Evidence:
+        w, rarity = weights(), self.corpus.rarity
+        common = one if one.is_full or not other.is_full else other
+        if agreement == "givenOnly":
+            bits = rarity.bits(common.given[0], family=False)
+        else:
+            bits = min(rarity.bits(name.family, family=True) for name in (one, other))
+        if agreement == "familyOnly":
+            bits = rarity.bits(common.family, family=True)
+        elif agreement == "initials":
+            bits += w["name.initial"]
+        elif one.given and other.given and agreement != "givenOnly":
+            bits += min(rarity.bits(name.given[0], family=False) for name in (one, other))
+        return Evidence("name", bits + w[f"name.{agreement}"], f"{_SAID[agreement]}: {words}")
+
+    def _roles(self, one: Node, other: Node) -> Iterator[Evidence]:
+        w, bits, told = weights(), 0.0, []
+        for a in one.roles:
+            for b in other.roles:
+                if plain(a.title) != plain(b.title):
+                    continue
+                places = self._name_of(a.organization), self._name_of(b.organization)
+                if all(places) and places[0] != places[1]:
+                    if self._are_countries(a, b) and _same_time(a, b):
+                        words = f"{a.title} of {places[0]} and of {places[1]}"
+                        yield Evidence("role", w["role.elsewhere"], words)
+                    continue
+                bits += w["role.times"] * (10 if all(places) else 5)
+                told.append(f"{a.title}{f' of {places[0]}' if all(places) else ''}")
+        if told:
+            yield Evidence("role", min(bits, w["role.most"]), ", ".join(sorted(set(told))))
+
+    def _name_of(self, iri: str) -> str:
+        i = self.corpus.index.get(iri)
+        return self.corpus.nodes[i].name if i is not None else ""
+
+    def _are_countries(self, a: Role, b: Role) -> bool:
+        countries = lexicon.forms("countries", 4)
+        return all(self._name_of(role.organization) in countries for role in (a, b))
+
+    def _around(self, i: int, j: int) -> Iterator[Evidence]:
+        yield from around(self.corpus, i, j)
+        shared = {plain(self._name_of(iri)) for iri in self.corpus.nodes[i].who} & {
+            plain(self._name_of(iri)) for iri in self.corpus.nodes[j].who
+        } - {""}
+        if shared:
+            yield Evidence("relative", weights()["relative"], ", ".join(sorted(shared)))
+
+
+def around(corpus: Corpus, i: int, j: int) -> Iterator[Evidence]:
+    """What the stories of two nodes have in common beside them."""
+    w = weights()
+    bits, words, telling = corpus.companions(i, j)
+    if bits:
+        yield Evidence("companions", min(bits * w["companions.times"], w["companions.most"]), words)
+    elif telling:
+        yield Evidence("companions", w["companions.none"], "nothing else that both stories name")
+    bits, words = corpus.subject(i, j)
+    if bits:
+        yield Evidence("subject", min(bits * w["subject.times"], w["subject.most"]), words)
+    if corpus.are_near(i, j):
+        yield Evidence("published", w["published.near"], "stories of one week")
+
+
+def _genders_differ(one: Node, other: Node) -> bool:
+    found = {_gender(one), _gender(other)}
+    return found == {"m", "f"}
+
+
+def _gender(node: Node) -> str:
+    for row in lexicon.table("honorifics").get(node.kind.rstrip("."), ()):
+        if row[1]:
+            return row[1]
+    return genders.of_given_name(node.name.split()[0]) if " " in node.name else ""
+
+
+def _births_differ(one: Node, other: Node) -> bool:
+    return bool(one.born and other.born) and not overlap(one.born, other.born)
+
+
+def _same_time(a: Role, b: Role) -> bool:
+    """Whether both are attested on a day that they share, and neither had ended."""
+    return bool(a.attested and b.attested) and not (a.end or b.end) and overlap(a.attested, b.attested)

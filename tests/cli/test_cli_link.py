@@ -1,0 +1,119 @@
+"""`kg link`: who is who, in files and in stores, again and again, and taken back."""
+
+import pytest
+
+from kg import store
+from kg.cli import run
+from kg.validate import validate
+
+ONE = "BERGEN, Norway, March 3, 2026 — Prime Minister Ingrid Solheim met Petter Lund in Bergen on Monday."
+TWO = "OSLO, March 5, 2026 — Ingrid Solheim, the prime minister, told Petter Lund that the ferry is late."
+THREE = "LONDON, March 9, 2026 — Ingrid Solheim wrote a letter, Petter Lund said."
+
+
+@pytest.fixture
+def graphs(tmp_path):
+    """A folder with a file of graphs of two stories."""
+    folder = tmp_path / "graphs"
+    folder.mkdir()
+    export(folder, "two", ONE, TWO)
+    return folder
+
+
+def export(folder, name, *texts):
+    stories = folder.parent / f"{name}-stories"
+    stories.mkdir()
+    for i, text in enumerate(texts):
+        (stories / f"{i}.txt").write_text(text, "utf-8")
+    assert run(["export", "-q", str(stories), "-o", str(folder / f"{name}.nq.gz")]) == 0
+
+
+def test_it_writes_a_graph_of_links_that_conforms_and_leaves_the_stories_alone(graphs, tmp_path, capsys):
+    before = (graphs / "two.nq.gz").read_bytes()
+    assert run(["link", str(graphs), "-o", str(tmp_path / "links.ttl")]) == 0
+    assert "4 persons are 2" in capsys.readouterr().err
+    assert (graphs / "two.nq.gz").read_bytes() == before
+    assert validate(tmp_path / "links.ttl").conforms
+
+
+def test_the_same_again_gives_the_same_bytes(graphs, tmp_path):
+    links = tmp_path / "links.nq"
+    run(["link", "-q", str(graphs), "-o", str(links)])
+    first = links.read_bytes()
+    run(["link", "-q", str(graphs), "-o", str(links)])
+    again = links.read_bytes()
+    run(["link", "-q", str(graphs), "-o", str(links), "--fresh"])
+    assert first == again == links.read_bytes()
+
+
+def test_a_new_story_leaves_the_lines_that_are_there(graphs, tmp_path):
+    links = tmp_path / "links.nq"
+    run(["link", "-q", str(graphs), "-o", str(links)])
+    before = set(links.read_text("utf-8").splitlines())
+    export(graphs, "three", THREE)
+    run(["link", "-q", str(graphs), "-o", str(links)])
+    gone = before - set(links.read_text("utf-8").splitlines())
+    assert all("/links/" not in line.partition(" ")[0] and "evidence" not in line for line in gone)
+    assert len(gone) < 5
+
+
+def test_what_is_unlinked_stays_apart(graphs, tmp_path, capsys):
+    links, decisions = tmp_path / "links.nq", tmp_path / "decisions.txt"
+    run(["link", str(graphs), "-o", str(links)])
+    node = next(
+        line.split()[0].strip("<>")
+        for line in links.read_text("utf-8").splitlines()
+        if "sameAs" in line and "/person/ingrid-solheim>" in line
+    )
+    again = ["link", str(graphs), "-o", str(links), "--decisions", str(decisions)]
+    assert run([*again, "--unlink", node]) == 0
+    assert decisions.read_text("utf-8").startswith(f"cannot-link {node} ")
+    for options in ([], ["--fresh"]):
+        capsys.readouterr()
+        run([*again, *options])
+        assert "4 persons are 3" in capsys.readouterr().err
+
+
+def test_a_store_gets_its_links_beside_its_stories(graphs, tmp_path):
+    place = str(tmp_path / "store")
+    run(["load", "-q", str(graphs), "--store", place])
+    assert run(["link", "-q", "--store", place]) == 0
+    assert run(["link", "-q", "--store", place]) == 0
+    question = "ASK { GRAPH <https://kg.example/links/> { ?node <http://schema.org/sameAs> ?canonical } }"
+    with store.open(place) as opened:
+        assert opened.query(question)
+        assert len(list(opened.stories())) == 2
+
+
+def test_an_authority_file_gives_names_and_identifiers(graphs, tmp_path):
+    table = tmp_path / "people.csv"
+    table.write_text(
+        "iri,name,role\nhttp://www.wikidata.org/entity/Q1,Ingrid Solheim,prime minister\n", "utf-8"
+    )
+    links = tmp_path / "links.nq"
+    run(["link", "-q", str(graphs), "-o", str(links), "--authority", str(table)])
+    assert "schema.org/sameAs> <http://www.wikidata.org/entity/Q1>" in links.read_text("utf-8")
+
+
+def test_wrong_decisions_are_told_with_their_line(graphs, tmp_path, capsys):
+    decisions = tmp_path / "decisions.txt"
+    decisions.write_text("# ours\nmust-link urn:a\n", "utf-8")
+    assert run(["link", str(graphs), "--decisions", str(decisions)]) == 2
+    assert "decisions.txt:2: a decision is must-link or cannot-link" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [("name\nAnn\n", "no column 'iri'"), ("iri,name\n,Ann\n", "needs an IRI"), ("iri,name\n", "nobody")],
+)
+def test_a_wrong_authority_file_is_told(graphs, tmp_path, capsys, text, message):
+    table = tmp_path / "people.csv"
+    table.write_text(text, "utf-8")
+    assert run(["link", str(graphs), "--authority", str(table)]) == 2
+    assert message in capsys.readouterr().err
+
+
+def test_a_broken_file_is_told_and_the_others_are_linked(graphs, tmp_path, capsys):
+    (graphs / "broken.ttl").write_text("<urn:a", "utf-8")
+    assert run(["link", str(graphs), "-o", str(tmp_path / "links.nq")]) == 1
+    assert "4 persons are 2" in capsys.readouterr().err

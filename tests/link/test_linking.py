@@ -1,0 +1,164 @@
+"""Who becomes one with whom, and why."""
+
+import random
+
+import pytest
+from stories_to_link import BASE, clusters, node, role, story
+
+from kg.link import Decisions, link, unlinked
+
+NORWAY, CHAD = "urn:norway", "urn:chad"
+
+
+def country(name, iri):
+    return node(name, "organization", iri=iri)
+
+
+def test_a_rare_name_in_two_stories_is_one_person():
+    assert clusters(link([story("a", "Ingrid Solheim"), story("b", "Solheim, Ingrid")])) == [["a", "b"]]
+
+
+def test_a_frequent_name_alone_is_not_enough():
+    assert clusters(link([story("a", "John Smith"), story("b", "John Smith")])) == [["a"], ["b"]]
+
+
+def test_a_frequent_name_among_the_same_rare_ones_is():
+    stories = [story(name, "John Smith", "Ingrid Solheim", "Tormund Vik") for name in ("a", "b")]
+    assert ["a", "b"] in clusters(link(stories))
+    assert len(clusters(link(stories))) == 3
+
+
+def test_two_of_one_story_are_never_one_person():
+    found = link([story("a", "Ingrid Solheim", "I. Solheim"), story("b", "Ingrid Solheim")])
+    assert clusters(found) == [["a"], ["a", "b"]]
+
+
+@pytest.mark.parametrize(
+    "facts",
+    [
+        ({"born": "1960-01-01"}, {"born": "1980-01-01"}),
+        ({"ids": ("http://www.wikidata.org/entity/Q1",)}, {"ids": ("http://www.wikidata.org/entity/Q2",)}),
+        ({"kind": "Mr"}, {"kind": "Mrs"}),
+    ],
+    ids=["birth", "identifier", "gender"],
+)
+def test_what_contradicts_keeps_apart(facts):
+    one, other = facts
+    stories = [story("a", node("Zorb Quimble", **one)), story("b", node("Zorb Quimble", **other))]
+    assert clusters(link(stories)) == [["a"], ["b"]]
+
+
+def test_the_same_office_at_the_same_time_in_two_countries_is_two_persons():
+    norwegian = node("Ann Holt", roles=(role("president", NORWAY, attested="2026-03-03"),))
+    chadian = node("Ann Holt", roles=(role("president", CHAD, attested="2026-03-03"),))
+    stories = [
+        story("a", norwegian, country("Norway", NORWAY)),
+        story("b", chadian, country("Chad", CHAD)),
+    ]
+    assert clusters(link(stories)) == [["a"], ["b"]]
+
+
+def test_an_identifier_of_the_wire_is_enough():
+    stories = [
+        story(name, node(called, ids=("people:17",))) for name, called in (("a", "Ann Holt"), ("b", "A. H."))
+    ]
+    assert clusters(link(stories)) == [["a", "b"]]
+
+
+def test_an_initial_does_not_join_two_given_names():
+    stories = [story("a", "Ingrid Solheim"), story("b", "I. Solheim"), story("c", "Ivar Solheim")]
+    assert [len(group) for group in clusters(link(stories))].count(3) == 0
+
+
+def test_events_of_the_same_word_place_time_and_persons_are_one():
+    def told(name, day):
+        who, where = f"urn:{name}:vik", f"urn:{name}:bergen"
+        facts = {
+            "others": ("arrest",),
+            "kind": "https://w3id.org/kgn/vocab#arrest",
+            "who": (who,),
+            "place": where,
+        }
+        event = node("arrest of Tormund Vik", "event", earliest=day, latest=day, status="happened", **facts)
+        return story(name, node("Tormund Vik", iri=who), node("Bergen", "place", iri=where), event)
+
+    same, later = told("b", "2026-03-03"), told("c", "2026-09-01")
+    assert clusters(link([told("a", "2026-03-03"), same, later]), "event") == [["a", "b"], ["c"]]
+
+
+def test_the_evidence_tells_what_speaks_for_a_link():
+    (canonical,) = link([story("a", "Ingrid Solheim"), story("b", "Ingrid Solheim")])
+    first = canonical.links[0]
+    assert first.compared == canonical.links[1].node
+    assert [(each.kind, each.words) for each in first.evidence] == [
+        ("name", "the same name: Ingrid Solheim ~ Ingrid Solheim")
+    ]
+    assert 0.9 < first.confidence < 1
+
+
+def many(number=30):
+    draw = random.Random(3)  # noqa: S311  not for secrets
+    names = [
+        "John Smith",
+        "Ingrid Solheim",
+        "I. Solheim",
+        "Tormund Vik",
+        "Vik",
+        "Ann Holt",
+        "Tom Holt",
+        "Holt",
+    ]
+    return [story(f"s{i:02}", *draw.sample(names, 4)) for i in range(number)]
+
+
+def test_the_order_of_the_stories_does_not_matter():
+    stories = many()
+    shuffled = [*stories[::2], *stories[1::2]][::-1]
+    assert link(shuffled) == link(stories)
+
+
+def test_the_same_again_changes_nothing():
+    before = link(many())
+    assert link(many(), before=before) == before
+
+
+def test_a_new_story_leaves_canonical_iris_and_links_as_they_are():
+    before = link(many()[:-1])
+    after = {each.iri: each for each in link(many(), before=before)}
+    for canonical in before:
+        kept = {each.node: each for each in after[canonical.iri].links}
+        assert [kept[each.node] for each in canonical.links if len(canonical.links) > 1] == [
+            each for each in canonical.links if len(canonical.links) > 1
+        ]
+
+
+def test_a_decision_joins_what_nothing_joins_and_says_so():
+    decisions = Decisions(same=((f"{BASE}a/person/0", f"{BASE}b/person/0"),))
+    (canonical,) = link([story("a", "Ann Holt"), story("b", "Zorb Quimble")], decisions=decisions)
+    assert [each.decided for each in canonical.links] == [True, True]
+
+
+def test_a_decision_keeps_apart_what_all_speaks_for_also_later():
+    stories = [story("a", "Ingrid Solheim"), story("b", "Ingrid Solheim"), story("c", "Ingrid Solheim")]
+    before = link(stories)
+    decisions = Decisions(apart=((f"{BASE}b/person/0", f"{BASE}a/person/0", f"{BASE}c/person/0"),))
+    after = link(stories, decisions=decisions, before=before)
+    assert clusters(after) == clusters(link(stories, decisions=decisions)) == [["a", "c"], ["b"]]
+
+
+def test_what_is_unlinked_is_kept_apart_from_all_others():
+    stories = [story("a", "Ingrid Solheim"), story("b", "Ingrid Solheim"), story("c", "Ingrid Solheim")]
+    apart = unlinked(link(stories), [f"{BASE}b/person/0"])
+    assert clusters(link(stories, decisions=Decisions(apart=tuple(apart)))) == [["a", "c"], ["b"]]
+
+
+def test_roles_of_all_stories_make_one_history_with_its_contradictions():
+    first = node("Ingrid Solheim", roles=(role("mayor", end="2019"),))
+    second = node(
+        "Ingrid Solheim", roles=(role("Mayor", end="2021"), role("minister", attested="2026-03-03"))
+    )
+    (canonical,) = link([story("a", first), story("b", second)])
+    mayor, minister = canonical.roles
+    assert mayor.ends == ("2019", "2021")
+    assert len(mayor.contradicting) == 1
+    assert (minister.earliest, minister.contradicting) == ("2026-03-03", ())
