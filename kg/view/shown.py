@@ -25,11 +25,13 @@ class Shown:
         iri: the IRI of the story.
         parsed: what was found in it.
         triples: its graph, in N-Triples syntax.
+        whole: whether its text is there; if not, it is as much as the graph quotes.
     """
 
     iri: str
     parsed: ParsedStory
     triples: Sequence[Triple]
+    whole: bool = True
 
 
 def shown(story: Shown | ParsedStory | Named, *, base: str = DEFAULT_BASE) -> Shown:
@@ -47,4 +49,4 @@ def shown(story: Shown | ParsedStory | Named, *, base: str = DEFAULT_BASE) -> Sh
     if isinstance(story, ParsedStory):
         return Shown(graph_name(story, base=base), story, triples(story, base=base))
     iri, graph = story
-    return Shown(iri, recovered(iri, graph), graph)
+    return Shown(iri, recovered(iri, graph), graph, whole=False)

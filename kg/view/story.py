@@ -73,6 +73,7 @@ def page(
         _data(facts, nodes),
         live=live,
         story=parsed,
+        whole=it.whole,
         facts=facts,
         headline=headline,
         title=parsed.story.title or words.first_line(parsed.text),

@@ -70,6 +70,11 @@ def test_the_triples_that_are_shown_are_those_of_the_graph(graph):
     assert "Ingrid Solheim" in page((iri, whole))
 
 
+def test_the_page_says_that_words_are_missing_where_only_the_graph_is_given(parsed, graph):
+    assert "words that it does not quote" in page(graph)
+    assert "words that it does not quote" not in page(parsed)
+
+
 def test_what_is_no_graph_of_a_story_is_an_error_that_says_so():
     with pytest.raises(ParsedStoryError, match="no schema:NewsArticle"):
         recovered("https://kg.example/story/1/", [])
