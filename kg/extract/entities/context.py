@@ -37,6 +37,7 @@ _THINGS = frozenset(
 """Nouns before the names of things that are named like persons."""
 _LOCAL = frozenset(("mayor", "governor", "bishop", "archbishop", "sheriff", "prefect"))
 """Offices that none but places have."""
+_ENDS_OR_TELLS = frozenset((",", ".", ";", ")", "that", "which", "behind", "based"))
 _LOCATIVE = frozenset(("in", "near", "outside", "around", "across", "throughout"))
 
 
@@ -142,7 +143,17 @@ def is_organization(doc: Document, first: int, after: int) -> bool:
     if doc.words[after] in _CHIEFS or (doc.tags[after] == "NN" and doc.lower[after] in _MEDIA):
         return True
     copula = doc.lower[after] in {"is", "was"} and doc.lower[after + 1 : after + 2] in (["a"], ["an"])
-    return copula and _is_thing(doc, after + 2)
+    return (copula and _is_thing(doc, after + 2)) or _is_apposed_body(doc, after)
+
+
+def _is_apposed_body(doc: Document, i: int) -> bool:
+    """Whether an apposition begins here that is one of an organisation: "X, the firm that owns it"."""
+    if doc.words[i] != "," or doc.lower[i + 1 : i + 2] not in (["the"], ["a"], ["an"]):
+        return False
+    noun, stop = i + 2, doc.sentences[doc.sentence_of[i]][1]
+    while noun + 1 < stop and doc.tags[noun] in {"JJ", "NN"} and doc.tags[noun + 1] == "NN":
+        noun += 1
+    return noun + 1 < stop and _is_body(doc, noun) and doc.lower[noun + 1] in _ENDS_OR_TELLS
 
 
 def _is_body(doc: Document, i: int) -> bool:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from kg.extract import lexicon
 from kg.extract.entities import gazetteer, given
 from kg.extract.entities.borders import trimmed, widened
-from kg.extract.entities.context import could_be_person, is_located, something_else
+from kg.extract.entities.context import could_be_person, is_located, is_organization, something_else
 from kg.extract.entities.doubts import doubted
 from kg.extract.entities.extensions import is_eastern
 from kg.extract.entities.spans import NameSpan, Taken, parts
@@ -165,7 +165,8 @@ def _mended(doc: Document, span: NameSpan) -> NameSpan | None:
         return NameSpan(first, after, _kind_of(doc, first, after, span.kind))
     title = titles.is_title(doc, first) or is_courtesy(doc.words[first])
     no_name = doc.tags[first] not in PROPER or title or len(doc.words[first]) == 1
-    return None if no_name else NameSpan(first, after, span.kind)
+    firm = gazetteer.lookup(doc.words[first]) is None and is_organization(doc, first, after)
+    return None if no_name else NameSpan(first, after, "ORG" if firm else span.kind)
 
 
 def _bare(doc: Document, span: NameSpan) -> tuple[int, int]:

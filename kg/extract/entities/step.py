@@ -138,7 +138,10 @@ def _groups(doc: Document, spans: list[NameSpan]) -> list[_Group]:
         key = slug(name)
         if key not in groups:
             groups[key] = _Group(name, entry.kind if entry else span.kind, entry.country if entry else "")
-        groups[key].spans.append(span)
+        group = groups[key]
+        group.spans.append(span)
+        if (group.kind, span.kind, entry) == ("LOC", "ORG", None):  # one mention says it for all
+            group.kind = "ORG"
     for key, full in _short_forms(groups).items():
         groups[full].spans.extend(groups.pop(key).spans)
     for group in groups.values():

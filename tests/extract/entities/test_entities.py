@@ -51,6 +51,15 @@ def test_an_organisation_with_of_is_one():
     assert "University of Bergen" in organizations("She studies at the University of Bergen.")
 
 
+def test_what_the_words_behind_a_name_call_a_company_is_an_organisation():
+    text = "Ships of Nordlines sail in May. Nordlines, the company that owns the quay, is old."
+    assert organizations(text)["Nordlines"] == ["Nordlines", "Nordlines"]
+
+
+def test_a_company_behind_another_phrase_says_nothing_of_its_name():
+    assert "Zorvex" not in organizations("From Zorvex, the company sent a letter.")
+
+
 def test_a_ministry_is_one_organisation():
     assert "Ministry of Health" in organizations("The Ministry of Health warned of the heat.")
 
