@@ -52,7 +52,7 @@ def test_an_organisation_with_of_is_one():
 
 
 def test_what_the_words_behind_a_name_call_a_company_is_an_organisation():
-    text = "Ships of Nordlines sail in May. Nordlines, the company that owns the quay, is old."
+    text = "Ships of Nordlines sail in May. The quay belongs to Nordlines, the company that owns it."
     assert organizations(text)["Nordlines"] == ["Nordlines", "Nordlines"]
 
 
