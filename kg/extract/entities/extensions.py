@@ -50,7 +50,9 @@ def right(doc: Document, i: int, first: int, stop: int, *, only_listed: bool) ->
         behind = _past_nickname(doc, opening, stop, only_listed=only_listed) if opening > first else opening
         if behind > i:
             return behind
-    continues = _continues(doc, i, only_listed=only_listed) or _is_second(doc, i, first)
+    continues = _continues(doc, i, only_listed=only_listed) or _is_second(
+        doc, i, first, in_headline=only_listed
+    )
     return i + (continues or _is_regnal(doc, i, first))
 
 
@@ -126,14 +128,14 @@ def is_eastern(doc: Document, first: int, stop: int) -> bool:
     )
 
 
-def _is_second(doc: Document, i: int, first: int) -> bool:
+def _is_second(doc: Document, i: int, first: int, *, in_headline: bool) -> bool:
     """Whether a word is the other half of a given name that stands alone before it: "Dmitry Medvedev"."""
     return (
         i == first + 1
         and is_given(doc.words[first])
         and follows_on(doc, i)
         and doc.words[i][:1].isupper()
-        and doc.tags[i] in PROPER
+        and (doc.tags[i] in PROPER or (doc.tags[i][:2] == "VB" and not in_headline))  # "Omar Said"
         and not is_title_word(doc, i)
         and i not in doc.time_words
         and not is_other(doc, i)

@@ -16,7 +16,7 @@ from kg.extract.entities.doubts import doubted
 from kg.extract.entities.extensions import is_eastern
 from kg.extract.entities.spans import NameSpan, Taken, parts
 from kg.extract.entities.spread import abbreviated, repeated, spread, titled
-from kg.extract.entities.words import PROPER, follows_on, is_courtesy, is_initial, is_listed
+from kg.extract.entities.words import PROPER, follows_on, is_courtesy, is_given, is_initial, is_listed
 from kg.extract.roles import titles
 
 if TYPE_CHECKING:
@@ -117,10 +117,18 @@ def _trust_in_known(doc: Document, span: NameSpan, strong: set[int], family: set
     if span.first in strong:
         return 4
     doubtful = span.entry is not None and span.entry.ambiguous
+    if doubtful and _follows_kin(doc, span.first):
+        return 5
     if doubtful and not doc.names[span.first].endswith(("ORG", "LOC")):
         located = doc.lower[span.first] not in family and is_located(doc, span.first, span.after)
         return 1 if located else 5
     return 1
+
+
+def _follows_kin(doc: Document, i: int) -> bool:
+    """Whether a given name stands behind a word for a relative: "his wife, Petra"."""
+    before = i - 2 if doc.words[i - 1] == "," else i - 1
+    return before > 0 and doc.lower[before] in lexicon.table("kinship") and is_given(doc.words[i])
 
 
 def _trust(span: NameSpan, ends: dict[int, int]) -> int:
@@ -187,6 +195,8 @@ def _is_rather_person(doc: Document, first: int, after: int, kind: NameKind) -> 
     """Whether what the tagger takes for a place or organisation is a person: "Gen Anupong", "Park Sun-ae"."""
     word = doc.words[first]
     if after - first == 1:
+        if _follows_kin(doc, first):
+            return True
         given = word in lexicon.words("given_names") and word not in lexicon.marked("given_names")
         return kind == "LOC" and given and doc.tags[first] in PROPER and not is_located(doc, first, after)
     if kind == "LOC" and is_initial(word) and is_listed(doc.words[after - 1]):  # "C.S. Mills"

@@ -102,7 +102,7 @@ def join(names: Sequence[Name]) -> list[list[Name]]:
         if cluster is None or not cluster.accepts(name.gender):
             cluster = _best(name, people)
             bound[name.parts, name.gender] = cluster
-            if not name.gender:
+            if not name.gender or len(cluster.fullest) <= 1:  # "Ms Warren … Warren"
                 bound.setdefault((name.parts, ""), cluster)
         cluster.add(name)
     groups = [sorted(cluster.names, key=lambda n: n.first) for cluster in people.clusters]

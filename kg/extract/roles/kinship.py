@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from kg.extract.entities.index import Hit, Index
 
 _RELATIONS = frozenset(("parent", "child", "spouse", "sibling"))
+_MUTUAL = frozenset(("brothers", "sisters", "siblings", "twins", "couple", "spouses", "newlyweds"))
+_BETWEEN_KIN = frozenset(("DT", "JJ", "JJS", "JJR", "CD", ","))
 _AUXILIARIES = 3  # words between a name and "married", with it
 _BETWEEN = 6  # words of a title between "his father," and the name
 
@@ -21,14 +23,12 @@ _BETWEEN = 6  # words of a title between "his father," and the name
 def relations(doc: Document, index: Index) -> Iterator[Kinship]:
     """The relations between persons of the story, each once, in the order of the text."""
     seen: set[tuple[str, frozenset[str]]] = set()
-    table = lexicon.table("kinship")
-    for i in doc.standing(table.keys() | {"married"}):
-        low = doc.lower[i]
-        rows = table.get(low)
-        relation = rows[0][1] if rows else "spouse" if low == "married" else ""
+    for i, low in enumerate(doc.lower):
+        rows = lexicon.table("kinship").get(low)
+        relation = rows[0][1] if rows else "spouse" if low in {"married", "couple"} else ""
         if relation not in _RELATIONS:
             continue
-        pair = _couple(doc, index, i) if low == "married" else _pair(doc, index, i)
+        pair = _couple(doc, index, i) if low == "married" else _both(doc, index, i) or _pair(doc, index, i)
         if pair is None or pair[0].id == pair[1].id:
             continue
         key = (relation, frozenset((pair[0].id, pair[1].id)))
@@ -61,6 +61,17 @@ def _couple(doc: Document, index: Index, i: int) -> tuple[Hit, Hit] | None:
     return (before, behind) if before is not None and before.is_person and behind is not None else None
 
 
+def _both(doc: Document, index: Index, i: int) -> tuple[Hit, Hit] | None:
+    """The two persons of "brothers A and B", "the couple, A and B"."""
+    if doc.lower[i] not in _MUTUAL:
+        return None
+    one = _first_named(doc, index, i + 2 if doc.words[i + 1 : i + 2] == [","] else i + 1)
+    if one is None or doc.lower[one.after : one.after + 1] != ["and"]:
+        return None
+    other = _first_named(doc, index, one.after + 1)
+    return (one, other) if other is not None else None
+
+
 def _first_named(doc: Document, index: Index, k: int) -> Hit | None:
     """The person named at word ``k``, or behind a title that begins there."""
     for _ in range(_BETWEEN):
@@ -86,8 +97,11 @@ def _owner(doc: Document, index: Index, i: int) -> Hit | None:
     if i == 0:
         return None
     before = i - 1
-    while before > 0 and doc.tags[before] in {"JJ", "CD", "HYPH", "NN"} and i - before < 4:  # noqa: PLR2004
+    while before > 0 and doc.tags[before] in {"JJ", "JJS", "JJR", "CD", "HYPH", "NN"} and i - before < 4:  # noqa: PLR2004
         before -= 1
+    if doc.tags[before] == "WP$":  # "X, whose father Y"
+        hit = index.at(before - 2 if doc.words[before - 1] == "," else before - 1)
+        return hit if hit is not None and hit.is_person else None
     if doc.tags[before] in {"POS", "PRP$"}:
         possessive = doc.tags[before] == "POS"
         hit = index.at(before - 1) if possessive else index.starting.get((before, "pronoun"))
@@ -103,11 +117,8 @@ def _named(doc: Document, index: Index, i: int, owner: Hit) -> Hit | None:
     nominal = index.ending.get((i + 1, "nominal"))
     if nominal is not None and nominal.is_person:
         return nominal
-    if doc.lower[i + 1 : i + 2] == ["of"]:
-        k = i - 1
-        while k > 0 and doc.tags[k] in {"DT", "JJ", "CD", ","}:
-            k -= 1
-        hit = index.at(k)
-        if hit is not None and hit.is_person and hit.id != owner.id:
-            return hit
-    return None
+    k = i - 1 if doc.lower[i + 1 : i + 2] == ["of"] else owner.first - 1 if owner.after < i else -1
+    while k > 0 and (doc.tags[k] in _BETWEEN_KIN or doc.lemmas[k] == "be"):
+        k -= 1
+    hit = index.at(k) if k >= 0 else None  # "X, the wife of Y", "X is the wife of Y", "X, Y's wife"
+    return hit if hit is not None and hit.is_person and hit.id != owner.id and k == hit.after - 1 else None

@@ -24,6 +24,7 @@ NAMES = {
         "The police caught Carlos (“El Flaco”) Menéndez on Monday.",
         "Carlos (“El Flaco”) Menéndez",
     ),
+    "a surname like a verb": ("Prosecutors charged Omar Said with fraud.", "Omar Said"),
     "initials that a place may have": ("The novel by C.S. Mills sold well.", "C.S. Mills"),
     "a name behind an office that is a given name too": ("The opinion of Justice Scalia was read.", "Scalia"),
     "a name behind an office of a region": ("Governor of Washington Chris Grigory left.", "Chris Grigory"),

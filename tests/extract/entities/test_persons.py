@@ -177,3 +177,7 @@ def test_a_king_is_called_without_his_number():
         "Harald V",
         "Harald",
     ]
+
+
+def test_a_surname_behind_a_courtesy_title_is_the_same_person_without_it():
+    assert people("Ms Warren met Mr Sanders. Warren was late, Sanders was not.") == ["Warren", "Sanders"]

@@ -36,6 +36,30 @@ def test_a_brother_is_a_sibling():
     assert related("Anna Berg left with her brother, Lars Holm.") == [(ANNA, LARS)]
 
 
+def test_who_is_the_son():
+    assert related("Lars Holm is the son of Anna Berg.") == [(LARS, ANNA)]
+
+
+def test_a_relative_behind_the_name():
+    assert related("Lars Holm, Anna Berg’s eldest son, left.") == [(LARS, ANNA)]
+
+
+def test_whose_father():
+    assert related("Anna Berg, whose father Lars Holm founded the bank, left.") == [(ANNA, LARS)]
+
+
+def test_brothers():
+    assert related("Brothers Emil and Lars Holm left.") == [("person/emil-holm", LARS)]
+
+
+def test_a_couple():
+    assert related("The couple, Anna Berg and Lars Holm, left.") == [(ANNA, LARS)]
+
+
+def test_a_relative_called_like_a_body():
+    assert related("Lars Holm came with his wife, Petra.") == [(LARS, "person/petra")]
+
+
 def test_married_to():
     assert related("Anna Berg is married to Lars Holm.") == [(ANNA, LARS)]
 
