@@ -1,4 +1,4 @@
-"""What a relative clause attributes to its subject: "a policy which X criticised", "a claim that X denied".
+"""What a relative clause attributes to its subject: "a policy which X criticised", "which X said was wrong".
 
 Read from the words, since trees often go wrong here: noun, pronoun, subject, verb, and no object behind it.
 """
@@ -8,42 +8,65 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from kg.extract.statements import contents, cues
+from kg.extract.statements.extent import EDGES, FINITE
 
 if TYPE_CHECKING:
     from kg.extract.analysis.document import Document
     from kg.extract.statements.contents import Content
     from kg.extract.statements.cues import Cue
 
-_PRONOUNS: Final = frozenset({"which", "that", "whom"})
+_PRONOUNS: Final = frozenset({"which", "that", "who", "whom"})
 _NOUN_PHRASE: Final = frozenset({"DT", "JJ", "NN", "NNS", "NNP", "NNPS", "PRP", "PRP$", "CD", "POS", "HYPH"})
 _HEADS: Final = frozenset({"NN", "NNS", "NNP", "NNPS", "PRP"})
 _BEFORE: Final = frozenset(
     {"DT", "JJ", "JJR", "JJS", "NN", "NNP", "NNPS", "PRP$", "CD", "HYPH", "VBN", "VBG"}
 )
-_BINDING: Final = frozenset({"that", "if", "whether", "for", "to", "at", "with"})
 _ENDING: Final = frozenset({".", ",", ":", "IN", "RB", "''", "CC", "-RRB-"})
+_BINDING: Final = frozenset({"that", "if", "whether", "for", "to", "at", "with"})
+_NAMES: Final = frozenset({"JJ", "DT", "NN", "``", "''", "AFX"})
+_OPENING: Final = FINITE | {"DT", "PRP", "PRP$", "NN", "NNS", "NNP", "EX"}
 
 
 def find(doc: Document, cue: Cue) -> tuple[Content, int] | None:
-    """The noun phrase that is the object of a verb in a relative clause, and the subject of that verb."""
+    """What the relative clause of a verb attributes, and the subject of that verb."""
     a, b = doc.sentences[doc.sentence_of[cue.word]]
-    if "np" not in cue.takes or (cue.after < b and not _ends(doc, cue)):
-        return None
     verb = cues.group(doc, cue.word)[0]
-    pronoun = verb - 1
+    subject, pronoun = verb - 1, verb - 1
     while pronoun > a and doc.tags[pronoun] in _NOUN_PHRASE and doc.lower[pronoun] not in _PRONOUNS:
         pronoun -= 1
-    subject = verb - 1
-    noun = pronoun - 1 - (doc.words[pronoun - 1] == ",")
     if doc.lower[pronoun] not in _PRONOUNS or subject == pronoun or doc.tags[subject] not in _HEADS:
         return None
-    if noun < a or doc.tags[noun] not in {"NN", "NNS"}:
+    noun = pronoun - 1 - (doc.words[pronoun - 1] == ",")
+    if noun < a or doc.tags[noun][:2] != "NN" or cue.after >= b:
+        return None
+    content = _object(doc, cue, noun, b) or _clause(doc, cue, pronoun, b)
+    return (content, subject) if content is not None else None
+
+
+def _object(doc: Document, cue: Cue, noun: int, b: int) -> Content | None:
+    """The noun phrase that is the object of the verb, with what it is called: "a bill X called absurd"."""
+    called = doc.lemmas[cue.word] in contents.NAMING and doc.tags[cue.after] in _NAMES
+    if "np" not in cue.takes or not (called or _ends(doc, cue)):
         return None
     first = noun
-    while first > a and doc.tags[first - 1] in _BEFORE:
+    while doc.tags[first - 1] in _BEFORE and first > doc.sentences[doc.sentence_of[noun]][0]:
         first -= 1
-    content = contents.trimmed(doc, first, noun + 1, noun, "object")
-    return (content, subject) if content is not None else None
+    after = _end(doc, cue, b) if called else noun + 1
+    return contents.trimmed(doc, first, after, noun, "around" if called else "object")
+
+
+def _clause(doc: Document, cue: Cue, pronoun: int, b: int) -> Content | None:
+    """The relative clause around "X said": "which X said was wrong", "whom X said Y had paid"."""
+    said = "that" in cue.takes and doc.tags[cue.after] in _OPENING and doc.lower[pronoun] != "that"
+    after = _end(doc, cue, b)
+    if not said or not any(tag in FINITE for tag in doc.tags[cue.after : after]):
+        return None
+    return contents.trimmed(doc, pronoun, after, doc.heads[cue.word], "around")
+
+
+def _end(doc: Document, cue: Cue, b: int) -> int:
+    """The end of the relative clause: its comma, or the end of the sentence."""
+    return next((k for k in range(cue.after + 1, b) if doc.words[k] in EDGES and doc.tags[k] != "HYPH"), b)
 
 
 def _ends(doc: Document, cue: Cue) -> bool:

@@ -19,7 +19,7 @@ _WH: Final = frozenset(
 _NOUN_PHRASE: Final = frozenset({"DT", "PRP", "PRP$", "NN", "NNS", "NNP", "NNPS", "JJ", "CD", "EX", "PDT"})
 _TOPICS: Final = {"topic": ("about", "of"), "for": ("for",), "against": ("against",), "on": ("on",)}
 _ASIDE: Final = 7  # words behind the verb in which it may say to whom, before it says of what
-_NAMING: Final = frozenset({"call", "label", "brand", "dub", "deem", "term"})
+NAMING: Final = frozenset({"call", "label", "brand", "dub", "deem", "term"})
 _NAMED: Final = frozenset({"appos", "nmod", "nmod:desc", "amod", "acl", "dep"})
 _CLAUSAL: Final = frozenset({"that", "quote", "wh", "person"})
 
@@ -47,7 +47,7 @@ def right(doc: Document, cue: Cue) -> Content | None:  # noqa: PLR0911 - one a f
         return None
     if cues.is_passive(doc, i) and doc.lemmas[i] != "quote":
         return _clause(doc, cue) or _linked(doc, cue, b) or _passive(doc, cue)
-    if doc.lemmas[i] in _NAMING:
+    if doc.lemmas[i] in NAMING:
         return _named(doc, cue) or _object(doc, cue)
     if (
         doc.relations[i] == "advcl"

@@ -26,6 +26,9 @@ _NOTHING: Final = frozenset(
     {"comment", "comments", "response", "reply", "answer", "details", "explanation", "statement"}
 )
 _NOT: Final = frozenset({"not", "n't", "n’t"})
+_UNTOLD: Final = frozenset({"why", "whether", "when", "where", "how", "what", "who", "if"})
+"""What opens a question that somebody "did not say" the answer of."""
+_YET: Final = (["has", "yet", "to"], ["have", "yet", "to"], ["had", "yet", "to"])
 _SILENT: Final = frozenset({"silent", "mum", "quiet", "tight"})
 _WILL: Final = frozenset({"would", "will", "wo", "could", "ca", "can"})
 
@@ -36,6 +39,8 @@ def find(doc: Document, i: int) -> tuple[Cue, int, int] | None:  # noqa: PLR0911
     if lemma not in VERBS:
         return None
     first = _start(doc, i)
+    if lemma in _UNANSWERED and doc.lower[i - 3 : i] in _YET:
+        return _made(doc, i, i - 3, i + 1)
     if lemma in {"decline", "refuse"}:
         return _refused(doc, i)
     if lemma in _WITH_NOTHING:
@@ -52,7 +57,8 @@ def find(doc: Document, i: int) -> tuple[Cue, int, int] | None:  # noqa: PLR0911
         after = _end(doc, i)
         asked = any("asked" in choice.uses_of(doc.lower[k]) for k in range(i + 1, after))
         return _made(doc, i, first, i + 1) if asked or after == i + 1 else None
-    if will and lemma in _TELLING:
+    untold = not _UNTOLD.isdisjoint(doc.lower[i + 1 : i + 2])
+    if lemma in _TELLING and (will or untold):
         return _made(doc, i, first, i + 1)
     return None
 

@@ -106,7 +106,7 @@ def _next_attribution(doc: Document, cue: Cue, c: int, end: int) -> int:
             return k - 1
         if low == "according" and doc.lower[k + 1] == "to" and doc.words[k - 1] == ",":
             return k - 1
-        if low in {"but", "and"} and _says_next(doc, k + 1, end):
+        if low in {"but", "and", ";"} and _says_next(doc, k + 1, end):
             return k
         if low in {"but", "and"} and doc.tags[k + 1] == doc.tags[cue.word] != "VB":
             apart = doc.words[k - 1] in {",", "—"} | MARKS

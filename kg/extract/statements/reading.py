@@ -22,7 +22,11 @@ _SAID_BY_THINGS: Final = frozenset({"say", "decline", "show", "claim"})
 _NOUN_PHRASE: Final = frozenset(
     "DT PRP$ JJ JJR JJS CD POS HYPH VBN VBG RB NNP NNPS NN NNS PRP `` ''".split(" ")  # noqa: SIM905
 )
-_VIEWS: Final = frozenset({"view", "opinion", "words", "judgment", "judgement", "estimation"})
+_VIEWS: Final = {
+    "in": frozenset({"view", "opinion", "words", "judgment", "judgement", "estimation"}),
+    "by": frozenset({"account", "admission", "estimate", "estimates", "reckoning"}),
+}
+"""What somebody has in "in X's view", "by X's own account"."""
 _HEADS: Final = frozenset({"NNP", "NNPS", "NN", "NNS", "PRP", "CD", "DT"})
 
 
@@ -142,13 +146,13 @@ class Reading:
         return (Cue(i, i, i + 2, "say", "certain", frozenset()), source) if source is not None else None
 
     def in_view_of(self, i: int) -> tuple[Cue, int, int] | None:
-        """The cue "in X's view" at word ``i``, the head of X, and the word behind it all."""
+        """The cue "in X's view", "by X's account" at word ``i``, the head of X, and the word behind it."""
         doc = self.doc
-        if doc.lower[i] != "in":
-            return None
-        for k in range(i + 2, min(i + 8, len(doc))):
-            if doc.lower[k] in _VIEWS and doc.tags[k - 1] in {"POS", "PRP$"}:
-                owner = k - 2 if doc.tags[k - 1] == "POS" else k - 1
+        views = _VIEWS.get(doc.lower[i], ())
+        for k in range(i + 2, min(i + 8, len(doc)) if views else 0):
+            behind = k - 1 - (doc.lower[k - 1] == "own")
+            if doc.lower[k] in views and doc.tags[behind] in {"POS", "PRP$"}:
+                owner = behind - 1 if doc.tags[behind] == "POS" else behind
                 return Cue(k, i, k + 1, "believe", "probable", frozenset()), owner, k + 1
             if doc.tags[k] not in _NOUN_PHRASE:
                 break

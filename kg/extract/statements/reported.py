@@ -28,8 +28,8 @@ if TYPE_CHECKING:
     from kg.extract.statements.reading import Reading
 
 _FIRST_PERSON: Final = frozenset({"i", "we", "you", "me", "us"})
-PREPOSITIONS: Final = frozenset({"according", "accord", "per", "in"})
-"""The first words of "according to X", "per X" and "in X's view", and their lemmas."""
+PREPOSITIONS: Final = frozenset({"according", "accord", "per", "in", "by"})
+"""The first words of "according to X", "per X", "in X's view" and "by X's account", and their lemmas."""
 _THOUGHT: Final = frozenset({"believe", "doubt", "plan", "promise", "request", "show"})
 _UNSURE: Final = frozenset({"believe", "doubt", "say", "show", "tell"})
 _NOBODY: Final = frozenset({"no", "neither", "nobody", "none"})
@@ -52,7 +52,7 @@ class Reported:
         """The attribution whose cue is word ``i``."""
         doc = self.doc
         if doc.lower[i] in PREPOSITIONS:
-            return self._in_view(i) if doc.lower[i] == "in" else self._by_preposition(i, used=used)
+            return self._in_view(i) if doc.lower[i] in {"in", "by"} else self._by_preposition(i, used=used)
         if doc.tags[i][:2] == "NN":
             return self._by_other(noun_cues.find(doc, i), "noun ")
         if doc.lower[i] in adjective_cues.adjectives():
@@ -229,12 +229,14 @@ class Reported:
 
     def _in_view(self, i: int) -> Draft | None:
         """As in "in X's view, …" at the beginning of a sentence."""
-        found = self.reading.in_view_of(i)
+        opens = i <= self.doc.sentences[self.doc.sentence_of[i]][0] + 1
+        found = self.reading.in_view_of(i) if opens else None
         if found is None or self.reading.quotation_at(i) is not None:
             return None
         cue, source, behind = found
-        a, b = self.doc.sentences[self.doc.sentence_of[i]]
-        content = contents.trimmed(self.doc, behind, b, -1, "that") if i <= a + 1 else None
+        content = contents.trimmed(
+            self.doc, behind, self.doc.sentences[self.doc.sentence_of[i]][1], -1, "that"
+        )
         if content is None:
             return None
         draft = Draft(content.first, content.after, -1, cue, source, "indirect", "according")

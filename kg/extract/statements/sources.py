@@ -38,6 +38,7 @@ _VAGUE: Final = frozenset(
 )
 _PLURAL: Final = frozenset({"they", "them", "their", "we"})
 _SINGULAR: Final = frozenset({"he", "she", "him", "her", "his"})
+_FEMALE: Final = frozenset({"she", "her"})
 _PRONOUNS: Final = _SINGULAR | _PLURAL | {"it"}
 _BACK: Final = 100  # names that "the ministry" looks back over
 _DEFINITE: Final = frozenset({"the", "this", "that", "these", "those", "another"})
@@ -132,7 +133,12 @@ class Sources:
             return NARRATOR
         kinds = ("one",) if low in _SINGULAR else ("many", "thing") if low in _PLURAL else ("thing",)
         known = (self._last.get(kind) for kind in kinds if low in _PRONOUNS)
-        return next(filter(None, known), None)
+        return next((found for found in known if found and self._agrees(found, low)), None)
+
+    def _agrees(self, source: str, pronoun: str) -> bool:
+        """Whether "she" does not mean somebody who was only ever called "he"."""
+        called = self.unnamed[source].description.lower() if source in self.unnamed else ""
+        return called not in _SINGULAR or (called in _FEMALE) == (pronoun in _FEMALE)
 
     def _is_someone(self, head: int, found: str) -> bool:
         return found.startswith("person/") or (

@@ -15,6 +15,9 @@ SENTENCES = [
     ("The ministry did not respond to a request for comment.", "did not respond to a request for comment"),
     ("The ministry could not be reached for comment.", "could not be reached for comment"),
     ("The ministry remained silent.", "remained silent"),
+    ("The ministry did not say when the bridge would open.", "did not say when the bridge would open"),
+    ("The ministry has not said whether talks go on.", "has not said whether talks go on"),
+    ("The ministry has yet to comment on the report.", "has yet to comment on the report"),
 ]
 
 

@@ -58,3 +58,8 @@ def test_unnamed_sources_of_two_stories_are_two() -> None:
     one, other = ({s for s, _, o in triples(parse(story)) if o == ANONYMOUS_SOURCE} for story in stories)
     assert one
     assert one.isdisjoint(other)
+
+
+def test_she_is_not_who_was_called_he() -> None:
+    story = parsed("He said she told him that the bank had failed.")
+    assert len({s.source for s in story.statements}) == 2

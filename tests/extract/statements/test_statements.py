@@ -20,6 +20,13 @@ def only(text: str) -> Statement:
 
 
 NAMED = [
+    (
+        "The bridge, which Maria Lopez said was old, was closed.",
+        "which Maria Lopez said was old",
+        "indirect",
+    ),
+    ("It is a bridge that Maria Lopez called ugly.", "a bridge that Maria Lopez called ugly", "indirect"),
+    ("By Maria Lopez’s own account, the bridge is old.", "the bridge is old", "indirect"),
     ("The bridge is old. That is the view of Maria Lopez.", "The bridge is old", "indirect"),
     ("The bridge is old. That was also Maria Lopez’s verdict.", "The bridge is old", "indirect"),
     ("The bridge is old. So says Maria Lopez.", "The bridge is old", "indirect"),
@@ -221,7 +228,6 @@ def test_two_sources_make_two_statements() -> None:
         "The so-called “peace” did not last.",
         "She read “War and Peace” on the train.",
         "Maria Lopez would say anything to win.",
-        "Maria Lopez did not say when the bridge would open.",
         "The standard checks will continue, and officials went on as before.",
         "I write that stories are worlds.",
         "No officials said that the bridge was safe.",
@@ -271,6 +277,11 @@ def test_of_two_subjects_that_a_comma_parts_the_one_beside_the_verb_speaks() -> 
     )
     assert found.source_span is not None
     assert found.source_span.text == "an official at the Transport Ministry"
+
+
+def test_behind_a_semicolon_somebody_else_says_so() -> None:
+    found = statements("Maria Lopez says the bridge is old; Jon Dahl says it is new.")
+    assert [s.span.text for s in found] == ["the bridge is old", "it is new"]
 
 
 NOT_LOOKING_BACK = [
