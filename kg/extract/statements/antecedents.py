@@ -23,7 +23,7 @@ _BEFORE: Final = frozenset(
 )
 _ENDING: Final = frozenset({".", ",", ":", "IN", "RB", "''", "CC", "-RRB-"})
 _BINDING: Final = frozenset({"that", "if", "whether", "for", "to", "at", "with"})
-_NAMES: Final = frozenset({"JJ", "DT", "NN", "``", "''", "AFX"})
+_NAMES: Final = frozenset({"JJ", "RB", "DT", "NN", "``", "''", "AFX"})
 _OPENING: Final = FINITE | {"DT", "PRP", "PRP$", "NN", "NNS", "NNP", "EX"}
 
 
@@ -46,7 +46,7 @@ def find(doc: Document, cue: Cue) -> tuple[Content, int] | None:
 def _object(doc: Document, cue: Cue, noun: int, b: int) -> Content | None:
     """The noun phrase that is the object of the verb, with what it is called: "a bill X called absurd"."""
     called = doc.lemmas[cue.word] in contents.NAMING and doc.tags[cue.after] in _NAMES
-    if "np" not in cue.takes or not (called or _ends(doc, cue)):
+    if not (called or ("np" in cue.takes and _ends(doc, cue))):
         return None
     first = noun
     while doc.tags[first - 1] in _BEFORE and first > doc.sentences[doc.sentence_of[noun]][0]:
