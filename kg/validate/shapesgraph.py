@@ -15,9 +15,11 @@ from kg.validate.files import imports
 from kg.validate.files.blame import Files
 from kg.validate.files.find import sources
 from kg.validate.files.load import load
+from kg.validate.names import rule_name
 from kg.validate.shacl.compile import compile_shapes
 from kg.validate.shacl.index import Index
 from kg.validate.shacl.shapes import NotCovered, sh
+from kg.validate.shacl.targets import targeted
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -74,7 +76,12 @@ class ShapesGraph:
         pairs = (self.index.pairs(sh(name)) for name in ("targetClass", "class"))
         return frozenset(value for found in pairs for _, value in found)
 
-    @property
+    @cached_property
+    def rules(self) -> dict[str, str]:
+        """What each shape that has targets is called in findings."""
+        return {node: rule_name(self.index, node) for node, _ in targeted(self.index)}
+
+    @cached_property
     def prefixes(self) -> dict[str, str]:
         """The namespaces that the files declare, by prefix."""
         found: dict[str, str] = {}

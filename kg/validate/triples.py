@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Literal
 
 from kg.validate import results
 from kg.validate.findings import Report
-from kg.validate.names import rule_name
 from kg.validate.results import Answer
 from kg.validate.shacl import engine as fast
 from kg.validate.shacl.index import Index
@@ -69,5 +68,5 @@ def report_of(graph: ShapesGraph, answer: Answer, files: Sequence[Loaded] = ()) 
         len(answer.focus),
         sum(map(bool, answer.checked.values())),
         prefixes={"": graph.prefixes, **{file.name: file.prefixes for file in files}},
-        checked={rule_name(graph.index, shape): nodes for shape, nodes in answer.checked.items()},
+        checked={graph.rules[shape]: nodes for shape, nodes in answer.checked.items()},
     )

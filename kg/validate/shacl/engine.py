@@ -124,7 +124,7 @@ def run(shapes: Iterable[Rooted], data: Index) -> Outcome:
     for shape, targets in shapes:
         nodes = dict.fromkeys(node for target in targets for node in target.nodes(data))
         found += current.results(shape, list(nodes))
-        there = present(targets, data)
+        there = present(targets, data) if any(target.named for target in targets) else nodes.keys()
         checked[shape.node] = len(there)
         focus |= there
     return Outcome(tuple(found), focus, checked, current)
