@@ -40,6 +40,7 @@ _COMMANDS: Final = (
     "query",
     "serve",
     "link",
+    "reconcile",
 )
 _REPORT_IT: Final = "the fault is in kg: please report it with the input; KG_DEBUG=1 shows where it is"
 _CANNOT, _INTERRUPTED, _BROKEN_PIPE = 2, 130, 141

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from kg.ntriples import Triple
 
-_COLUMNS: Final = ("iri", "name", "type", "alternateName", "birthDate", "sameAs", "role")
+_COLUMNS: Final = ("iri", "name", "type", "alternateName", "birthDate", "sameAs", "role", "canonical")
 _LISTED: Final = "|"
 
 
@@ -23,8 +23,8 @@ def read(path: str | os.PathLike[str], triples: Iterable[Triple] | None = None) 
     """The entries of an authority file.
 
     A table (``.csv``) has the columns ``iri`` and ``name``, and may have ``type`` (person if absent),
-    ``alternateName``, ``birthDate``, ``sameAs`` and ``role``; several values are separated by
-    ``|``. RDF tells the same with schema.org.
+    ``alternateName``, ``birthDate``, ``sameAs``, ``role`` and ``canonical``, the canonical node that it is
+    said to be, unless that contradicts; several values are separated by ``|``. RDF says the same with schema.org.
 
     Args:
         path: the file.
@@ -79,6 +79,7 @@ def _node(row: Mapping[str, str], source: str, line: int) -> Node:
         _several(row, "alternateName"),
         _several(row, "sameAs"),
         born=row.get("birthDate", ""),
+        who=_several(row, "canonical"),
         roles=tuple(Role(row["iri"], title) for title in _several(row, "role")),
     )
 

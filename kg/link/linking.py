@@ -131,9 +131,15 @@ def _join_known(state: _State, clusters: Clusters, nodes: Sequence[int]) -> set[
             clusters.join(i, j, surely=True)
     first: dict[str, int] = {}
     for i in nodes:
+        if _is_authority(state, i):
+            continue
         known = state.before.get(state.corpus.nodes[i].iri)
         if known is not None and i not in clusters.apart:
             clusters.join(first.setdefault(known[0], i), i, surely=True)
+    for i in nodes:
+        for iri in state.corpus.nodes[i].who if _is_authority(state, i) else ():
+            if iri in first and not clusters.comparing.contradict(first[iri], i):
+                clusters.join(first[iri], i, surely=True)
     return decided
 
 

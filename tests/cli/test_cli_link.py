@@ -117,3 +117,17 @@ def test_a_broken_file_is_told_and_the_others_are_linked(graphs, tmp_path, capsy
     (graphs / "broken.ttl").write_text("<urn:a", "utf-8")
     assert run(["link", str(graphs), "-o", str(tmp_path / "links.nq")]) == 1
     assert "4 persons are 2" in capsys.readouterr().err
+
+
+def test_what_a_service_says_of_a_canonical_node_is_taken(graphs, tmp_path):
+    links, table = tmp_path / "links.nq", tmp_path / "people.csv"
+    run(["link", "-q", str(graphs), "-o", str(links)])
+    canonical = next(
+        line.split()[0].strip("<>")
+        for line in links.read_text("utf-8").splitlines()
+        if '"Ingrid Solheim"' in line and "/person/" in line.split()[0]
+    )
+    table.write_text(f"iri,name,canonical\nhttps://people.example/1,Solheim Ingrid M.,{canonical}\n", "utf-8")
+    run(["link", "-q", str(graphs), "-o", str(links), "--authority", str(table)])
+    same = f"<{canonical}> <http://schema.org/sameAs> <https://people.example/1>"
+    assert same in links.read_text("utf-8")
