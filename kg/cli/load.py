@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import nullcontext
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -40,7 +41,7 @@ if TYPE_CHECKING:
     type=click.IntRange(1, 64),
     default=1,
     show_default=True,
-    help="How many stories to send to a server at the same time.",
+    help="How many stories to parse, and to send to a server, at the same time.",
 )
 @click.option("--dry-run", is_flag=True, help="Change nothing; print what would be done, a line a story.")
 @options.base
@@ -70,6 +71,7 @@ def load(
     of a story (the same identifier or address, other words) takes the place of the old one, unless its date
     says that it is older. A load that was stopped goes on where it was when it is started again.
     """
+    from kg.cli.making import by_workers  # noqa: PLC0415
     from kg.store import is_url, memory  # noqa: PLC0415
     from kg.store import open as open_store  # noqa: PLC0415
 
@@ -78,12 +80,16 @@ def load(
 
     making = Making(base, mentions, validating=not no_validate)
     absent = dry_run and not is_url(store) and not Path(store).exists()
-    with memory() if absent else open_store(store, protocol=protocol, workers=workers) as opened:
+    with (
+        memory() if absent else open_store(store, protocol=protocol, workers=workers) as opened,
+        by_workers(workers, console, making) if workers > 1 else nullcontext() as make,
+    ):
         done = opened.load(
             loadable(sources.in_order(), console, making, graph),
             batch=batch,
             dry_run=dry_run,
             on_error=console.error,
+            make=make,
         )
     if dry_run:
         _print(done)

@@ -13,8 +13,7 @@ from typing import TYPE_CHECKING
 import click
 
 from kg.cli import options
-from kg.cli.graphs import graph_of
-from kg.cli.sources import parsed, unparsed
+from kg.cli.sources import unparsed
 from kg.errors import KgError
 
 if TYPE_CHECKING:
@@ -103,11 +102,11 @@ def _has_stories(folder: Path) -> bool:
 
 
 def _of_stories(sources: Sources, console: Console, making: Making) -> Iterator[Deferred]:
-    from kg.store import Deferred  # noqa: PLC0415
+    from kg.cli.making import OfStory, made  # noqa: PLC0415
 
     settings = repr(click.get_current_context().meta[options.__name__]["settings"].value)
     for story in unparsed(sources, console):
-        yield Deferred(_key(story, making, settings), partial(_made, story, console, making))
+        yield OfStory(_key(story, making, settings), partial(made, story, console, making), story)
 
 
 def _key(read: Unparsed, making: Making, settings: str) -> str:
@@ -123,10 +122,3 @@ def _key(read: Unparsed, making: Making, settings: str) -> str:
         version("storykg").encode(),
     )
     return hashlib.sha256(b"\0".join(parts)).hexdigest()
-
-
-def _made(read: Unparsed, console: Console, making: Making) -> NamedGraph | None:
-    from kg.store import named_graph  # noqa: PLC0415
-
-    graph = graph_of(parsed(read, console), console, making)
-    return None if graph is None else named_graph(*graph)

@@ -21,7 +21,7 @@ from kg.store import catalogue, loading
 from kg.store.embedded import Embedded
 from kg.store.graphs import Deferred, Entry, NamedGraph, named_graph
 from kg.store.journal import Journal
-from kg.store.loading import Loaded
+from kg.store.loading import Loaded, Make
 from kg.store.sources import Loadable, graphs
 
 if TYPE_CHECKING:
@@ -37,6 +37,7 @@ __all__ = [
     "Entry",
     "Loadable",
     "Loaded",
+    "Make",
     "NamedGraph",
     "Protocol",
     "Store",
@@ -70,6 +71,7 @@ class Store:
         dry_run: bool = False,
         on_error: Callable[[Refused], None] | None = None,
         on_batch: Callable[[int], None] | None = None,
+        make: Make | None = None,
     ) -> Loaded:
         """Put stories in, each whole or not at all.
 
@@ -83,6 +85,7 @@ class Store:
             dry_run: only find out what would be done.
             on_error: called for each graph that the store refuses; else the first is raised.
             on_batch: called with the number of graphs that are through.
+            make: makes the graphs of what is `Deferred`, such as several at a time; in order.
 
         Raises:
             UsageError: the source cannot be loaded.
@@ -100,6 +103,7 @@ class Store:
                 dry_run=dry_run,
                 on_error=on_error,
                 on_batch=on_batch,
+                make=make,
             )
             if not loaded.failed:
                 journal.end()

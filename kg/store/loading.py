@@ -5,7 +5,7 @@ from __future__ import annotations
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from itertools import chain
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple, TypeAlias
 
 from kg.errors import Refused, StoreError
 from kg.store import catalogue
@@ -28,6 +28,10 @@ _LARGE = 200_000
 
 _AT_THE_END: Final = 5.0
 """How many seconds a load that is stopped waits for what it has sent last."""
+
+
+Make: TypeAlias = "Callable[[Sequence[Deferred]], Iterator[NamedGraph | None]]"
+"""Makes deferred graphs, in their order; None for what is left out."""
 
 
 @dataclass
@@ -62,6 +66,7 @@ def load(
     dry_run: bool = False,
     on_error: Callable[[Refused], None] | None = None,
     on_batch: Callable[[int], None] | None = None,
+    make: Make | None = None,
 ) -> Loaded:
     """Put graphs into a store, each whole or not at all, and make sure that they are in.
 
@@ -73,6 +78,7 @@ def load(
         dry_run: only find out what would be done.
         on_error: called for each graph that the store refuses; else the first is raised.
         on_batch: called with the number of graphs that are through.
+        make: makes deferred graphs, in their order; `one_by_one` if not given.
 
     Raises:
         StoreError: the store cannot be reached, read or written.
@@ -81,7 +87,7 @@ def load(
     under_way: list[_UnderWay] = []
     told = _Told(loaded, on_error, on_batch)
     try:
-        for some in _batches(_made(backend, graphs, journal, loaded), batch):
+        for some in _batches(_made(backend, graphs, journal, loaded, make or one_by_one), batch):
             while under_way:  # the batch before, which was sent while this one was made
                 under_way.pop().end(journal, told)
             known = catalogue.named(backend, [graph.entry for graph in some])
@@ -160,18 +166,41 @@ class _UnderWay(NamedTuple):
 
 
 def _made(
-    backend: Backend, graphs: Iterable[NamedGraph | Deferred], journal: Journal, loaded: Loaded
+    backend: Backend,
+    graphs: Iterable[NamedGraph | Deferred],
+    journal: Journal,
+    loaded: Loaded,
+    make: Make,
 ) -> Iterator[NamedGraph]:
     """The graphs, without those that an earlier load has put in already."""
+    waiting: list[Deferred] = []
     for graph in graphs:
         if isinstance(graph, NamedGraph):
+            yield from _of(waiting, make)
             yield graph
             continue
         before = journal.made(graph.key)
         if before is not None and before[0] not in journal.unfinished and catalogue.holds(backend, *before):
             loaded.count("unchanged", before[0])
-        elif (made := graph.make()) is not None:
-            yield replace(made, key=graph.key)
+            continue
+        waiting.append(graph)
+        if len(waiting) == BATCH:
+            yield from _of(waiting, make)
+    yield from _of(waiting, make)
+
+
+def _of(waiting: list[Deferred], make: Make) -> Iterator[NamedGraph]:
+    """What is made of those that wait, of whom then none waits any more."""
+    some = list(waiting)
+    waiting.clear()
+    for deferred, made in zip(some, make(some), strict=True):
+        if made is not None:
+            yield replace(made, key=deferred.key)
+
+
+def one_by_one(some: Sequence[Deferred]) -> Iterator[NamedGraph | None]:
+    """Graphs, each made when it is asked for."""
+    return (each.make() for each in some)
 
 
 def _missing(backend: Backend, taken: Sequence[Entry]) -> Iterator[tuple[str, Refused]]:

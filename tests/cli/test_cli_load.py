@@ -159,7 +159,7 @@ def test_a_load_that_was_stopped_does_not_parse_again_what_is_in(kg, tmp_path, m
     for number in range(4):
         names.append(f"{number}.txt")
         (tmp_path / names[-1]).write_text(f"{TEXT} It was day {number}.", "utf-8")
-    command = importlib.import_module("kg.cli.loadable")
+    command = importlib.import_module("kg.cli.making")
     parse, calls = command.parsed, []
 
     def interrupted(read, console):
@@ -176,3 +176,23 @@ def test_a_load_that_was_stopped_does_not_parse_again_what_is_in(kg, tmp_path, m
     )
     assert kg("load", *names, "--batch", "2").lines[-1] == "kg: kg-store: 2 added, 2 unchanged"
     assert calls == ["2.txt", "3.txt"]
+
+
+def test_workers_load_the_same_as_one_process(kg, tmp_path, good):
+    for number in range(4):
+        (tmp_path / f"{number}.txt").write_text(f"{TEXT} It was day {number}.", "utf-8")
+    names = [f"{number}.txt" for number in range(4)]
+    one = kg("load", *names, good, "--store", "one")
+    two = kg("load", *names, good, "--store", "two", "--workers", "2")
+    assert (one.code, one.err.replace("one:", "two:")) == (two.code, two.err)
+    every = "SELECT ?g ?s ?p ?o { GRAPH ?g { ?s ?p ?o } } ORDER BY ?g ?s ?p ?o"
+    assert kg("query", every, "--store", "one").out == kg("query", every, "--store", "two").out
+
+
+def test_what_workers_leave_out_is_told(kg, tmp_path, parsed, save):
+    (tmp_path / "a.txt").write_text(TEXT, "utf-8")
+    parsed["story"]["dateline"] = ""
+    broken = save("broken.json", {**parsed, "persons": [{"id": "person/x"}]})
+    result = kg("load", "a.txt", broken, "--workers", "2")
+    assert result.code == 1
+    assert "broken.json" in result.err
