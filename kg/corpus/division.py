@@ -49,7 +49,7 @@ def shards(shelf: Shelf, digests: Sequence[str], fates: Fates, job: Job) -> Iter
                         first=int(of_part.start - starts[part]),
                         end=int(of_part.stop - starts[part]),
                         without=tuple((without - starts[part]).tolist()),
-                        based_on={int(at - starts[part]): iri for at, iri in repeated.items()},
+                        based_on=tuple((int(at - starts[part]), iri) for at, iri in repeated),
                     )
                 )
         yield Shard(number=number, slices=tuple(slices))
@@ -68,7 +68,7 @@ def _borders(shelf: Shelf, written: NDArray[np.bool_], job: Job) -> Iterator[tup
 
 def _repeated(
     of_part: slice, fates: Fates, written: NDArray[np.bool_], iris: NDArray[np.uint64]
-) -> dict[int, str]:
-    """By the number of a story that is written, the digest of the one that it repeats."""
+) -> list[tuple[int, str]]:
+    """The numbers of stories that are written and repeat others, each with the digest of that other."""
     repeating = np.flatnonzero(written[of_part] & (fates.first[of_part] >= 0)) + of_part.start
-    return {int(number): iris[fates.first[number]].tobytes().hex() for number in repeating}
+    return [(int(number), iris[fates.first[number]].tobytes().hex()) for number in repeating]

@@ -50,14 +50,12 @@ class Part(Record, frozen=True, kw_only=True):
 
     Attributes:
         files: their addresses.
-        names: what to call them, where that is not the address.
         format: of a piece, the format of its file.
         start: of a piece, its first byte.
         end: of a piece, the byte after its last.
     """
 
     files: tuple[str, ...]
-    names: tuple[str, ...] = ()
     format: str | None = None
     start: int = 0
     end: int | None = None
@@ -115,7 +113,7 @@ class Slice(Record, frozen=True, kw_only=True):
         first: the number of the first story.
         end: the number after the last.
         without: the numbers of stories that are not written.
-        based_on: for the number of a story the digest of the one that it repeats.
+        based_on: numbers of stories that repeat others, each with the digest of that other.
     """
 
     part: int
@@ -123,7 +121,7 @@ class Slice(Record, frozen=True, kw_only=True):
     first: int
     end: int
     without: tuple[int, ...] = ()
-    based_on: dict[int, str] = {}
+    based_on: tuple[tuple[int, str], ...] = ()
 
 
 class Shard(Record, frozen=True, kw_only=True):

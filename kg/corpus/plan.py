@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import os
 from typing import TYPE_CHECKING, Final
 
-from kg.corpus import storage
+from kg.corpus import shelf, storage
 from kg.corpus.manifest import Part
 from kg.read import files, format_of, headed
 from kg.read.pieces import divided, is_divisible
@@ -17,13 +18,15 @@ if TYPE_CHECKING:
 PIECE: Final = 8 << 20
 """About how many bytes of input a worker takes at a time."""
 _FILES: Final = 500
+LIST: Final = "@"
+"""What the name of a file begins with that names sources."""
 
 
 def parts(sources: Iterable[str], job: Job) -> Iterator[Part]:
     """The parts of the sources, in order.
 
     Args:
-        sources: paths of files and folders, patterns and URLs.
+        sources: paths of files and folders, patterns, URLs, and ``@FILE`` for a list of these.
         job: what the run is told.
 
     Raises:
@@ -52,12 +55,24 @@ def parts(sources: Iterable[str], job: Job) -> Iterator[Part]:
 def addresses(sources: Iterable[str]) -> Iterator[str]:
     """The files that the sources mean, each once, in order."""
     seen: set[str] = set()
-    for source in sources:
+    for source in _listed(sources):
         found = storage.expanded(source) if storage.is_remote(source) else map(str, files(source))
         for address in found:
             if address not in seen:
                 seen.add(address)
                 yield address
+
+
+def _listed(sources: Iterable[str]) -> Iterator[str]:
+    """The sources; in the place of ``@FILE`` those that are named in this file, one a line."""
+    for source in sources:
+        if not source.startswith(LIST) or os.path.lexists(source):
+            yield source
+            continue
+        with storage.opened(source.removeprefix(LIST)) as stream:
+            for line in headed(stream)[1]:
+                if name := line.decode("utf-8", "surrogateescape").strip():
+                    yield name
 
 
 def _large(address: str, size: int, job: Job) -> Iterator[Part]:
@@ -67,7 +82,7 @@ def _large(address: str, size: int, job: Job) -> Iterator[Part]:
         head = stream.read(64)
         stream.seek(0)
         if form is None:
-            form = format_of(headed(stream)[0], storage.shown(address))
+            form = format_of(headed(stream)[0], shelf.shown(address))
     if form is None or not is_divisible(head, form):
         yield Part(files=(address,))
         return

@@ -112,8 +112,7 @@ class _Reading:
                 self.failures.append(failure(ReadError("there is no story in it", source=name), "unreadable"))
 
     def _files(self) -> Iterator[tuple[str, str]]:
-        names = self._part.names or tuple(map(storage.shown, self._part.files))
-        return zip(self._part.files, names, strict=True)
+        return ((address, shelf.shown(address)) for address in self._part.files)
 
     @contextmanager
     def _opened(self, address: str, name: str) -> Iterator[BinaryIO]:

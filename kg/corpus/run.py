@@ -6,6 +6,8 @@ import contextlib
 import hashlib
 import itertools
 import re
+import shutil
+import sys
 import time
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, Protocol
@@ -15,6 +17,7 @@ import msgspec
 from kg.corpus import division, duplicates, plan, reading, shelf, storage, summary, writing
 from kg.corpus.manifest import key, load
 from kg.errors import KgError, UsageError
+from kg.read.sources import STDIN
 from kg.store.lock import Lock
 
 if TYPE_CHECKING:
@@ -70,7 +73,7 @@ def export(
     folder = storage.folder(job.folder)
     with _alone(job):
         _tidy(folder)
-        parts = list(plan.parts(sources, job))
+        parts = list(plan.parts((_seekable(source, folder) for source in sources), job))
         run = _Run(job, folder, engine, progress, max_failures)
         done = run.done_before(parts) or run.carried_out(parts)
         run.cleared(done)
@@ -105,6 +108,15 @@ def _tidy(folder: Folder) -> None:
         for name in folder.names(below):
             if _LEFT.fullmatch(name):
                 folder.remove(below + name)
+
+
+def _seekable(source: str, folder: Folder) -> str:
+    """A source; of standard input what was on it, set aside."""
+    if source != STDIN:
+        return source
+    with folder.write(shelf.STDIN) as file:
+        shutil.copyfileobj(sys.stdin.buffer, file)
+    return f"{folder.address}/{shelf.STDIN}"
 
 
 class _Run:

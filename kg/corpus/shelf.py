@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple, Self
 import msgspec
 import numpy as np
 
+from kg.corpus import storage
 from kg.corpus.resemblance import BANDS, HASHES, Signature
 from kg.story import ParsedStory, Story
 
@@ -22,6 +23,8 @@ if TYPE_CHECKING:
 
 WORK: Final = ".kg"
 """The folder in that of the output in which everything is that is gone in the end."""
+STDIN: Final = f"{WORK}/stdin"
+"""What came on standard input, which can be read but once."""
 
 ROW: Final = np.dtype(
     [
@@ -36,6 +39,11 @@ ROW: Final = np.dtype(
 )
 _PACKED: Final = struct.Struct(f"<QII8s16s{8 * BANDS}s{HASHES}s")
 assert _PACKED.size == ROW.itemsize
+
+
+def shown(address: str) -> str:
+    """What to call an input when people are told of it."""
+    return "<stdin>" if address.endswith(STDIN) else storage.shown(address)
 
 
 class Waiting(msgspec.Struct, frozen=True, omit_defaults=True):

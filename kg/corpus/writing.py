@@ -119,13 +119,16 @@ class _Writing:
 
     def _waiting(self) -> list[tuple[int, str | None, shelf.Found]]:
         """The stories, in the order of their IRIs, each with its part and what it repeats."""
+        found: list[tuple[int, str | None, shelf.Found]] = []
         with self._clock.step("fetch"):
-            found = [
-                (each.part, each.based_on.get(story.number), story)
-                for each in self._shard.slices
-                for story in shelf.stories(self._folder, each.part, each.first, each.end)
-                if story.number not in each.without
-            ]
+            for each in self._shard.slices:
+                without, based_on = set(each.without), dict(each.based_on)
+                stories = shelf.stories(self._folder, each.part, each.first, each.end)
+                found += [
+                    (each.part, based_on.get(story.number), story)
+                    for story in stories
+                    if story.number not in without
+                ]
         return sorted(found, key=lambda one: one[2].iri)
 
     def _graph(self, part: int, found: shelf.Found, based_on: str | None) -> Named | None:

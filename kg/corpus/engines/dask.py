@@ -11,7 +11,11 @@ if TYPE_CHECKING:
 
 _RETRIES: Final = 3
 _AHEAD: Final = 2
-"""How many tasks wait at each worker, so that none is idle and few are held by the scheduler."""
+"""How many tasks there are for each worker: none is idle, and few are held by the scheduler."""
+_FEWEST: Final = 64
+"""How many there are at least, by which a cluster that grows with its tasks sees that it is to grow."""
+_PATIENCE = 10
+"""How many seconds the scheduler has to answer."""
 
 
 class Cluster:
@@ -33,7 +37,7 @@ class Cluster:
             raise UsageError("--engine dask needs Dask: pip install 'storykg[dask]'") from None
         try:
             self._client: Any = Client(  # type: ignore[no-untyped-call]
-                address, timeout=10, set_as_default=False
+                address, timeout=_PATIENCE, set_as_default=False
             )
         except (OSError, ValueError) as error:
             raise UsageError(f"the scheduler does not answer: {error}", source=address) from None
@@ -47,7 +51,7 @@ class Cluster:
         coming = enumerate(tasks)
         numbers: dict[str, int] = {}
         errors: list[BaseException] = []
-        done = self._as_completed()
+        done = self._as_completed([], loop=self._client.loop)
         while True:
             while len(numbers) < self._most() and (task := next(coming, None)) is not None:
                 future = self._client.submit(
@@ -73,7 +77,7 @@ class Cluster:
 
     def _most(self) -> int:
         threads: dict[str, int] = self._client.nthreads()
-        return max(1, _AHEAD * sum(threads.values()))
+        return max(_FEWEST, _AHEAD * sum(threads.values()))
 
 
 def _prepared(

@@ -39,6 +39,13 @@ class Task(NamedTuple):
     tries: int = 0
 
 
+class Answer(NamedTuple):
+    """What came of a task, or the error that did."""
+
+    result: Any
+    error: Exception | None = None
+
+
 class Workers:
     """Processes that run tasks.
 
@@ -57,8 +64,9 @@ class Workers:
     ) -> None:
         for name in _THREADS:  # the products of the tagger are too small for more than one
             os.environ.setdefault(name, "1")
+        self._count = count
         self._prepare = prepare, arguments
-        self._idle = [_Worker(*self._prepare) for _ in range(count)]
+        self._idle: list[_Worker] = []
         self._busy: dict[Connection, tuple[_Worker, Task]] = {}
 
     def run(
@@ -71,24 +79,24 @@ class Workers:
         coming = (Task(number, arguments) for number, arguments in enumerate(tasks))
         again: deque[Task] = deque()
         lost: list[Task] = []
-        while True:
-            while self._idle and (task := again.popleft() if again else next(coming, None)) is not None:
-                self._give(function, task)
-            if not self._busy:
-                break
-            for pipe in wait([*self._busy]):
-                worker, task = self._busy.pop(cast("Connection", pipe))
-                try:
-                    done, result = worker.pipe.recv()
-                except (EOFError, OSError):
-                    worker.kill()
-                    self._idle.append(_Worker(*self._prepare))
-                    (again if task.tries < _TRIES else lost).append(task)
-                    continue
-                self._idle.append(worker)
-                if not done:
-                    raise result
-                yield task.number, result
+        try:
+            while True:
+                while len(self._busy) < self._count:
+                    task = again.popleft() if again else next(coming, None)
+                    if task is None:
+                        break
+                    self._give(function, task)
+                if not self._busy:
+                    break
+                for task, answer in self._answers():
+                    if answer is None:
+                        (again if task.tries < _TRIES else lost).append(task)
+                    elif answer.error is not None:
+                        raise answer.error
+                    else:
+                        yield task.number, answer.result
+        finally:
+            self._forget()
         if lost:
             raise LostWorker(
                 f"{len(lost)} tasks could not be done, each of which lost {_TRIES} workers; is there too "
@@ -97,9 +105,10 @@ class Workers:
 
     def close(self) -> None:
         """Let the workers go, whatever they do."""
-        for worker in [*self._idle, *(worker for worker, _ in self._busy.values())]:
+        self._forget()
+        for worker in self._idle:
             worker.kill()
-        self._idle, self._busy = [], {}
+        self._idle = []
 
     def __enter__(self) -> Self:
         return self
@@ -108,11 +117,29 @@ class Workers:
         self.close()
 
     def _give(self, function: Callable[..., Any], task: Task) -> None:
-        worker = self._idle.pop()
-        task = task._replace(tries=task.tries + 1)
+        worker = self._idle.pop() if self._idle else _Worker(*self._prepare)
         with contextlib.suppress(OSError):  # it is dead, which the empty pipe tells, too
             worker.pipe.send((function, task.arguments))
-        self._busy[worker.pipe] = worker, task
+        self._busy[worker.pipe] = worker, task._replace(tries=task.tries + 1)
+
+    def _answers(self) -> Iterator[tuple[Task, Answer | None]]:
+        """What came of tasks; nothing of those whose worker is gone."""
+        for pipe in wait([*self._busy]):
+            worker, task = self._busy.pop(cast("Connection", pipe))
+            try:
+                answer = worker.pipe.recv()
+            except (EOFError, OSError):
+                worker.kill()
+                yield task, None
+            else:
+                self._idle.append(worker)
+                yield task, answer
+
+    def _forget(self) -> None:
+        """End what is under way."""
+        for worker, _ in self._busy.values():
+            worker.kill()
+        self._busy = {}
 
 
 class _Worker:
@@ -151,13 +178,18 @@ def _work(pipe: Connection, prepare: Callable[..., object] | None, arguments: tu
             prepare(*arguments)
         while True:
             function, task = pipe.recv()
-            try:
-                answer = True, function(*task)
-            except KgError as error:
-                answer = False, KgError(str(error))
-            pipe.send(answer)
+            pipe.send(_answer(function, task))
     except (EOFError, OSError):
         os._exit(0)
+
+
+def _answer(function: Callable[..., Any], task: tuple[Any, ...]) -> Answer:
+    try:
+        return Answer(function(*task))
+    except KgError as error:
+        return Answer(None, KgError(str(error)))
+    except Exception as error:  # noqa: BLE001  the first process tells of it, and this one can go on
+        return Answer(None, RuntimeError(f"{type(error).__name__}: {error}"))
 
 
 def _end_with_parent() -> None:
