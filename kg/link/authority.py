@@ -24,7 +24,8 @@ def read(path: str | os.PathLike[str], triples: Iterable[Triple] | None = None) 
 
     A table (``.csv``) has the columns ``iri`` and ``name``, and may have ``type`` (person if absent),
     ``alternateName``, ``birthDate``, ``sameAs``, ``role`` and ``canonical``, the canonical node that it is
-    said to be, unless that contradicts; several values are separated by ``|``. RDF says the same with schema.org.
+    said to be, unless that contradicts; several values are separated by ``|``. RDF says the same with
+    schema.org.
 
     Args:
         path: the file.

@@ -127,7 +127,7 @@ def test_what_a_service_says_of_a_canonical_node_is_taken(graphs, tmp_path):
         for line in links.read_text("utf-8").splitlines()
         if '"Ingrid Solheim"' in line and "/person/" in line.split()[0]
     )
-    table.write_text(f"iri,name,canonical\nhttps://people.example/1,Solheim Ingrid M.,{canonical}\n", "utf-8")
+    table.write_text(f"iri,name,canonical\nhttps://people.example/1,Ingrid M. Solheim,{canonical}\n", "utf-8")
     run(["link", "-q", str(graphs), "-o", str(links), "--authority", str(table)])
     same = f"<{canonical}> <http://schema.org/sameAs> <https://people.example/1>"
     assert same in links.read_text("utf-8")
