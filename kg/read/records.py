@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import json
 import re
+from ast import literal_eval
 from typing import TYPE_CHECKING, Any, Final
 
 from msgspec.structs import replace
@@ -45,6 +47,10 @@ FIELDS: Final[dict[str, tuple[str, ...]]] = {
     "version": (),
 }  # fmt: skip
 """What a record may have, and how others call it; all else in it is left alone."""
+_WORDS: Final = ("value", "main", "original", "name")
+"""What objects call the words that they stand for: of a keyword, a headline, a byline, of what has a name."""
+_WRITTEN: Final = re.compile(r"""\s*(?:\{\s*["']|\[\s*[{"'])""")
+_LONGEST: Final = 20_000
 _SUMMARIES: Final = ("summary", "description", "short_description", "abstract", "lead_paragraph", "snippet")
 """What stands for the text of a record that has none."""
 
@@ -181,19 +187,35 @@ def _metadata(raw: dict[str, Any]) -> Metadata:
 
 
 def _string(value: Any) -> str | None:
-    """A string or a number, of an object its name; of anything else nothing."""
-    return string(value.get("name") if isinstance(value, dict) else value)
+    """A string or a number, of an object what stands for its words; of anything else nothing."""
+    value = _opened(value)
+    if isinstance(value, dict):
+        value = next((value[name] for name in _WORDS if value.get(name)), None)
+    return string(value)
+
+
+def _opened(value: Any) -> Any:
+    """An object or an array that a table has as a string, as JSON or as Python writes them."""
+    if not (isinstance(value, str) and _WRITTEN.match(value) and len(value) <= _LONGEST):
+        return value
+    for read in (json.loads, literal_eval):
+        try:
+            return read(value)
+        except (ValueError, SyntaxError, TypeError, MemoryError, RecursionError):
+            continue
+    return value
 
 
 def _names(line: str) -> tuple[str, ...]:
     """The names of a byline, or the one name that the line is; none of the inside of some other data."""
-    if line[:1] in "{[":
+    if line[:1] in "{[":  # which could not be opened
         return ()
     is_byline = re.match("by ", line, re.IGNORECASE) or " and " in line
     return (bylines.names(line) if is_byline else ()) or (line,)
 
 
 def _strings(value: Any) -> tuple[str, ...]:
+    value = _opened(value)
     found = [_string(item) for item in (value if isinstance(value, list) else [value])]
     return tuple(dict.fromkeys(item for item in found if item))
 

@@ -281,3 +281,28 @@ def test_of_a_large_object_that_is_cut_the_whole_items_are_read():
     found = list(read(io.BytesIO(data[: len(data) // 2]), on_error=errors.append))
     assert len(found) > 10
     assert len(errors) == 1
+
+
+@pytest.mark.parametrize(
+    ("headline", "title"),
+    [
+        ({"main": "Rain", "kicker": "Town"}, "Rain"),
+        ("{'main': 'Rain', 'kicker': None}", "Rain"),
+        ('{"main": "Rain", "kicker": null}', "Rain"),
+        ("{'main': Rain", "{'main': Rain"),
+        ("[Live] Rain", "[Live] Rain"),
+    ],
+)
+def test_an_object_that_is_written_as_a_string_is_read_as_one(headline, title):
+    [story] = read(io.BytesIO(json.dumps({"text": TEXT, "headline": headline}).encode()))
+    assert story.meta.title == title
+
+
+def test_keywords_and_bylines_that_are_written_as_strings_are_read():
+    record = {
+        "text": TEXT,
+        "keywords": "[{'name': 'subject', 'value': 'Rain', 'rank': 1}, {'name': 'town', 'value': 'Bergen'}]",
+        "byline": "{'original': 'By Ann Lee and Bo Cruz', 'person': []}",
+    }
+    [story] = read(io.BytesIO(json.dumps(record).encode()))
+    assert (story.meta.keywords, story.meta.authors) == (("Rain", "Bergen"), ("Ann Lee", "Bo Cruz"))
