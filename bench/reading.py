@@ -1,10 +1,11 @@
 """What reading costs: stories a second by format, beside lxml that parses the same bytes; memory; bodies of pages.
 
-python bench/reading.py [--pages DIR]
+python bench/reading.py [--pages DIR] [--times N]
 
 DIR is a copy of scrapinghub/article-extraction-benchmark: its pages take the place of ours, and the texts read from
 them are measured against its ground truth (F1 of word 4-grams, as its own script counts).
-Times are processor time; a format's best of three. The stories are those of examples/, in small variations.
+Times are processor time; a format's best of three. The stories are those of examples/, in small variations; --times
+has each N times as long.
 """
 
 import argparse
@@ -27,11 +28,12 @@ from kg.read import read
 ROOT = Path(__file__).parents[1]
 TEXTS = [path.read_text("utf-8") for path in sorted((ROOT / "examples").glob("*.txt"))]
 STORIES = 300
+LENGTH = {"times": 1}
 
 
 def paragraphs(number):
-    text = TEXTS[number % len(TEXTS)]
-    return [f"{line.strip()} ({number})" for line in text.split("\n") if line.strip()]
+    lines = TEXTS[number % len(TEXTS)].split("\n") * LENGTH["times"]
+    return [f"{line.strip()} ({number})" for line in lines if line.strip()]
 
 
 def marked(number):
@@ -266,6 +268,8 @@ def bodies(folder):
 if __name__ == "__main__":
     parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
     parser.add_argument("--pages", type=Path, metavar="DIR")
+    parser.add_argument("--times", type=int, default=1, metavar="N")
+    LENGTH["times"] = parser.parse_args().times
     folder = parser.parse_args().pages
     ours = [page(i) for i in range(100)]
     files = (
