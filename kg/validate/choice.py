@@ -1,12 +1,14 @@
 """Which rules count: those selected, without those ignored, and without what a comment in a file excuses.
 
 A comment ``# kg: ignore`` excuses the findings on its line, or on the next one if it stands alone;
-``# kg: ignore person-name, syntax`` only those of these rules.
+``# kg: ignore person-name, syntax`` only those of these rules. In RDF/XML it is
+``<!-- kg: ignore -->``; in JSON-LD there are no comments.
 """
 
 from __future__ import annotations
 
 import re
+from contextlib import suppress
 from dataclasses import dataclass
 from fnmatch import fnmatchcase
 from typing import TYPE_CHECKING, Final
@@ -20,18 +22,20 @@ from kg.validate.names import rule_names
 from kg.validate.rules import PAGES
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from kg.validate.files.load import Loaded
     from kg.validate.findings import Finding
     from kg.validate.shacl.index import Index
 
-_COMMENT: Final = re.compile(r"#\s*kg:\s*ignore\b[ \t:]*([^\n\r#]*)")
+_COMMENT: Final = re.compile(r"(?:#|<!--)\s*kg:\s*ignore\b[ \t:]*([^\n\r#]*?)\s*(?:-->|#|$)")
+_OF_XML: Final = re.compile(r"<!--.*?-->", re.DOTALL)
 _WITH_COMMENTS: Final = (
     ox.RdfFormat.TURTLE,
     ox.RdfFormat.TRIG,
     ox.RdfFormat.N_TRIPLES,
     ox.RdfFormat.N_QUADS,
+    ox.RdfFormat.RDF_XML,
 )
 
 
@@ -83,24 +87,30 @@ def _fits(rule: str, pattern: str) -> bool:
 
 def _excuses(file: Loaded) -> dict[int, tuple[str, ...]]:
     """The rules that comments excuse, by line; ``*`` for all."""
-    from kg.validate.files import turtle  # noqa: PLC0415  most files excuse nothing
-
     content = file.source.read()
     if file.source.kind not in _WITH_COMMENTS or b"kg:" not in content:
         return {}
     text = Text(file.name, content)
     found: dict[int, tuple[str, ...]] = {}
-    try:
-        for span in turtle.comments(text.text):
-            match = _COMMENT.match(text.text, *span)
-            position = text.position(span)
-            if match and position.line:
-                alone = not position.excerpt[: (position.column or 1) - position.excerpt_column].strip()
-                rules = tuple(filter(None, re.split(r"[\s,]+", match[1]))) or ("*",)
-                found[position.line + alone] = rules
-    except turtle.Unscannable:
-        return found
+    for span in _comments(text.text, file.source.kind):
+        match = _COMMENT.match(text.text, *span)
+        position = text.position(span)
+        if match and position.line:
+            alone = not position.excerpt[: (position.column or 1) - position.excerpt_column].strip()
+            rules = tuple(filter(None, re.split(r"[\s,]+", match[1]))) or ("*",)
+            found[position.line + alone] = rules
     return found
+
+
+def _comments(text: str, kind: ox.RdfFormat) -> Iterator[tuple[int, int]]:
+    """Where comments stand."""
+    if kind == ox.RdfFormat.RDF_XML:
+        yield from (match.span() for match in _OF_XML.finditer(text))
+        return
+    from kg.validate.files import turtle  # noqa: PLC0415  most files excuse nothing
+
+    with suppress(turtle.Unscannable):
+        yield from turtle.comments(text)
 
 
 def _is_excused(finding: Finding, excuses: dict[str, dict[int, tuple[str, ...]]]) -> bool:

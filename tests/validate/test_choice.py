@@ -30,6 +30,13 @@ def rules(tmp_path, monkeypatch):
     return call
 
 
+XML = """<r:RDF xmlns:r="http://www.w3.org/1999/02/22-rdf-syntax-ns#" xmlns="https://example.org/">
+  {}
+  <Person r:about="https://example.org/ann">
+    <age r:resource="https://example.org/old"/> {}
+  </Person>
+</r:RDF>
+"""
 ALL = ["person-age/nodeKind", "person-name/minCount"]
 
 
@@ -75,3 +82,17 @@ def test_a_comment_that_stands_alone_excuses_the_line_below(rules):
 def test_what_looks_like_a_comment_within_a_text_is_none(rules):
     text = ANN.format("").replace(":age :old", ':age :old ; :note "# kg: ignore"')
     assert rules(text)[0] == ALL
+
+
+@pytest.mark.parametrize(
+    ("before", "beside", "left"),
+    [
+        ("", "", ALL),
+        ("<!-- kg: ignore -->", "", ALL[:1]),
+        ("", "<!-- kg: ignore person-age/nodeKind -->", ALL[1:]),
+        ("<!-- kg: ignore person-age -->", "<!-- kg:ignore person-name -->", ALL),
+    ],
+)
+def test_comments_of_xml_excuse_too(rules, before, beside, left):
+    text = XML.replace("{}", before, 1).replace("{}", beside, 1)
+    assert rules(text, "x.rdf")[0] == left
