@@ -3,37 +3,52 @@
 from __future__ import annotations
 
 import json
+import textwrap
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from kg.validate.findings import Finding, Position, Report
 
 
 def render(report: Report) -> Iterator[str]:
-    """The report as ``{"version": 1, "summary": {…}, "findings": […]}``.
+    """The report as ``{"version": 1, "summary": {…}, "findings": […], "suppressed": […]}``, bit by bit.
 
     >>> from kg.validate.findings import Report
     >>> json.loads("".join(render(Report(nodes=3, shapes=1))))["summary"]["nodes"]
     3
     """
-    whole = {
-        "version": 1,
-        "summary": {
-            "conforms": report.conforms,
-            **{f"{severity}s": report.count(severity) for severity in ("violation", "warning")},
-            "infos": report.count("info"),
-            "files": len(report.files),
-            "nodes": report.nodes,
-            "shapes": report.shapes,
-            "suppressed": len(report.suppressed),
-            "ignored": report.ignored,
-        },
-        "findings": [as_object(finding) for finding in report.findings],
-        "suppressed": [as_object(finding) for finding in report.suppressed],
+    summary = {
+        "conforms": report.conforms,
+        **{f"{severity}s": report.count(severity) for severity in ("violation", "warning")},
+        "infos": report.count("info"),
+        "files": len(report.files),
+        "nodes": report.nodes,
+        "shapes": report.shapes,
+        "suppressed": len(report.suppressed),
+        "ignored": report.ignored,
     }
-    yield json.dumps(whole, ensure_ascii=False, indent=2)
+    yield '{\n  "version": 1,'
+    yield f'  "summary": {_indented(summary, 2).lstrip()},'
+    yield from _array("findings", report.findings, ",")
+    yield from _array("suppressed", report.suppressed, "")
+    yield "}"
+
+
+def _array(name: str, findings: Sequence[Finding], after: str) -> Iterator[str]:
+    if not findings:
+        yield f'  "{name}": []{after}'
+        return
+    yield f'  "{name}": ['
+    last = len(findings) - 1
+    for number, finding in enumerate(findings):
+        yield f"{_indented(as_object(finding), 4)}{'' if number == last else ','}"
+    yield f"  ]{after}"
+
+
+def _indented(value: object, by: int) -> str:
+    return textwrap.indent(json.dumps(value, ensure_ascii=False, indent=2), " " * by)
 
 
 def as_object(finding: Finding) -> dict[str, Any]:

@@ -163,3 +163,9 @@ def test_sarif_and_junit_are_valid_by_the_official_schemas(report):
     etree.XMLSchema(etree.parse(SCHEMAS / "junit-10.xsd")).assertValid(
         etree.fromstring(text(report, "junit").encode())
     )
+
+
+def test_json_is_written_as_python_would_indent_it(report):
+    for some in (report, Report(), replace(report, findings=(), suppressed=report.findings)):
+        text = "\n".join(render(some, "json"))
+        assert text == json.dumps(json.loads(text), ensure_ascii=False, indent=2)
