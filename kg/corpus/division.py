@@ -23,7 +23,15 @@ _OVERHEAD: Final = 500
 """What a story costs beside its text, in characters of text."""
 
 
-def shards(shelf: Shelf, digests: Sequence[str], fates: Fates, job: Job) -> Iterator[Shard]:
+def shards(
+    shelf: Shelf,
+    digests: Sequence[str],
+    fates: Fates,
+    job: Job,
+    *,
+    among: NDArray[np.int64] | None = None,
+    after: int = 0,
+) -> Iterator[Shard]:
     """The shards, in order.
 
     Args:
@@ -31,11 +39,15 @@ def shards(shelf: Shelf, digests: Sequence[str], fates: Fates, job: Job) -> Iter
         digests: of the stories of each part.
         fates: what becomes of each story.
         job: what the run is told.
+        among: the numbers of the stories to write; all that are to be written if None.
+        after: how many shards there are already.
     """
     written = fates.is_written(job)
+    if among is not None:
+        written = np.isin(np.arange(len(written)), among)
     starts = np.concatenate([[0], np.cumsum(shelf.counts)]).astype("i8")
     iris = shelf.column("iri")
-    for number, (first, end) in enumerate(_borders(shelf, written, job)):
+    for number, (first, end) in enumerate(_borders(shelf, written, job), after):
         slices = []
         for part in range(np.searchsorted(starts, first, "right") - 1, np.searchsorted(starts, end)):
             of_part = slice(max(first, starts[part]), min(end, starts[part + 1]))

@@ -96,6 +96,28 @@ def decided(shelf: Shelf, versions: Iterable[tuple[int, Version]], job: Job) -> 
     return fates
 
 
+def promoted(fates: Fates, iris: NDArray[np.uint64], failed: Sequence[str]) -> NDArray[np.int64]:
+    """Of those that repeat a story that could not be written, the first takes its place.
+
+    Args:
+        fates: is changed.
+        iris: the digests in the IRIs of all stories.
+        failed: those of the stories that could not be written.
+
+    Returns:
+        The numbers of the stories that are to be written now.
+    """
+    lost = np.frombuffer(bytes.fromhex("".join(failed)), "<u8")
+    found = []
+    for gone in np.flatnonzero((fates.fate == KEPT) & np.isin(iris, lost)):
+        heirs = np.flatnonzero(fates.first == gone)
+        if len(heirs):
+            fates.fate[heirs[0]], fates.first[heirs[0]] = KEPT, _NOBODY
+            fates.first[heirs[1:]] = heirs[0]
+            found.append(heirs[0])
+    return np.sort(np.array(found, "i8"))
+
+
 def _outdated(versions: Iterable[tuple[int, Version]]) -> list[int]:
     """The stories of which there is a later version, or that another replaces."""
     latest: dict[str, tuple[tuple[int | str, ...], int]] = {}

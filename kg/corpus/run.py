@@ -8,6 +8,7 @@ import itertools
 import re
 import shutil
 import sys
+import tempfile
 import time
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, Protocol
@@ -148,11 +149,21 @@ class _Run:
         """All steps."""
         self._folder.remove(summary.MANIFEST)
         read, inputs = self._read(parts)
-        stories = duplicates.Shelf([each.stories for each in read], lambda n: shelf.index(self._folder, n))
-        fates = duplicates.decided(stories, _versions(read), self._job)
-        shards = list(division.shards(stories, [each.sha256 for each in read], fates, self._job))
-        written = self._write(shards)
-        outcome = summary.Outcome(self._job, self._folder, parts, read, fates, written)
+        with tempfile.TemporaryDirectory() as near:
+            index_of = shelf.indexes(self._folder, near)
+            stories = duplicates.Shelf([each.stories for each in read], index_of)
+            iris = stories.column("iri")
+            fates = duplicates.decided(stories, _versions(read), self._job)
+            digests = [each.sha256 for each in read]
+            shards = list(division.shards(stories, digests, fates, self._job))
+            written: list[Written] = []
+            while shards:
+                done, failed = self._write(shards)
+                written += done
+                heirs = duplicates.promoted(fates, iris, failed if self._job.duplicates == "once" else [])
+                more = division.shards(stories, digests, fates, self._job, among=heirs, after=len(written))
+                shards = list(more) if len(heirs) else []
+        outcome = summary.Outcome(self._job, self._folder, parts, read, fates, iris, written)
         return outcome.told(key(self._job.options(), parts), _digest(inputs))
 
     def cleared(self, done: Summary) -> None:
@@ -180,13 +191,16 @@ class _Run:
             self._advance(result.stories, 0, len(result.failures))
         return [read[number] for number in range(len(parts))], inputs
 
-    def _write(self, shards: Sequence[Shard]) -> list[Written]:
+    def _write(self, shards: Sequence[Shard]) -> tuple[list[Written], list[str]]:
+        """The manifests of the shards, without what only the summary needs; and which stories failed."""
         self._progress.begin("writing", len(shards))
         written: dict[int, Written] = {}
+        failed: list[str] = []
         for number, result in self._run(writing.write_shard, ((self._job, shard) for shard in shards)):
             written[number] = msgspec.structs.replace(result, inputs=(), failures=(), options={})
+            failed += [each.story[-17:-1] for each in result.failures if each.story]
             self._advance(result.stories, result.triples, len(result.failures))
-        return [written[number] for number in range(len(shards))]
+        return [written[number] for number in range(len(shards))], failed
 
     def _run(self, function: Any, tasks: Iterable[tuple[Any, ...]]) -> Iterator[tuple[int, Any]]:
         for number, (result, clock) in self._engine.run(function, tasks):

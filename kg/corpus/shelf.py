@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import struct
 from contextlib import ExitStack
+from pathlib import Path
 from typing import TYPE_CHECKING, Final, NamedTuple, Self
 
 import msgspec
@@ -15,7 +16,7 @@ from kg.corpus.resemblance import BANDS, HASHES, Signature
 from kg.story import ParsedStory, Story
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from numpy.typing import NDArray
 
@@ -144,9 +145,23 @@ def manifest(number: int) -> str:
     return f"{WORK}/read/{number:08}.json"
 
 
-def index(folder: Folder, number: int) -> NDArray[np.void]:
-    """The index of a part, a row a story."""
-    return np.frombuffer(folder.read(names(number)[1]) or b"", dtype=ROW)
+def indexes(folder: Folder, near: str) -> Callable[[int], NDArray[np.void]]:
+    """What gives the index of a part, a row a story.
+
+    Args:
+        folder: of the output.
+        near: a folder on this machine for copies, since each index is read several times.
+    """
+
+    def read(number: int) -> NDArray[np.void]:
+        name = names(number)[1]
+        copy = Path(near, f"{number}.index")
+        if storage.is_remote(folder.address) and not copy.exists():
+            copy.write_bytes(folder.read(name) or b"")
+        data = copy.read_bytes() if copy.exists() else folder.read(name)
+        return np.frombuffer(data or b"", dtype=ROW)
+
+    return read
 
 
 def stories(folder: Folder, number: int, first: int, end: int) -> Iterator[Found]:

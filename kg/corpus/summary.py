@@ -10,7 +10,8 @@ import numpy as np
 
 from kg.corpus import duplicates, shelf, writing
 from kg.corpus.manifest import Failure, Read, Record, Written, load, save
-from kg.graph import iris, names
+from kg.graph import names
+from kg.graph.iris import iri
 from kg.graph.publication import identifier
 from kg.ntriples import literal
 from kg.story import ParsedStory
@@ -19,6 +20,8 @@ from kg.write import FORMATS, serialize
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
+
+    from numpy.typing import NDArray
 
     from kg.corpus.duplicates import Fates
     from kg.corpus.manifest import Job, Part
@@ -109,6 +112,7 @@ class Outcome:
         parts: what was read.
         read: what came of each part.
         fates: what became of each story.
+        iris: the digests in their IRIs.
         written: what came of each shard.
     """
 
@@ -119,10 +123,11 @@ class Outcome:
         parts: Sequence[Part],
         read: Sequence[Read],
         fates: Fates,
+        iris: NDArray[np.uint64],
         written: Sequence[Written],
     ) -> None:
         self._job, self._folder, self._parts = job, folder, parts
-        self._read, self._fates, self._written = read, fates, written
+        self._read, self._fates, self._iris, self._written = read, fates, iris, written
         self._files = [QUARANTINE, DUPLICATES, MANIFEST]
 
     def told(self, key: str, inputs: str) -> Summary:
@@ -197,47 +202,55 @@ class Outcome:
     def _duplicates(self) -> Counter[str]:
         """Stories that are not written since others are, or that repeat others; with links to these."""
         kinds: Counter[str] = Counter()
-        links: list[Named] = []
         with self._folder.write(DUPLICATES) as file:
-            for waiting, found in self._repeating():
+            for _, found in self._repeating():
                 kinds[found.kind] += 1
                 file.write(msgspec.json.encode(found) + b"\n")
-                if found.kind == _KINDS[duplicates.REPEATED] and self._job.duplicates == "once":
-                    links.append(_link(waiting, found))
-        if links:
-            self._write_links(sorted(links))
+        if kinds[_KINDS[duplicates.REPEATED]] and self._job.duplicates == "once":
+            self._write_links()
         return kinds
 
-    def _write_links(self, links: Sequence[Named]) -> None:
+    def _write_links(self) -> None:
         job = self._job
         name = f"duplicates{FORMATS[job.to].suffixes[0]}{writing.ENDINGS[job.compression]}"
         self._files.append(name)
+        links = (
+            _link(waiting, found)
+            for waiting, found in self._repeating()
+            if found.kind == _KINDS[duplicates.REPEATED]
+        )
         with self._folder.write(name) as file, writing.packed(file, job.compression) as packed:
             for chunk in serialize(links, job.to, base=job.making.base):
                 packed.write(chunk.encode())
 
     def _repeating(self) -> Iterator[tuple[shelf.Waiting, Duplicate]]:
-        fates, base = self._fates, self._job.making.base
-        iris_ = duplicates.Shelf(
-            [each.stories for each in self._read], lambda n: shelf.index(self._folder, n)
-        ).column("iri")
-        start = 0
+        """The stories that are not written or repeat others, in the order of the input."""
+        fates, base, start = self._fates, self._job.making.base, 0
         for number, read in enumerate(self._read):
-            for at in np.flatnonzero(fates.fate[start : start + read.stories] != duplicates.KEPT).tolist():
-                [found] = shelf.stories(self._folder, number, at, at + 1)
-                waiting = shelf.decode(found.data)
-                first = int(fates.first[start + at])
-                yield (
-                    waiting,
-                    Duplicate(
-                        kind=_KINDS[int(fates.fate[start + at])],
-                        source=waiting.source,
-                        story=story_iri(found.iri, base),
-                        of=story_iri(iris_[first].tobytes().hex(), base) if first >= 0 else None,
-                        similarity=round(float(fates.similarity[start + at]), 2) if first >= 0 else None,
-                    ),
-                )
+            numbers = np.flatnonzero(fates.fate[start : start + read.stories] != duplicates.KEPT)
+            if len(numbers):
+                wanted = set(numbers.tolist())
+                for found in shelf.stories(self._folder, number, min(wanted), max(wanted) + 1):
+                    if found.number in wanted:
+                        waiting = shelf.decode(found.data)
+                        yield (
+                            waiting,
+                            self._duplicate(start + found.number, waiting, story_iri(found.iri, base)),
+                        )
             start += read.stories
+
+    def _duplicate(self, at: int, waiting: shelf.Waiting, story: str) -> Duplicate:
+        fates, first = self._fates, int(self._fates.first[at])
+        kind = _KINDS[int(fates.fate[at])]
+        if first < 0:
+            return Duplicate(kind=kind, source=waiting.source, story=story)
+        return Duplicate(
+            kind=kind,
+            source=waiting.source,
+            story=story,
+            of=story_iri(self._iris[first].tobytes().hex(), self._job.making.base),
+            similarity=round(float(fates.similarity[at]), 2),
+        )
 
 
 def _link(waiting: shelf.Waiting, found: Duplicate) -> Named:
@@ -249,6 +262,6 @@ def _link(waiting: shelf.Waiting, found: Duplicate) -> Named:
     triples = [(subject, names.is_based_on, f"<{found.of}>")]
     if own:
         triples.append((subject, names.identifier, literal(own)))
-    if url and (address := iris.iri(url)):
+    if url and (address := iri(url)):
         triples.append((subject, names.url, address))
     return found.story, triples

@@ -77,6 +77,15 @@ def test_the_order_of_the_input_decides(tmp_path):
     assert identifiers(tmp_path / "out") == {"story-2"}
 
 
+def test_what_repeats_a_story_that_fails_takes_its_place(tmp_path, kg, lines):
+    bad = {"format": "kgn-story/1", "id": "bad", "text": FIRST["text"], "story": {"language": "no language"}}
+    source = write(tmp_path / "a.jsonl", [bad, PRINTED, SHOUTED])
+    assert kg("export", source, "-o", f"{tmp_path}/out/").code == 1
+    assert identifiers(tmp_path / "out") == {"story-2"}
+    [again] = lines(tmp_path / "out/duplicates.jsonl")
+    assert again["source"].endswith("(story-3)")
+
+
 def test_case_and_punctuation_do_not_count():
     assert signature("It rained, again.") == signature("IT  RAINED - again!")
 

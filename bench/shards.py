@@ -1,0 +1,192 @@
+"""Exports of many stories to a folder: cores, cost a story, memory, kills.
+
+python bench/shards.py cores [STORIES]      one worker beside two: wall time, processor time a story
+python bench/shards.py flat [FEW [MANY]]    processor time a story of a small corpus and of a large one
+python bench/shards.py memory [SCALE]       a 50 MB story, one-line stories, a WARC; 1 is a million and 1 GB
+python bench/shards.py kills [KILLS]        killed at random points and started again: the same bytes
+python bench/shards.py data DIR [STORIES]   cores and memory, of texts of others: JSON Lines with "text"
+
+Stories are those of `corpus.py`. Memory is the most that any process of a run had (VmHWM), processor time is
+that of all of them; both are read from /proc, so this runs on Linux only.
+"""
+
+import io
+import json
+import os
+import signal
+import subprocess
+import sys
+import tempfile
+import threading
+import time
+from itertools import islice
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).parents[1] / "tests"))
+
+import exporting as killed
+from corpus import stories
+
+TICKS = os.sysconf("SC_CLK_TCK")
+KEEP = ("--duplicates", "keep")
+
+
+class Run:
+    """One export, watched while it runs."""
+
+    def __init__(self, source, folder, *options):
+        summary = folder.with_suffix(".summary")
+        command = [sys.executable, "-m", "kg", "export", str(source), "-o", f"{folder}/", "--quiet"]
+        self.memory, self.cpu, self.started = {}, {}, time.perf_counter()
+        self.process = subprocess.Popen(
+            [*command, "--summary", str(summary), *options], start_new_session=True, stderr=subprocess.PIPE
+        )
+        threading.Thread(target=self.watch, daemon=True).start()
+        told = self.process.stderr.read().decode()
+        self.code = self.process.wait()
+        self.seconds = time.perf_counter() - self.started
+        assert self.code in {0, 1}, told
+        self.summary = json.loads(summary.read_text())
+        self.stories = self.summary["written"]
+
+    def watch(self):
+        while self.process.poll() is None:
+            for pid in [path.name for path in Path("/proc").glob("[0-9]*")]:
+                try:
+                    stat = Path("/proc", pid, "stat").read_text().rpartition(")")[2].split()
+                    if int(stat[3]) != self.process.pid:
+                        continue
+                    self.cpu[pid] = (int(stat[11]) + int(stat[12])) / TICKS
+                    status = Path("/proc", pid, "status").read_text()
+                    self.memory[pid] = int(status.split("VmHWM:")[1].split()[0]) / 1024
+                except (OSError, IndexError):
+                    continue
+            time.sleep(0.05)
+
+    def __str__(self):
+        cpu = sum(self.cpu.values())
+        each = f"{1000 * cpu / self.stories:.2f} ms of processor time a story" if self.stories else "no story"
+        return (
+            f"{self.seconds:8.1f} s, {self.stories:,} stories, {self.summary['triples']:,} triples, "
+            f"{self.summary['bytes'] / 1e6:,.1f} MB, {each}, most memory of a process "
+            f"{max(self.memory.values()):,.0f} MB (the first {self.memory[str(self.process.pid)]:,.0f})"
+        )
+
+
+def write(path, records):
+    with path.open("w", encoding="utf-8") as file:
+        file.writelines(json.dumps(each) + "\n" for each in records)
+    return path
+
+
+def cores(folder, count=2000, source=None):
+    """In turn, so that both see the same machine."""
+    source = source or write(folder / "s.jsonl", stories(int(count)))
+    for turn in range(2):
+        runs = {n: Run(source, folder / f"{turn}-{n}", "--workers", str(n), *KEEP) for n in (1, 2)}
+        for workers, run in runs.items():
+            print(f"{workers} workers: {run}, {run.stories / run.seconds:.1f} stories/s", flush=True)
+        print(f"two workers are {runs[1].seconds / runs[2].seconds:.2f} times as fast as one", flush=True)
+
+
+def flat(folder, few=1000, many=20000):
+    source = write(folder / "s.jsonl", stories(int(many)))
+    first = write(folder / "few.jsonl", map(json.loads, islice(source.open(), int(few))))
+    costs = []
+    for name, path in (("few", first), ("many", source), ("few again", first)):
+        run = Run(path, folder / name, "--workers", "1", *KEEP)
+        costs.append(sum(run.cpu.values()) / run.stories)
+        print(f"{name}: {run}", flush=True)
+    print(f"a story of many costs {costs[1] / ((costs[0] + costs[2]) / 2):.3f} of one of few")
+
+
+def memory(folder, scale=0.05):
+    scale = float(scale)
+    long = {"id": "long", "text": "The minister said on Monday that it rained. " * 1_160_000}
+    one = next(iter(stories(1)))
+    print(
+        "one story of 51 MB:",
+        Run(write(folder / "long.jsonl", [long, one]), folder / "long", "--workers", "1"),
+    )
+    words = {"id": "words", "text": "The minister said on Monday that it rained in Oslo. " * 19_000}
+    source = write(folder / "million.jsonl", [words, one])
+    print("one story of 990,000 characters:", Run(source, folder / "million", "--workers", "1"), flush=True)
+    lines = ({"id": str(n), "text": f"Ada Holm met {n} people in Oslo."} for n in range(int(1e6 * scale)))
+    print("one-line stories:", Run(write(folder / "lines.jsonl", lines), folder / "lines"), flush=True)
+    print("WARC:", Run(warc(folder / "crawl.warc.gz", int(1e9 * scale)), folder / "crawl"), flush=True)
+
+
+def warc(path, size):
+    """A crawl of pages, each record packed by itself; so many bytes unpacked."""
+    from warcio.statusandheaders import StatusAndHeaders
+    from warcio.warcwriter import WARCWriter
+
+    with path.open("wb") as file:
+        writer, written = WARCWriter(file, gzip=True), 0
+        for number, story in enumerate(stories(1_000_000)):
+            paragraphs = "".join(f"<p>{each}</p>" for each in story["text"].split("\n\n"))
+            menu = "".join(f'<li><a href="/{n}">Section {n} of the paper</a></li>' for n in range(2000))
+            body = f"<html><body><nav><ul>{menu}</ul></nav><article>{paragraphs}</article></body></html>"
+            headers = StatusAndHeaders("200 OK", [("Content-Type", "text/html")], protocol="HTTP/1.0")
+            writer.write_record(
+                writer.create_warc_record(
+                    f"https://news.example/{number}",
+                    "response",
+                    payload=io.BytesIO(body.encode()),
+                    http_headers=headers,
+                )
+            )
+            written += len(body)
+            if written > size:
+                return path
+    return path
+
+
+def kills(folder, count=100):
+    """Processes of their own, killed alone or with their workers."""
+    records = [killed.record(number) for number in range(60)]
+    records[7] = {"id": "no-text"}
+    records[50] = killed.record(3, publisher="Another Post")
+    source = write(folder / "s.jsonl", records)
+    command = [sys.executable, "-m", "kg", *killed.arguments(source, folder / "whole")]
+    assert subprocess.run(command, check=False).returncode == 1
+    whole, done, rounds = killed.files(folder / "whole"), 0, 0
+    random = killed.random.Random(1)
+    while done < int(count):
+        rounds += 1
+        target, seconds = folder / f"out-{rounds}", 4.0
+        command = [sys.executable, "-m", "kg", *killed.arguments(source, target)]
+        while True:
+            process = subprocess.Popen(command, start_new_session=True)
+            try:
+                assert process.wait(random.uniform(0, seconds)) == 1
+                break
+            except subprocess.TimeoutExpired:
+                done, seconds = done + 1, seconds * 1.2
+                if random.random() < 0.5:
+                    os.killpg(process.pid, signal.SIGKILL)
+                else:
+                    process.kill()
+                process.wait()
+        assert killed.files(target) == whole, target
+    print(f"killed {done} times in {rounds} exports: each came to the same bytes")
+
+
+def data(folder, place, count=500):
+    """Texts of others; each one's own fields are left alone."""
+    lines = (line for path in sorted(Path(place).rglob("*.jsonl")) for line in path.open(encoding="utf-8"))
+    texts = (record["text"] for record in map(json.loads, lines) if isinstance(record.get("text"), str))
+    records = ({"id": str(number), "text": text} for number, text in enumerate(texts))
+    cores(folder, source=write(folder / "data.jsonl", islice(records, int(count))))
+
+
+def main():
+    what, *rest = sys.argv[1:] or ["cores"]
+    with tempfile.TemporaryDirectory() as folder:
+        {"cores": cores, "flat": flat, "memory": memory, "kills": kills, "data": data}[what](
+            Path(folder), *rest
+        )
+
+
+if __name__ == "__main__":
+    main()
