@@ -167,7 +167,8 @@ class _Run:
         return outcome.told(key(self._job.options(), parts), _digest(inputs))
 
     def cleared(self, done: Summary) -> None:
-        """Take away what is no part of the output."""
+        """Take away what is no part of the output; workers that were lost leave things, too."""
+        _tidy(self._folder)
         for name in self._folder.names():
             if _OURS.fullmatch(name) and name not in done.files:
                 self._folder.remove(name)
