@@ -119,6 +119,14 @@ def test_persons_are_who_the_links_say_they_are(kg, save, tmp_path):
     assert "need not be one person" not in html
 
 
+def test_what_kg_link_writes_is_understood(kg, save, tmp_path):
+    rows = save("rows.jsonl", {"text": "President Ada Kim resigned."}, {"text": "Ada Kim met Bo Lee."})
+    assert kg("export", rows, "-o", "stories.nq").code == 0
+    assert kg("link", "stories.nq", "-o", "links.ttl").code == 0
+    assert kg("view", "stories.nq", "-o", "news.html", "--links", "links.ttl").code == 0
+    assert 'title="https://kg.example/person/ada-kim' in (tmp_path / "news.html").read_text("utf-8")
+
+
 def test_links_that_cannot_be_read_are_named(kg, save, tmp_path):
     (tmp_path / "links.ttl").write_text("<a> <b> .")
     rows = save("rows.jsonl", {"text": "It rained."}, {"text": "It poured."})
