@@ -1,7 +1,13 @@
 """What comes of an export to a folder."""
 
+import contextlib
 import gzip
 import json
+import os
+import pty
+import re
+import subprocess
+import sys
 
 import pytest
 from exporting import export, files, record, write
@@ -136,3 +142,24 @@ def test_the_summary(some, tmp_path, kg):
 def test_quiet_says_nothing(some, tmp_path, kg):
     result = kg("export", some, "-o", f"{tmp_path}/out/", "--quiet")
     assert (result.out, result.err) == ("", "")
+
+
+def test_a_bar_at_a_terminal(some, tmp_path):
+    ours, theirs = pty.openpty()
+    command = [sys.executable, "-m", "kg", "export", str(some), "-o", f"{tmp_path}/out/"]
+    process = subprocess.Popen(command, stderr=theirs, env={**os.environ, "TERM": "xterm", "COLUMNS": "120"})
+    os.close(theirs)
+    shown = b""
+    with contextlib.suppress(OSError):
+        while chunk := os.read(ours, 1 << 16):
+            shown += chunk
+    os.close(ours)
+    assert process.wait() == 0
+    assert "writing" in shown.decode()
+    assert "8 stories" in shown.decode()
+
+
+def test_a_line_every_so_often_where_nobody_watches(some, tmp_path, kg, monkeypatch):
+    monkeypatch.setattr("kg.cli.shards._EVERY", 0)
+    told = kg("export", some, "-o", f"{tmp_path}/out/", "--shard-size", "0.002").err
+    assert re.search(r"writing: 1 of 3, \d+ stories, [\d,]+ triples, 0 failures, [\d,]+/s, .* left", told)
