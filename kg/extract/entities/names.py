@@ -80,7 +80,7 @@ def _tagged(doc: Document) -> Iterator[NameSpan]:
             kind, j = "ORG", j + 1
             while j < len(names) and names[j] == "I-ORG" and doc.sentence_of[j] == doc.sentence_of[i]:
                 j += 1
-        if not any(k in doc.title_words for k in range(i, j)):
+        if doc.title_words.isdisjoint(range(i, j)):
             yield NameSpan(i, j, kind)
         i = j
 
