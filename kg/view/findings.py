@@ -13,33 +13,32 @@ if TYPE_CHECKING:
 
     from kg.story import ParsedStory
     from kg.validate.findings import Finding
-    from kg.view.nodes import Nodes
+    from kg.view.facts import Facts
 
 _STRETCH = re.compile(r"#(?:char|pos|quote)=(\d+),(\d+)")
 _PARTICIPATION = re.compile(r"participation/(.+?)\.")
 
 
-def by_node(findings: Iterable[Finding], nodes: Nodes, parsed: ParsedStory) -> dict[str, list[Finding]]:
+def by_node(findings: Iterable[Finding], iri: str, facts: Facts) -> dict[str, list[Finding]]:
     """The findings of each node; what is about none of them is about the story.
 
     What is about a stretch of the text belongs to the first node that the stretch is a mention of, what is
     about a participation to its event.
     """
-    known = set(nodes)
     found: dict[str, list[Finding]] = {}
     for finding in findings:
-        local = finding.focus.strip("<>").removeprefix(nodes.iri)
-        found.setdefault(_node(local, known, parsed), []).append(finding)
+        local = finding.focus.strip("<>").removeprefix(iri)
+        found.setdefault(_node(local, facts), []).append(finding)
     return found
 
 
-def _node(local: str, known: set[str], parsed: ParsedStory) -> str:
-    if local in known:
+def _node(local: str, facts: Facts) -> str:
+    if local in facts.kinds:
         return local
     if part := _PARTICIPATION.match(local):
-        return f"event/{part[1]}" if f"event/{part[1]}" in known else STORY
+        return f"event/{part[1]}" if f"event/{part[1]}" in facts.kinds else STORY
     if stretch := _STRETCH.fullmatch(local):
-        return _owner(int(stretch[1]), int(stretch[2]), parsed) or STORY
+        return _owner(int(stretch[1]), int(stretch[2]), facts.parsed) or STORY
     return STORY
 
 

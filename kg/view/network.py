@@ -56,9 +56,10 @@ def _edges(facts: Facts) -> Iterator[_Edge]:
             yield role.holder, role.organization, "role", role.title
     for relation in parsed.kinship:
         yield from _kin(relation)
-    of = {statement.id: statement for statement in parsed.statements}
+    holders = {role.id: role.holder for role in parsed.roles}
+    sources = {statement.id: statement.source for statement in parsed.statements}
     for statement in parsed.statements:
-        yield from _said(statement, of, facts)
+        yield from _said(statement, {**holders, **sources}, facts)
 
 
 def _kin(relation: Kinship) -> Iterator[_Edge]:
@@ -68,16 +69,26 @@ def _kin(relation: Kinship) -> Iterator[_Edge]:
         yield from ((group[0], other, "kin", word) for other in group[1:])
 
 
-def _said(statement: Statement, of: dict[str, Statement], facts: Facts) -> Iterator[_Edge]:
-    """From a source to what it speaks of, to whom it speaks and whom it relays."""
+def _said(statement: Statement, whose: dict[str, str], facts: Facts) -> Iterator[_Edge]:
+    """From a source to what it speaks of, to whom it speaks and whom it relays.
+
+    Args:
+        statement: what it says.
+        whose: who holds each role, and who makes each statement; they are drawn in their place.
+        facts: what is known of the nodes.
+    """
     if statement.source == NARRATOR:
         return
     number = facts.numbers[statement.id]
     kind = "denies" if statement.factuality == "denied" else "says"
     for about in statement.about:
-        target = of[about].source if about in of else about
-        yield statement.source, target, kind, f"{'denies' if kind == 'denies' else 'says of'} ({number})"
+        yield (
+            statement.source,
+            whose.get(about, about),
+            kind,
+            f"{'denies' if kind == 'denies' else 'says of'} ({number})",
+        )
     if statement.told_to:
         yield statement.source, statement.told_to, "says", f"tells ({number})"
     if statement.relays:
-        yield statement.source, of[statement.relays].source, "says", f"relays ({number})"
+        yield statement.source, whose[statement.relays], "says", f"relays ({number})"

@@ -65,7 +65,7 @@ def page(
     """
     it = shown(story, base=base)
     parsed, facts, nodes = it.parsed, Facts(it.parsed), Nodes(it)
-    found = by_node(findings, nodes, parsed)
+    found = by_node(findings, it.iri, facts)
     headline, body = _headline(parsed, _paragraphs(parsed, facts))
     return document(
         "story.html",
@@ -76,7 +76,7 @@ def page(
         whole=it.whole,
         facts=facts,
         headline=headline,
-        title=parsed.story.title or words.first_line(parsed.text),
+        title=parsed.story.title or words.first_line(parsed.text) or parsed.id,
         paragraphs=body,
         kinds={kind: (label, _count(facts, kind)) for kind, label in KINDS.items()},
         line=timeline(parsed),

@@ -153,7 +153,9 @@ def test_a_screen_reader_hears_what_words_are(page):
 
 def test_the_graph_is_drawn_when_it_comes_into_view(page, parsed):
     assert not page.all("#drawing svg")
-    page.draw()
+    page.one("nav a[href='#drawn']").click()
+    page.wait("#drawing[data-drawn] svg")
+    assert not page.one("#card").is_displayed()
     names = {element.accessible_name for element in page.all(".node.person")}
     assert {f"{person.name}, person" for person in parsed.persons} == names
 

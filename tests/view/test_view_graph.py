@@ -1,5 +1,6 @@
 """The drawn graph and the lists of many stories, in a browser."""
 
+import msgspec
 import pytest
 from selenium.webdriver.common.keys import Keys
 
@@ -98,9 +99,21 @@ def test_an_edge_says_who_does_what_to_whom(parsed):
     assert any(edge[:2] == ("person/hanna-berg", "says") for edge in edges)
 
 
+def test_what_is_said_of_a_role_is_said_of_who_holds_it(parsed):
+    role = next(each for each in parsed.roles if each.holder == "person/ingrid-solheim")
+    said = next(each for each in parsed.statements if each.source == "person/tomas-vik")
+    about = msgspec.structs.replace(said, about=(role.id,))
+    others = tuple(each for each in parsed.statements if each is not said)
+    story = msgspec.structs.replace(parsed, statements=(*others, about))
+    drawn = network(Facts(story))
+    ids = [node[0] for node in drawn["nodes"]]
+    assert ("person/tomas-vik", "person/ingrid-solheim") in {(ids[a], ids[b]) for a, b, *_ in drawn["edges"]}
+    assert role.id not in ids
+
+
 def test_a_graph_without_nodes_says_so(show):
     browser = show(page(ParsedStory(id="1", text="It rained.")))
-    browser.run("document.querySelector('#graph').scrollIntoView()")
+    browser.run("document.querySelector('#drawn').scrollIntoView()")
     assert browser.wait("#drawing .quiet").text
 
 
