@@ -53,7 +53,10 @@ def _head(doc: Document, name: int, start: int) -> tuple[int | None, int]:
     if last > start and titles.is_title(doc, last - 1):
         if between in _NAMED or between == "]":  # "a minister named X", "[former minister] X"
             return last - 1, last
-        if between == "(" and titles.is_plural(doc, last - 1):  # "the ministers (A and B)"
+        full = doc.words[name + 1 : name + 2] and doc.words[name + 1][:1].isupper()
+        if (
+            between == "(" and full and titles.is_plural(doc, last - 1)
+        ):  # "the ministers (Ada Moss and Bo Lee)"
             return last - 1, last
     return None, name
 

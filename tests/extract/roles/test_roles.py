@@ -124,6 +124,7 @@ NOT_ROLES = {
     "a year": "Lars Holm left in 2019.",
     "a circumstance": "The victim, Lars Holm, was 54. The suit of the plaintiff Anna Berg failed.",
     "a film": "He worked with Lars Holm (The Last Tycoon).",
+    "a source in brackets": "The language has 11,200 speakers (Holm and Berg, 2014).",
     "who names a minister": "The king named Lars Holm.",
 }
 
