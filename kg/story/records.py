@@ -129,6 +129,7 @@ class Role(Record, frozen=True, kw_only=True):
     """An office, post or calling, held by someone at the time or times that the story attests.
 
     It is known from words of the text (``mention``) or from metadata fields of the file (``fields``).
+    What it is held in (``organization``) may be a country or a town, too: "the mayor of Bergen".
     """
 
     id: Id

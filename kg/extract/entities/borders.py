@@ -73,6 +73,8 @@ def _proper_start(doc: Document, first: int, after: int) -> int:
 def _belongs_to_title(doc: Document, first: int) -> bool:
     """Whether the first word of a name ends what stands before it: "Minister of Tourism Ann Kirui"."""
     word = doc.words[first]
+    if _is_governed(doc, first):
+        return True
     if is_listed(word):
         return False
     if len(word) >= _BODY and is_acronym(doc, first):
@@ -88,6 +90,13 @@ def _belongs_to_title(doc: Document, first: int) -> bool:
         while i > 0 and doc.words[i][:1].isupper() and not is_title_word(doc, i):
             i -= 1
     return i < first - 1 and is_title_word(doc, i)
+
+
+def _is_governed(doc: Document, i: int) -> bool:
+    """Whether a word names the place of the title before it: "Mayor of London Ada Moss"."""
+    if i < 2 or doc.lower[i - 1] != "of" or doc.lower[i - 2] not in lexicon.table("titles"):  # noqa: PLR2004 - a title and "of"
+        return False
+    return doc.names[i].endswith("LOC") or gazetteer.lookup(doc.words[i]) is not None
 
 
 def _behind_title(doc: Document, first: int, after: int) -> int:
@@ -156,7 +165,7 @@ def _precedes(doc: Document, i: int, start: int, *, alone: bool) -> bool:
     word, label = doc.words[i], doc.names[i]
     if not word[:1].isupper() or doc.tags[i] not in PROPER or doc.lower[i] in _DETERMINERS:
         return False
-    located = label in {"I-ORG", "I-LOC"} or (label == "B-LOC" and doc.lower[i - 1 : i] == ["of"])
+    located = label in {"I-ORG", "I-LOC"} or _is_governed(doc, i)
     apart = is_courtesy(word) or is_title_word(doc, i) or i in doc.time_words or located
     if is_initial(word) or apart:
         return is_initial(word)

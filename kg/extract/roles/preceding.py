@@ -137,7 +137,7 @@ def _one_phrase(doc: Document, first: int, after_: int) -> bool:
 
 def _extend(doc: Document, head: int, end: int, start: int) -> Title:
     """Take in the words before a title noun that belong to it: "the former Russian foreign" minister."""
-    first = head
+    first = titles.listed_start(doc, head, start)  # "chief of staff X"
     while first > start and head - first < _LONGEST:
         i = first - 1
         prefix = doc.lower[i] in {"then", "ex"} and doc.words[first] in HYPHENS

@@ -160,9 +160,10 @@ def _without_others(doc: Document, index: Index, title: Title) -> Title:
 def _without_courtesy(doc: Document, first: int) -> int:
     """Where the name begins with its courtesy title: "Mr", "Dr"."""
     honorifics = lexicon.words("honorifics")
-    while (
-        first > 0 and doc.words[first - 1].rstrip(".") in honorifics and not titles.is_title(doc, first - 1)
-    ):
+    while first > 0 and doc.words[first - 1].rstrip(".") in honorifics:
+        behind_title = first > 1 and titles.is_title(doc, first - 2)  # "minister Lord X"
+        if titles.is_title(doc, first - 1) and not behind_title:
+            break
         first -= 1
     return first
 

@@ -81,22 +81,30 @@ def compound_end(doc: Document, head: int, stop: int) -> int:
 
 def noun_start(doc: Document, title: Title) -> int:
     """Where the title noun itself begins: "prime" of "Russian prime minister", by the longest entry."""
+    return listed_start(doc, title.head, title.first)
+
+
+def listed_start(doc: Document, head: int, least: int) -> int:
+    """Where the longest entry of the list that ends at word ``head`` begins, not before ``least``."""
     table = lexicon.table("titles")
-    for first in range(max(title.first, title.head - 4), title.head):
-        if " ".join(doc.lower[first : title.head + 1]) in table:
+    for first in range(max(least, head - 4), head):
+        if " ".join(doc.lower[first : head + 1]) in table:
             return first
-    return title.head
+    return head
 
 
 @cache
 def _governing() -> frozenset[str]:
-    return frozenset(row[0] for row in lexicon.rows("titles") if row[1] in {"office", "religion"}) | _RULERS
+    offices = {row[0] for row in lexicon.rows("titles") if row[1] in {"office", "religion"}} | _RULERS
+    short = {row[0].lower() for row in lexicon.rows("title_abbreviations") if row[1] in offices}
+    return frozenset(offices | short)
 
 
 def governs(doc: Document, title: Title) -> bool:
     """Whether a title is an office that a place may have: mayor, bishop, king, but not farmer or duke."""
-    phrase = " ".join(doc.lower[noun_start(doc, title) : title.head + 1])
-    return phrase in _governing() or doc.lower[title.head] in _governing()
+    head = title.head
+    phrase = " ".join(doc.lower[noun_start(doc, title) : head + 1])
+    return not _governing().isdisjoint((phrase, doc.lower[head], doc.lemmas[head]))
 
 
 def modifier(doc: Document, i: int) -> str:

@@ -71,6 +71,14 @@ FORMS = {
     "of a town before the name": ("Oslo Mayor Lars Holm left.", ("Lars Holm", "Mayor", "Oslo")),
     "of a region": ("Lars Holm, the governor of California, left.", ("Lars Holm", "governor", "California")),
     "of a diocese": ("The bishop of Galway, Lars Holm, prayed.", ("Lars Holm", "bishop", "Galway")),
+    "of a town, before the name": ("Mayor of London Ada Holm left.", ("Ada Holm", "Mayor", "London")),
+    "of a region, abbreviated": ("Texas Gov. Lars Holm left.", ("Lars Holm", "Gov.", "Texas")),
+    "of a region behind the name": ("Sen. Lars Holm of Nevada left.", ("Lars Holm", "Sen.", "Nevada")),
+    "of several words": ("Chief of staff Lars Holm left.", ("Lars Holm", "Chief of staff", None)),
+    "before a lord": (
+        "Foreign Office minister Lord Lars Holm left.",
+        ("Lars Holm", "minister", "Foreign Office"),
+    ),
     "from a town": ("Lars Holm, a nurse in Oslo, left.", ("Lars Holm", "nurse in Oslo", None)),
     "of the body behind the name": ("King Lars of Norway left.", ("Lars", "King", "Norway")),
     "of one and to another": (
