@@ -144,7 +144,7 @@ def places() -> dict[str, str]:
 
     Without accents the name of a small city may well be another's, of a person too.
     """
-    found = dict(zip(_FIRST.findall(_text("places")), _lines("places"), strict=True))
+    found = {line.partition("\t")[0]: line for line in _lines("places")}
     common = words("verbs")
     accented = [name for name in found if not name.isascii()]
     for name, plain in zip(accented, unaccented("\n".join(accented)).split("\n"), strict=True):
@@ -228,7 +228,7 @@ def _read(name: str) -> str:
     for suffix in (".txt", ".tsv"):
         path = _HERE / f"{name}{suffix}"
         if path.exists():
-            text = path.read_text(encoding="utf-8")
+            text = path.read_bytes().decode("utf-8").replace("\r\n", "\n")
             while text.startswith("#"):
                 text = text.partition("\n")[2]
             if "\n#" in text or "\n\n" in text or text.startswith("\n"):
