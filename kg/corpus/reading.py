@@ -106,6 +106,8 @@ class _Reading:
                 if len(self.inputs) == 0 or self.inputs[-1].name != name:
                     self.inputs.append(_absent(name))
                 self.failures.append(failure(error, "unreadable"))
+            except OSError:  # of the shelf, such as a full disk; those of the input are told by the readers
+                raise
             except Exception as error:  # noqa: BLE001  one story must not stop a million others
                 self.failures.append(unexpected(error, name))
             if self._part.end is None and (failures, before) == (len(self.failures), writer.stories):
@@ -120,16 +122,19 @@ class _Reading:
         part = self._part
         with storage.opened(address) as whole, self._clock.step("fetch"):
             if part.end is None and not storage.is_remote(address):
-                digest = hashlib.file_digest(cast("io.BufferedReader", whole), "sha256").hexdigest()
+                with storage.explained(address):
+                    digest = hashlib.file_digest(cast("io.BufferedReader", whole), "sha256").hexdigest()
                 self.inputs.append(Input(name=name, bytes=whole.tell(), sha256=digest))
                 whole.seek(0)
                 with self._clock.outside():
                     yield whole
                 return
-            stream = whole if part.end is None else piece(whole, str(part.format), part.start, part.end)
             with tempfile.SpooledTemporaryFile(_IN_MEMORY) as copy:
-                self._copy(stream, cast("BinaryIO", copy), name)
-                copy.seek(0)
+                with storage.explained(address):
+                    end, form = part.end, str(part.format)
+                    stream = whole if end is None else piece(whole, form, part.start, end)
+                    self._copy(stream, cast("BinaryIO", copy), name)
+                    copy.seek(0)
                 with self._clock.outside():
                     yield cast("BinaryIO", copy)
 

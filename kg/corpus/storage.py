@@ -36,19 +36,30 @@ def shown(address: str) -> str:
     return urlunsplit((parts.scheme, parts.netloc.rpartition("@")[2], parts.path, "", ""))
 
 
+@contextlib.contextmanager
+def explained(address: str) -> Iterator[None]:
+    """Whatever keeps a file from being read is told of it.
+
+    Raises:
+        ReadError: in the place of an error of the system.
+    """
+    try:
+        yield
+    except OSError as error:
+        raise ReadError(f"cannot be read: {_reason(error)}", source=shown(address)) from error
+
+
 def opened(address: str) -> BinaryIO:
     """A file to be read, which can seek.
 
     Raises:
         ReadError: it cannot be opened.
     """
-    try:
+    with explained(address):
         if is_remote(address):
             system, path = _system(address)
             return cast("BinaryIO", system.open(path, "rb"))
         return Path(address).open("rb")
-    except OSError as error:
-        raise ReadError(f"cannot be read: {_reason(error)}", source=shown(address)) from error
 
 
 def size(address: str) -> int:
@@ -57,13 +68,11 @@ def size(address: str) -> int:
     Raises:
         ReadError: it cannot be reached.
     """
-    try:
+    with explained(address):
         if is_remote(address):
             system, path = _system(address)
             return int(system.size(path) or 0)
         return Path(address).stat().st_size
-    except OSError as error:
-        raise ReadError(f"cannot be read: {_reason(error)}", source=shown(address)) from error
 
 
 def expanded(address: str) -> list[str]:
@@ -74,13 +83,11 @@ def expanded(address: str) -> list[str]:
         UsageError: there is no such file.
     """
     system, path = _system(address)
-    try:
+    with explained(address):
         if "*" in path:
             found = sorted(system.glob(path))
         else:
             found = sorted(system.find(path)) if system.isdir(path) else [path] if system.exists(path) else []
-    except OSError as error:
-        raise ReadError(f"cannot be read: {_reason(error)}", source=shown(address)) from error
     if not found:
         raise UsageError("there is no such file", source=shown(address))
     return [address] if found == [path] else [str(system.unstrip_protocol(name)) for name in found]

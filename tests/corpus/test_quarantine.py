@@ -3,6 +3,11 @@
 import pytest
 from exporting import export, record, write
 
+from kg.corpus import plan, storage, writing
+from kg.corpus.manifest import Job
+from kg.corpus.run import export as run
+from kg.errors import WriteError
+
 
 def test_a_record_without_a_text(done, source, lines):
     [found] = lines(done / "quarantine.jsonl")
@@ -45,10 +50,6 @@ def test_a_story_that_is_too_long(tmp_path, kg, lines):
 
 
 def test_a_fault_of_kg_itself_stops_only_its_story(tmp_path, monkeypatch, lines):
-    from kg.corpus import writing  # noqa: PLC0415
-    from kg.corpus.manifest import Job  # noqa: PLC0415
-    from kg.corpus.run import export as run  # noqa: PLC0415
-
     parse = writing.parse
 
     def broken(story):
@@ -60,6 +61,31 @@ def test_a_fault_of_kg_itself_stops_only_its_story(tmp_path, monkeypatch, lines)
     assert (done.written, done.failures) == (3, {"internal error": 1})
     [found] = lines(tmp_path / "out" / "quarantine.jsonl")
     assert found["message"].startswith("ZeroDivisionError: division by zero")
+
+
+def test_a_full_disk_ends_the_run(tmp_path, monkeypatch):
+    def full(*_):
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr("kg.corpus.shelf.Writer.add", full)
+    source = write(tmp_path / "a.jsonl", [record(1)])
+    with pytest.raises(WriteError, match="No space left on device"):
+        run(Job(folder=str(tmp_path / "out")), [str(source)], Here(), progress=Nobody())
+
+
+def test_a_file_that_cannot_be_opened(tmp_path, lines, monkeypatch):
+    source, other = (write(tmp_path / f"{name}.jsonl", [record(1)]) for name in "ab")
+    opened = storage.opened
+
+    def gone(address):
+        source.unlink(missing_ok=True)
+        return opened(address)
+
+    monkeypatch.setattr(storage, "opened", gone)
+    done = run(Job(folder=str(tmp_path / "out")), [str(source), str(other)], Here(), progress=Nobody())
+    assert (done.written, done.failures) == (1, {"unreadable": 1})
+    [found] = lines(tmp_path / "out" / "quarantine.jsonl")
+    assert (found["source"], found["message"]) == (str(source), "cannot be read: no such file or directory")
 
 
 def test_a_file_that_is_none_of_the_formats(tmp_path, kg, lines):
@@ -89,8 +115,6 @@ def test_a_source_that_is_not_there_is_told_before_anything_is_done(tmp_path, kg
 
 
 def test_line_numbers_count_from_the_beginning_of_the_file(tmp_path, lines, monkeypatch):
-    from kg.corpus import plan  # noqa: PLC0415
-
     monkeypatch.setattr(plan, "PIECE", 1000)
     records = [record(number) for number in range(40)]
     records[33] = {"id": "bad"}
