@@ -136,7 +136,7 @@ class _Run:
         before = load(self._folder, summary.MANIFEST, summary.Manifest)
         if before is None or before.key != key(self._job.options(), parts):
             return None
-        if any(self._folder.size(shard.file) != shard.bytes for shard in before.shards):
+        if not self._folder_has(before):
             return None
         self._progress.begin("comparing", len(parts))
         inputs = [""] * len(parts)
@@ -144,6 +144,13 @@ class _Run:
             inputs[number] = key(found)
             self._progress.advance(stories=0, triples=0, failures=0)
         return before.summary() if before.inputs == _digest(inputs) else None
+
+    def _folder_has(self, before: summary.Manifest) -> bool:
+        """Whether all files are there that a run has left."""
+        there = set(self._folder.names())
+        return there.issuperset(before.totals.files) and all(
+            self._folder.size(shard.file) == shard.bytes for shard in before.shards
+        )
 
     def carried_out(self, parts: Sequence[Part]) -> Summary:
         """All steps."""

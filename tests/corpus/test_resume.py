@@ -45,6 +45,13 @@ def test_a_shard_that_was_cut_is_written_anew(source, tmp_path):
     assert export(source, folder) == whole
 
 
+def test_a_file_that_was_taken_away_is_written_anew(source, tmp_path):
+    folder = tmp_path / "out"
+    whole = export(source, folder)
+    (folder / "quarantine.jsonl").unlink()
+    assert export(source, folder) == whole
+
+
 def test_another_corpus_takes_the_place_of_the_first(tmp_path):
     source = write(tmp_path / "s.jsonl", map(record, range(30)))
     folder = tmp_path / "out"
