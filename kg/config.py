@@ -32,6 +32,8 @@ TABLES: Final = (
     "query",
     "serve",
     "view",
+    "link",
+    "reconcile",
 )
 """The tables that a configuration can have: the words, and each command that has options."""
 _KEYS: Final = (*TABLES, "data")
