@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import combinations
 from typing import TYPE_CHECKING, Final, Protocol
 
 from kg.link.weights import weights
@@ -20,7 +21,6 @@ _SIGNATURES: Final = 40
 _SAMPLE: Final = 6
 """So many nodes of each of two clusters are compared before they become one."""
 _BITS: Final = 28
-_STEP: Final = 1000
 
 
 class Comparing(Protocol):
@@ -151,18 +151,29 @@ def bits(comparing: Comparing, i: int, j: int) -> float:
     return sum([each.bits for each in evidence]) - comparing.prior if evidence else weights()["contradiction"]
 
 
-def blocks(comparing: Comparing, nodes: Iterable[int]) -> Iterator[list[int]]:
-    """Groups of nodes that have a key in common, none larger than is fit for comparing all with all."""
+def pairs(comparing: Comparing, nodes: Iterable[int]) -> Iterator[tuple[int, int]]:
+    """The pairs of nodes that have a key in common, each once; of those with a frequent key only some."""
+    groups = _groups(comparing, nodes)
+    small: dict[int, set[int]] = {}
+    for number, group in enumerate(groups):
+        for i in group if len(group) <= _ALL else ():
+            small.setdefault(i, set()).add(number)
+    none: set[int] = set()
+    for number, group in enumerate(groups):
+        for some in [group] if len(group) <= _ALL else _finer(comparing, group):
+            for i, j in combinations(some, 2):
+                if min(small.get(i, none) & small.get(j, none), default=number) >= number:  # not met before
+                    yield i, j
+
+
+def _groups(comparing: Comparing, nodes: Iterable[int]) -> list[list[int]]:
+    """The nodes that have a key in common, for each key that several have."""
     keyed: dict[str, list[int]] = {}
     for i in nodes:
         for key in dict.fromkeys(comparing.keys(i)):
             if key:
                 keyed.setdefault(key, []).append(i)
-    for found in keyed.values():
-        if 1 < len(found) <= _ALL:
-            yield found
-        elif len(found) > _ALL:
-            yield from _finer(comparing, found)
+    return [found for found in keyed.values() if len(found) > 1]
 
 
 def _finer(comparing: Comparing, nodes: list[int]) -> Iterator[list[int]]:
@@ -180,33 +191,23 @@ def _finer(comparing: Comparing, nodes: list[int]) -> Iterator[list[int]]:
         yield from (firsts[k : k + _ALL] for k in range(0, len(firsts), _ALL))
 
 
-def scored(
-    comparing: Comparing, groups: Iterable[list[int]], fresh: frozenset[int] | None
-) -> list[tuple[int, int]]:
-    """The pairs whose evidence is enough, the best first.
+def clustered(clusters: Clusters, nodes: Sequence[int], fresh: frozenset[int] | None = None) -> None:
+    """Join what is one, the surest first.
 
     Args:
-        comparing: how.
-        groups: of nodes to compare.
-        fresh: if given, only pairs with one of these.
+        clusters: what is joined.
+        nodes: the nodes of one type.
+        fresh: if given, only pairs with one of these are compared.
     """
-    least = weights()["threshold"]
-    found: set[int] = set()
-    for group in groups:
-        for k, i in enumerate(group):
-            for j in group[k + 1 :]:
-                if fresh is not None and i not in fresh and j not in fresh:
-                    continue
-                score = bits(comparing, i, j)
-                if score >= least:
-                    low, high = (i, j) if i < j else (j, i)
-                    found.add(((round((1 << 12) - score * 8) << _BITS | low) << _BITS) | high)
+    comparing, least = clusters.comparing, weights()["threshold"]
+    good: set[int] = set()
+    for i, j in pairs(comparing, nodes):
+        if fresh is not None and i not in fresh and j not in fresh:
+            continue
+        score = bits(comparing, i, j)
+        if score >= least:  # in one number, which takes little room: the better the smaller, then the nodes
+            low, high = (i, j) if i < j else (j, i)
+            good.add(((round((1 << 12) - score * 8) << _BITS | low) << _BITS) | high)
     mask = (1 << _BITS) - 1
-    return [(pair >> _BITS & mask, pair & mask) for pair in sorted(found)]
-
-
-def clustered(clusters: Clusters, nodes: Sequence[int], fresh: frozenset[int] | None = None) -> None:
-    """Join what is one, the surest first."""
-    comparing = clusters.comparing
-    for i, j in scored(comparing, blocks(comparing, nodes), fresh):
-        clusters.join(i, j)
+    for pair in sorted(good):
+        clusters.join(pair >> _BITS & mask, pair & mask)

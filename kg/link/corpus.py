@@ -105,6 +105,7 @@ class Corpus:
             )
             for story in ordered
         ]
+        self._own = [frozenset(self._numbers.get(key, -1) for key in keys(node)) for node in self.nodes]
         self._bits = self._rarities(len(ordered))
         self._words = list(self._numbers)
         self._sums = [sum([self._bits[number] for number in found]) for found in self._named]
@@ -120,17 +121,16 @@ class Corpus:
                 counts[number] += 1
         return [rarity(count, stories) for count in counts]
 
-    def companions(self, i: int, j: int) -> tuple[float, str, bool]:
+    def companions(self, i: int, j: int) -> tuple[float, frozenset[int], bool]:
         """What else the stories of two nodes name both.
 
         Returns:
-            Its bits, the rarest of it for people, and whether both name enough for its absence to tell.
+            Its bits, its numbers, and whether both name enough for its absence to tell.
         """
         one, other = self._named[self.story_of[i]], self._named[self.story_of[j]]
-        own = {self._numbers.get(key, -1) for node in (self.nodes[i], self.nodes[j]) for key in keys(node)}
-        shared = one & other - own
+        shared = one & other - self._own[i] - self._own[j]
         bits = sum([self._bits[number] for number in shared])
-        return bits, self._tell(shared) if shared else "", min(len(one), len(other)) > 2 * _TOLD
+        return bits, shared, min(len(one), len(other)) > 2 * _TOLD
 
     def likeness(self, i: int, j: int) -> float:
         """How far the stories of two nodes name the same, from 0 to 1: the cosine of their rare names."""
@@ -138,10 +138,10 @@ class Corpus:
         shared = sum([self._bits[number] for number in self._named[a] & self._named[b]])
         return shared / math.sqrt(self._sums[a] * self._sums[b]) if shared else 0.0
 
-    def subject(self, i: int, j: int, own: frozenset[int] = frozenset()) -> tuple[float, str]:
-        """What happens in the stories of both nodes: the bits of the words, and the rarest of them."""
+    def subject(self, i: int, j: int, own: frozenset[int] = frozenset()) -> tuple[float, frozenset[int]]:
+        """What happens in the stories of both nodes: the bits of the words, and their numbers."""
         shared = self._happening[self.story_of[i]] & self._happening[self.story_of[j]] - own
-        return sum([self._bits[number] for number in shared]), self._tell(shared)
+        return sum([self._bits[number] for number in shared]), shared
 
     def happening(self, words: Iterable[str]) -> frozenset[int]:
         """The numbers of words that tell of events."""
@@ -152,7 +152,8 @@ class Corpus:
         keyed = sorted(self._named[self.story_of[i]], key=lambda number: (-self._bits[number], number))
         return keyed[:most]
 
-    def _tell(self, shared: Iterable[int]) -> str:
+    def tell(self, shared: Iterable[int]) -> str:
+        """What numbers stand for, the rarest first, for people."""
         rarest = sorted(shared, key=lambda number: (-self._bits[number], self._words[number]))[:_TOLD]
         return ", ".join(self._words[number].lstrip("~") for number in rarest)
 

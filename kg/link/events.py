@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Final
 from kg.link.corpus import prior, rarity
 from kg.link.identifiers import compared
 from kg.link.nodes import stem, told
+from kg.link.persons import around
 from kg.link.weights import Evidence, weights
 
 if TYPE_CHECKING:
@@ -84,9 +85,11 @@ class Events:
         return " ".join(self.corpus.nodes[i].others)
 
     def contradict(self, i: int, j: int) -> bool:
-        """Whether two nodes cannot be one event, whatever speaks for it."""
-        one, other = self.corpus.nodes[i], self.corpus.nodes[j]
-        return compared(one.ids, other.ids) < 0 or _apart(one, other) > _NARROW
+        """Whether two nodes cannot be one event, whatever speaks for it: by their identifiers.
+
+        Dates are read from texts with errors, so that one other date is evidence and no proof.
+        """
+        return compared(self.corpus.nodes[i].ids, self.corpus.nodes[j].ids) < 0
 
     def agree(self, one: Sequence[int], other: Sequence[int]) -> bool:
         """Whether some of the persons who take part are the same, where both groups know any."""
@@ -188,21 +191,12 @@ class Events:
         if self.corpus.story_of[i] == self.corpus.story_of[j]:
             yield Evidence("story", w["story.same"], "told in one story")
             return
-        bits, words, telling = self.corpus.companions(i, j)
-        if bits:
-            yield Evidence("companions", min(bits * w["companions.times"], w["companions.most"]), words)
-        elif telling:
-            yield Evidence("companions", w["companions.none"], "nothing else that both stories name")
         likeness = self.corpus.likeness(i, j)
         likely = (likeness - w["likeness.least"]) * w["likeness.times"]
         limited = max(-w["likeness.most"], min(likely, w["likeness.most"]))
         yield Evidence("likeness", limited, f"{likeness:.0%} of what the stories name")
         own = self.corpus.happening((*self.corpus.nodes[i].others, *self.corpus.nodes[j].others))
-        bits, words = self.corpus.subject(i, j, own)
-        if bits:
-            yield Evidence("subject", min(bits * w["subject.times"], w["subject.most"]), words)
-        if self.corpus.are_near(i, j):
-            yield Evidence("published", w["published.near"], "stories of one week")
+        yield from around(self.corpus, i, j, own)
 
 
 def _time(one: Node, other: Node) -> Iterator[Evidence]:

@@ -233,7 +233,10 @@ def _linked(state: _State, clusters: Clusters, i: int, decided: set[int]) -> Lin
     if i in state.sure and state.sure[i] == state.sure.get(j):
         return Link(node.iri, 1.0, state.corpus.nodes[j].iri, _DECIDED, decided=True)
     score = bits(clusters.comparing, i, j)
-    evidence = tuple(Evidence(e.kind, round(e.bits, 1), e.words) for e in clusters.comparing.compare(i, j))
+    evidence = tuple(
+        Evidence(each.kind, round(each.bits, 1), each.words or state.corpus.tell(each.shared))
+        for each in clusters.comparing.compare(i, j)
+    )
     return Link(node.iri, _confidence(score), state.corpus.nodes[j].iri, evidence)
 
 

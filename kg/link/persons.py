@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from kg.extract import lexicon
@@ -143,17 +144,25 @@ class Persons:
             yield Evidence("relative", weights()["relative"], ", ".join(sorted(shared)))
 
 
-def around(corpus: Corpus, i: int, j: int) -> Iterator[Evidence]:
-    """What the stories of two nodes have in common beside them."""
+def around(corpus: Corpus, i: int, j: int, own: frozenset[int] = frozenset()) -> Iterator[Evidence]:
+    """What the stories of two nodes have in common beside them.
+
+    Args:
+        corpus: the stories.
+        i: a node.
+        j: another.
+        own: the numbers of the words that tell of the nodes themselves.
+    """
     w = weights()
-    bits, words, telling = corpus.companions(i, j)
+    bits, shared, telling = corpus.companions(i, j)
     if bits:
-        yield Evidence("companions", min(bits * w["companions.times"], w["companions.most"]), words)
+        most = w["companions.most"]
+        yield Evidence("companions", min(bits * w["companions.times"], most), shared=shared)
     elif telling:
         yield Evidence("companions", w["companions.none"], "nothing else that both stories name")
-    bits, words = corpus.subject(i, j)
+    bits, shared = corpus.subject(i, j, own)
     if bits:
-        yield Evidence("subject", min(bits * w["subject.times"], w["subject.most"]), words)
+        yield Evidence("subject", min(bits * w["subject.times"], w["subject.most"]), shared=shared)
     if corpus.are_near(i, j):
         yield Evidence("published", w["published.near"], "stories of one week")
 
@@ -164,10 +173,13 @@ def _genders_differ(one: Node, other: Node) -> bool:
 
 
 def _gender(node: Node) -> str:
-    for row in lexicon.table("honorifics").get(node.kind.rstrip("."), ()):
-        if row[1]:
-            return row[1]
-    return genders.of_given_name(node.name.split()[0]) if " " in node.name else ""
+    return _told_gender(node.kind, node.name.partition(" ")[0] if " " in node.name else "")
+
+
+@lru_cache(maxsize=100_000)
+def _told_gender(honorific: str, given: str) -> str:
+    told = (row[1] for row in lexicon.table("honorifics").get(honorific.rstrip("."), ()) if row[1])
+    return next(told, "") or genders.of_given_name(given)
 
 
 def _births_differ(one: Node, other: Node) -> bool:

@@ -17,11 +17,13 @@ class Evidence(NamedTuple):
         bits: the logarithm to base 2 of how much it changes the odds, as in I. P. Fellegi and A. B. Sunter,
             A Theory for Record Linkage, 1969.
         words: what it is, for people.
+        shared: the numbers of what stands for the words, by which the corpus tells them.
     """
 
     kind: str
     bits: float
-    words: str
+    words: str = ""
+    shared: frozenset[int] = frozenset()
 
 
 @cache
