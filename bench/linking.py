@@ -6,8 +6,8 @@
 DIR holds a scorer `eval/score.py` and the corpus `eval/dev/events.jsonl`, whose ECB+ part says which
 mentions of several stories are one person or one event. From the texts alone they are parsed and linked, and
 B-cubed is printed for named persons and for events, beside two baselines over the same parses: nodes of the
-same name are one, and, with PYTHON an interpreter that has splink, what splink makes of the persons' names and
-stories. FILE keeps the parses between runs.
+same name are one, and, with PYTHON an interpreter that has splink, what splink makes of the persons' names
+and stories. FILE keeps the parses between runs.
 """
 
 from __future__ import annotations
