@@ -102,6 +102,11 @@ class Facts:
         """Whether an event is known only because a source tells of it."""
         return any(self.claims(event) for event in self.parsed.events)
 
+    @cached_property
+    def has_denials(self) -> bool:
+        """Whether a source denies an event."""
+        return any(self.denials(event) for event in self.parsed.events)
+
     def sources(self) -> list[Source]:
         """Everyone who says something, in the order in which they first do; the narrator last."""
         said = _grouped((each.source, each) for each in self.parsed.statements)

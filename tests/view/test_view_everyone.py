@@ -3,9 +3,10 @@
 import base64
 
 import browsers
+import msgspec
 import pytest
 
-from kg.view import index, summary
+from kg.view import index, page, summary
 
 SERIOUS = {"serious", "critical"}
 
@@ -79,6 +80,19 @@ def test_kinds_are_told_apart_by_more_than_colour(browser, addresses):
         """
     )
     assert len(set(looks)) == len(looks)
+
+
+def test_an_event_that_a_source_denies_looks_it_and_says_so(browser, parsed, tmp_path):
+    told = next(each for each in parsed.statements if "event/summit-426" not in each.about)
+    denial = msgspec.structs.replace(told, about=("event/summit-426",), factuality="denied")
+    others = tuple(each for each in parsed.statements if each is not told)
+    path = tmp_path / "page.html"
+    path.write_text(page(msgspec.structs.replace(parsed, statements=(*others, denial))), encoding="utf-8")
+    browser.open(path.as_uri())
+    mark = "#text [data-node='event/summit-426'].name.begins"
+    sign = browser.run(f'return getComputedStyle(document.querySelector("{mark}"), "::before").content')
+    assert "≠" in sign
+    assert "denied by" in browser.one(f"{mark} a").accessible_name
 
 
 def test_without_its_script_the_page_can_be_read(browser, addresses):
