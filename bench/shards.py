@@ -108,9 +108,9 @@ def memory(folder, scale=0.05):
         "one story of 51 MB:",
         Run(write(folder / "long.jsonl", [long, one]), folder / "long", "--workers", "1"),
     )
-    words = {"id": "words", "text": "The minister said on Monday that it rained in Oslo. " * 19_000}
+    words = {"id": "words", "text": "The minister said on Monday that it rained in Oslo. " * 4_800}
     source = write(folder / "million.jsonl", [words, one])
-    print("one story of 990,000 characters:", Run(source, folder / "million", "--workers", "1"), flush=True)
+    print("one story of 250,000 characters:", Run(source, folder / "million", "--workers", "1"), flush=True)
     lines = ({"id": str(n), "text": f"Ada Holm met {n} people in Oslo."} for n in range(int(1e6 * scale)))
     print("one-line stories:", Run(write(folder / "lines.jsonl", lines), folder / "lines"), flush=True)
     print("WARC:", Run(warc(folder / "crawl.warc.gz", int(1e9 * scale)), folder / "crawl"), flush=True)

@@ -260,9 +260,9 @@ _SHARDS = (
     click.option(
         "--max-chars",
         type=click.IntRange(1),
-        default=1_000_000,
+        default=250_000,
         show_default=True,
-        help="Leave out stories that are longer.",
+        help="Leave out stories that are longer; one of this length takes a worker some 300 MB.",
     ),
     click.option(
         "--max-failures", type=click.IntRange(0), help="Stop when more stories than this are left out."

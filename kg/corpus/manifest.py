@@ -193,7 +193,7 @@ class Job(Record, frozen=True, kw_only=True):
     words: dict[str, tuple[tuple[str, ...], ...]] = {}
     to: str = "nquads"
     compression: Literal["gzip", "zstd", "none"] = "gzip"
-    max_chars: int = 1_000_000
+    max_chars: int = 250_000
     duplicates: Literal["once", "keep"] = "once"
     similarity: float = 0.8
     shard_size: int | None = None
