@@ -30,7 +30,7 @@ def uses_of(word: str) -> frozenset[str]:
     """What a word is used for in reporting, by the list.
 
     >>> sorted(uses_of("claim"))
-    ['aside', 'infinitive', 'object']
+    ['aside', 'back', 'infinitive', 'object']
     """
     return _uses().get(word, frozenset())
 
