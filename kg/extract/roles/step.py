@@ -56,7 +56,8 @@ def _is_no_role(doc: Document, head: int) -> bool:
     if doc.lemmas[head] in _NO_ROLES:
         return True
     table = lexicon.table("titles")
-    kinds = {row[1] for row in table.get(doc.lower[head]) or table.get(doc.lemmas[head], ())}
+    phrase = " ".join(doc.lower[titles.listed_start(doc, head, 0) : head + 1])
+    kinds = {row[1] for row in table.get(phrase) or table.get(doc.lemmas[head], ())}
     courtesy = doc.words[head].rstrip(".") in lexicon.words("honorifics")
     return "circumstance" in kinds or (courtesy and bool(kinds & {"nobility", "religion"}))
 

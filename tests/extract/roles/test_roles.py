@@ -131,6 +131,7 @@ NOT_ROLES = {
     "a town": "Lars Holm of Bergen left.",
     "a year": "Lars Holm left in 2019.",
     "a circumstance": "The victim, Lars Holm, was 54. The suit of the plaintiff Anna Berg failed.",
+    "a circumstance of two words": "The asylum seeker Lars Holm left.",
     "a film": "He worked with Lars Holm (The Last Tycoon).",
     "a source in brackets": "The language has 11,200 speakers (Holm and Berg, 2014).",
     "who names a minister": "The king named Lars Holm.",
