@@ -47,6 +47,8 @@ def unaccented(name: str) -> str:
     >>> unaccented("Ángel Núñez-Gómez"), unaccented("Łódź")
     ('Angel Nunez-Gomez', 'Lodz')
     """
+    if name.isascii():
+        return name
     return unicodedata.normalize("NFKD", name.translate(_LETTERS)).encode("ascii", "ignore").decode()
 
 

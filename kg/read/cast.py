@@ -231,8 +231,8 @@ def mention(text: str, start: int, end: int) -> Mention:
 
 
 def _distinct(values: Iterable[str | None]) -> tuple[str, ...]:
-    found = [one_line(value) for value in values if value]
-    return tuple(dict.fromkeys(filter(None, found))) if found else ()
+    found = [words for value in values if value and (words := one_line(value))]
+    return tuple(dict.fromkeys(found)) if found else ()
 
 
 def _joined(known: tuple[_Value, ...], more: tuple[_Value, ...]) -> tuple[_Value, ...]:

@@ -111,6 +111,11 @@ def _meant(control: re.Match[str]) -> str:
     return bytes([code]).decode("cp1252", "replace") if 0x80 <= code <= 0x9F else "\ufffd"  # noqa: PLR2004
 
 
+def parsable(text: str) -> bytes:
+    """``text`` as UTF-8 for a parser, which would end at a NUL."""
+    return text.encode("utf-8", "replace").replace(b"\0", b"\xef\xbf\xbd")
+
+
 def one_line(text: str) -> str:
     r"""``text`` with one blank for all that is blank between its words, and `printable`.
 

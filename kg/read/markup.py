@@ -7,7 +7,7 @@ from functools import lru_cache
 from html import unescape
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
-from kg.read.decoding import one_line, printable
+from kg.read.decoding import one_line, parsable
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -163,9 +163,11 @@ def html_body(source: str, *, leaving_out: Collection[str] = ()) -> str:
         return "\n".join(filter(None, map(one_line, unescape(source).splitlines())))
     from lxml import etree  # noqa: PLC0415  slow to import
 
-    parser = etree.HTMLParser(no_network=True, huge_tree=False, remove_comments=True, remove_pis=True)
+    parser = etree.HTMLParser(
+        encoding="utf-8", no_network=True, huge_tree=False, remove_comments=True, remove_pis=True
+    )
     try:
-        tree = etree.fromstring(f"<body>{printable(source)}</body>", parser)
-    except (etree.XMLSyntaxError, ValueError):
+        tree = etree.fromstring(parsable(f"<body>{source}</body>"), parser)
+    except etree.XMLSyntaxError:
         return ""
     return body(tree, leaving_out=leaving_out).text if tree is not None else ""

@@ -10,7 +10,7 @@ from msgspec.structs import replace
 
 from kg.errors import KgError, ReadError, TooLarge
 from kg.read.assemble import assemble, filled
-from kg.read.decoding import REPLACED, decode, one_line, was_broken
+from kg.read.decoding import REPLACED, decode, one_line, parsable, was_broken
 from kg.read.furniture import NOTHING
 from kg.read.web import page
 
@@ -90,10 +90,12 @@ def story(data: bytes, file: File, *, declared: str | None = None, known: Metada
 def _tree(characters: str, source: str) -> HtmlElement:
     from lxml import etree, html  # noqa: PLC0415
 
-    parser = etree.HTMLParser(no_network=True, huge_tree=False, remove_comments=True, remove_pis=True)
+    parser = etree.HTMLParser(
+        encoding="utf-8", no_network=True, huge_tree=False, remove_comments=True, remove_pis=True
+    )
     # Trafilatura wants elements of lxml.html, which itself calls Python for the class of each.
     parser.set_element_class_lookup(etree.ElementDefaultClassLookup(element=html.HtmlElement))
-    tree = etree.fromstring(_XML_DECLARATION.sub("", characters).replace("\0", "\ufffd"), parser)
+    tree = etree.fromstring(parsable(_XML_DECLARATION.sub("", characters)), parser)
     if tree is None:
         raise ReadError("this page has no element", source=source)
     if tree.xpath("count(//*)") > _MOST_ELEMENTS:

@@ -26,7 +26,7 @@ _SHORTCODE: Final = re.compile(
     r"\[(caption|gallery|embed|video|audio)\b[^\]\[\n]{0,2000}\][^\[]{0,4000}\[/\1\]"
     r"|\[/?[A-Za-z][\w-]{0,60}(?:\s[^\]\[\n]{0,2000})?/?\]"
 )
-_PARAGRAPHS: Final = re.compile(r"(?:\r?\n[ \t]*){2,}")
+_PARAGRAPHS: Final = re.compile(r"\n[ \t\r]*\n\s*")
 _PUBLISHED: Final = frozenset(("publish", "private", ""))
 _UNSET: Final = "0000-00-00"
 
