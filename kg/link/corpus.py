@@ -128,7 +128,7 @@ class Corpus:
             Its bits, its numbers, and whether both name enough for its absence to tell.
         """
         one, other = self._named[self.story_of[i]], self._named[self.story_of[j]]
-        shared = one & other - self._own[i] - self._own[j]
+        shared = (one & other) - self._own[i] - self._own[j]
         bits = sum([self._bits[number] for number in shared])
         return bits, shared, min(len(one), len(other)) > 2 * _TOLD
 

@@ -98,6 +98,7 @@ def read(text: str) -> Name:
     return Name(tuple(map(_joined, parts[:border])), _joined("".join(parts[border:])), suffix)
 
 
+@lru_cache(maxsize=500_000)
 def agreement(one: Name, other: Name) -> Agreement | None:
     """How two names agree; None if they are names of two persons.
 
@@ -108,6 +109,8 @@ def agreement(one: Name, other: Name) -> Agreement | None:
     >>> agreement(read("Jane Smith"), read("John Smith")) is None
     True
     """
+    if one == other:
+        return "same"
     if one.suffix and other.suffix and one.suffix != other.suffix:
         return None
     if one.whole == other.whole:

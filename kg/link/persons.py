@@ -15,7 +15,7 @@ from kg.link.weights import Evidence, weights
 from kg.terms import plain
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from kg.link.corpus import Corpus
     from kg.link.names import Agreement, Name
@@ -43,6 +43,7 @@ class Persons:
     def __init__(self, corpus: Corpus) -> None:
         self.corpus = corpus
         self.prior = prior(corpus.rarity.size)
+        self._known: dict[tuple[Name, Name], float] = {}
 
     def keys(self, i: int) -> Iterator[str]:
         """What two persons must have one of in common to be compared."""
@@ -88,7 +89,8 @@ class Persons:
                     "birth", w["born.different" if differ else "born.same"], f"{one.born} ~ {other.born}"
                 )
             )
-        found += self._roles(one, other)
+        if one.roles and other.roles:
+            found += self._roles(one, other)
         found += self._around(i, j)
         return found
 
@@ -96,25 +98,32 @@ class Persons:
         return names.agreement(self.corpus.read[i], self.corpus.read[j])
 
     def _name(self, one: Name, other: Name, agreement: Agreement, words: str) -> Evidence:
+        bits = self._known.get((one, other))
+        if bits is None:
+            bits = self._known[one, other] = self._rarity(one, other, agreement)
+        return Evidence("name", bits, f"{_SAID[agreement]}: {words}")
+
+    def _rarity(self, one: Name, other: Name, agreement: Agreement) -> float:
+        """The bits of what two names share."""
         w, rarity = weights(), self.corpus.rarity
         common = one if one.is_full or not other.is_full else other
         if agreement == "givenOnly":
             bits = rarity.bits(common.given[0], family=False)
+        elif agreement == "familyOnly":
+            bits = rarity.bits(common.family, family=True)
         else:
             bits = min(rarity.bits(name.family, family=True) for name in (one, other))
-        if agreement == "familyOnly":
-            bits = rarity.bits(common.family, family=True)
-        elif agreement == "initials":
-            bits += w["name.initial"]
-        elif one.given and other.given and agreement != "givenOnly":
-            bits += min(rarity.bits(name.given[0], family=False) for name in (one, other))
-        return Evidence("name", bits + w[f"name.{agreement}"], f"{_SAID[agreement]}: {words}")
+            if agreement == "initials":
+                bits += w["name.initial"]
+            elif one.given and other.given:
+                bits += min(rarity.bits(name.given[0], family=False) for name in (one, other))
+        return bits + w[f"name.{agreement}"]
 
     def _roles(self, one: Node, other: Node) -> Iterator[Evidence]:
         w, bits, told = weights(), 0.0, []
         for a in one.roles:
             for b in other.roles:
-                if plain(a.title) != plain(b.title):
+                if _title(a.title) != _title(b.title):
                     continue
                 places = self._name_of(a.organization), self._name_of(b.organization)
                 if all(places) and places[0] != places[1]:
@@ -131,15 +140,19 @@ class Persons:
         i = self.corpus.index.get(iri)
         return self.corpus.nodes[i].name if i is not None else ""
 
+    def _names_of(self, iris: Iterable[str]) -> set[str]:
+        return {plain(self._name_of(iri)) for iri in iris} - {""}
+
     def _are_countries(self, a: Role, b: Role) -> bool:
         countries = lexicon.forms("countries", 4)
         return all(self._name_of(role.organization) in countries for role in (a, b))
 
     def _around(self, i: int, j: int) -> Iterator[Evidence]:
         yield from around(self.corpus, i, j)
-        shared = {plain(self._name_of(iri)) for iri in self.corpus.nodes[i].who} & {
-            plain(self._name_of(iri)) for iri in self.corpus.nodes[j].who
-        } - {""}
+        one, other = self.corpus.nodes[i], self.corpus.nodes[j]
+        if not (one.who and other.who):
+            return
+        shared = self._names_of(one.who) & self._names_of(other.who)
         if shared:
             yield Evidence("relative", weights()["relative"], ", ".join(sorted(shared)))
 
@@ -165,6 +178,11 @@ def around(corpus: Corpus, i: int, j: int, own: frozenset[int] = frozenset()) ->
         yield Evidence("subject", min(bits * w["subject.times"], w["subject.most"]), shared=shared)
     if corpus.are_near(i, j):
         yield Evidence("published", w["published.near"], "stories of one week")
+
+
+@lru_cache(maxsize=50_000)
+def _title(text: str) -> str:
+    return plain(text)
 
 
 def _genders_differ(one: Node, other: Node) -> bool:
