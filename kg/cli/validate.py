@@ -172,6 +172,7 @@ def validate(
 
     start = time.perf_counter()
     gc.disable()  # a graph is millions of strings and no circle
+    click.get_current_context().call_on_close(gc.enable)
     settings = Settings(**{each.name: given.pop(each.name) for each in fields(Settings)})
     found = sources(
         paths or _data(), input_format=input_format, stdin_name=stdin_filename, max_bytes=max_bytes

@@ -1,5 +1,6 @@
 """``kg validate``: findings on standard output, how much was checked on standard error, three exit codes."""
 
+import gc
 import gzip
 import os
 import subprocess
@@ -302,3 +303,8 @@ def test_no_data_at_all_says_what_to_do(kg):
 
 def test_the_formats_of_standard_input_are_all_there():
     assert set(FORMATS) == set(find.FORMATS)
+
+
+def test_garbage_is_collected_again_when_files_have_been_checked(kg, graph):
+    assert kg("validate", graph).code == 0
+    assert gc.isenabled()
