@@ -11,6 +11,7 @@ from kg.link.corpus import prior, rarity
 from kg.link.identifiers import compared
 from kg.link.nodes import stem, told
 from kg.link.persons import around
+from kg.link.synonyms import senses
 from kg.link.weights import Evidence, weights
 
 if TYPE_CHECKING:
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
     from kg.link.corpus import Corpus
     from kg.link.nodes import Node
 
-_KEYS: Final = 8
+_KEYS: Final = 16
 """So many of the rarest names of a story find what may be the same event."""
 _REAL: Final = frozenset(("happened", "ongoing"))
 _NARROW: Final = 10  # days
@@ -49,6 +50,7 @@ class Events:
         self._size = len(events)
         self._said = Counter(word for label in self._labels.values() for word in label)
         self._words = Counter(word for i in events for word in corpus.nodes[i].others)
+        self._senses = Counter(sense for i in events for sense in senses(corpus.nodes[i].others))
         self._kinds = Counter(corpus.nodes[i].kind for i in events)
         stories: dict[int | str, set[int]] = {}
         for iri, number in same.items():
@@ -69,15 +71,14 @@ class Events:
     def keys(self, i: int) -> Iterator[str]:
         """What two events must have one of in common to be compared."""
         node = self.corpus.nodes[i]
-        around = self.corpus.around(i, _KEYS)
+        about = [str(number) for number in self.corpus.around(i, _KEYS)]
+        about += [f"@{each}" for each in (*self._who[i], self._places.get(i)) if each is not None]
         for word in node.others:
-            yield from (f"{word}|{key}" for key in around)
-            yield from (f"{word}|{said}" for said in self._labels[i])
+            yield from (f"{word}|{key}" for key in (*about, *self._labels[i]))
+        for sense in senses(node.others):
+            yield from (f"{sense}={key}" for key in about)
         if not node.kind.endswith(_OTHER):
-            yield from (f"{node.kind}|{key}" for key in around)
-            yield from (f"{node.kind}|{who}" for who in self._who[i])
-            if i in self._places:
-                yield f"{node.kind}|{self._places[i]}"
+            yield from (f"{node.kind}|{key}" for key in about)
         yield from node.ids
 
     def fine(self, i: int) -> str:
@@ -131,6 +132,10 @@ class Events:
             yield Evidence("word", bits + w["word.same"], shared[0])
             if one.kind != other.kind and not any(node.kind.endswith(_OTHER) for node in (one, other)):
                 yield Evidence("kind", w["kind.different"], f"{_code(one.kind)} ~ {_code(other.kind)}")
+        elif common := senses(one.others) & senses(other.others):
+            bits = self._bits(min(self._senses[sense] for sense in common))
+            words = f"{', '.join(one.others)} ~ {', '.join(other.others)}"
+            yield Evidence("word", bits + w["word.synonym"], words)
         elif one.kind == other.kind and not one.kind.endswith(_OTHER):
             bits = self._bits(self._kinds[one.kind])
             yield Evidence("kind", bits + w["kind.same"], _code(one.kind))

@@ -70,20 +70,50 @@ def test_an_initial_does_not_join_two_given_names():
     assert [len(group) for group in clusters(link(stories))].count(3) == 0
 
 
-def test_events_of_the_same_word_place_time_and_persons_are_one():
-    def told(name, day):
-        who, where = f"urn:{name}:vik", f"urn:{name}:bergen"
-        facts = {
-            "others": ("arrest",),
-            "kind": "https://w3id.org/kgn/vocab#arrest",
-            "who": (who,),
-            "place": where,
-        }
-        event = node("arrest of Tormund Vik", "event", earliest=day, latest=day, status="happened", **facts)
-        return story(name, node("Tormund Vik", iri=who), node("Bergen", "place", iri=where), event)
+def told(name, word, *, day="2026-03-03", person="Tormund Vik", place="Bergen", kind="arrest"):
+    """A story of one event."""
+    who, where = f"urn:{name}:who", f"urn:{name}:where"
+    event = node(
+        f"{word} of {person}",
+        "event",
+        others=(word,),
+        kind=f"https://w3id.org/kgn/vocab#{kind}",
+        who=(who,),
+        place=where,
+        earliest=day,
+        latest=day,
+        status="happened",
+    )
+    return story(name, node(person, iri=who), node(place, "place", iri=where), event)
 
-    same, later = told("b", "2026-03-03"), told("c", "2026-09-01")
-    assert clusters(link([told("a", "2026-03-03"), same, later]), "event") == [["a", "b"], ["c"]]
+
+def test_events_of_the_same_word_place_time_and_persons_are_one():
+    stories = [told("a", "arrest"), told("b", "arrest"), told("c", "arrest", day="2026-09-01")]
+    assert clusters(link(stories), "event") == [["a", "b"], ["c"]]
+
+
+def test_words_used_for_one_another_may_tell_of_one_event_though_of_two_kinds():
+    found = link([told("a", "capture", kind="attack"), told("b", "arrest")])
+    assert clusters(found, "event") == [["a", "b"]]
+    evidence = [
+        each for canonical in found if canonical.type == "event" for each in canonical.links[0].evidence
+    ]
+    assert [each.words for each in evidence if each.kind == "word"] == ["capture ~ arrest"]
+
+
+@pytest.mark.parametrize(
+    "other",
+    [{"day": "2026-09-01"}, {"person": "Ingrid Solheim", "place": "Oslo"}],
+    ids=["day", "person and place"],
+)
+def test_another_event_in_such_words_is_another(other):
+    stories = [told("a", "capture", kind="attack"), told("b", "arrest", **other)]
+    assert clusters(link(stories), "event") == [["a"], ["b"]]
+
+
+def test_words_that_mean_other_things_are_two_events_with_all_else_the_same():
+    stories = [told("a", "wedding", kind="ceremony"), told("b", "arrest")]
+    assert clusters(link(stories), "event") == [["a"], ["b"]]
 
 
 def test_the_evidence_tells_what_speaks_for_a_link():
