@@ -1,10 +1,11 @@
-"""The triples of each node, as Turtle and as JSON-LD: what people see and copy."""
+"""The triples of each node, as Turtle: what people see and copy; the script of the page makes JSON-LD of it."""
 
 from __future__ import annotations
 
-import json
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final
 
+from kg.graph import names as n
+from kg.ntriples import unescape, unwrap
 from kg.terms import KGN, PREFIXES
 from kg.write import serialize
 from kg.write.shorten import STORY_PREFIXES
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
 STORY: Final = "./"
 """What the story itself is called among its nodes: its IRI, relative to itself."""
 _PARTICIPATION: Final = f"<{KGN}participation>"
+_NAMES: Final = (n.headline, n.name)
 
 
 class Nodes:
@@ -61,13 +63,11 @@ class Nodes:
         body = document.partition("\n\n")[2]
         return "\n".join(line for line in body.splitlines() if not line.startswith("# ")).strip()
 
-    def jsonld(self, id_: str) -> dict[str, Any]:
-        """A node in JSON-LD, without its context."""
-        graph = [(self.iri, self.triples(id_))]
-        document: dict[str, Any] = json.loads("".join(serialize(graph, "jsonld", context="url")))
-        del document["@context"]
-        included: list[dict[str, Any]] = document.get("@included", [])
-        return included[0] if list(document) == ["@included"] and len(included) == 1 else document
+    def name(self, id_: str) -> str:
+        """What the graph calls a node: its headline or its name; empty if neither is said."""
+        return next(
+            (unescape(unwrap(value)[0]) for _, predicate, value in self.triples(id_) if predicate in _NAMES), ""
+        )
 
     def prefixes(self) -> dict[str, str]:
         """What the prefixes of `turtle` stand for."""

@@ -29,6 +29,7 @@ _SCRIPTS: Final = (
     "d3/d3.min.js",
     "dom.js",
     "selection.js",
+    "jsonld.js",
     "card.js",
     "filter.js",
     "keys.js",
@@ -88,13 +89,10 @@ def page(
 
 
 def _data(facts: Facts, nodes: Nodes) -> dict[str, Any]:
-    from kg.write.context import bundled_context  # noqa: PLC0415
-
     return {
         "iri": nodes.iri,
         "prefixes": nodes.prefixes(),
         "kinds": {**KIND_WORDS, "statement": ""},
-        "context": bundled_context().definitions,
         "nodes": {id_: _node(id_, facts, nodes) for id_ in nodes},
         "network": network(facts),
     }
@@ -102,12 +100,10 @@ def _data(facts: Facts, nodes: Nodes) -> dict[str, Any]:
 
 def _node(id_: str, facts: Facts, nodes: Nodes) -> dict[str, Any]:
     """A node for the script; some are known to the graph only, such as a publisher whom no words name."""
-    jsonld = nodes.jsonld(id_)
     return {
         "kind": "story" if id_ == STORY else facts.kinds.get(id_, ""),
-        "name": facts.names.get(id_) or jsonld.get("headline") or jsonld.get("name") or id_,
+        "name": facts.names.get(id_) or nodes.name(id_) or id_,
         "turtle": nodes.turtle(id_),
-        "jsonld": jsonld,
     }
 
 

@@ -42,8 +42,8 @@ const turtleOf = (id) => {
 };
 
 const jsonldOf = (id) => {
-  const context = { "@base": data.iri, ...data.context };
-  return visible(JSON.stringify({ "@context": context, ...data.nodes[id].jsonld }, null, 1)) + "\n";
+  const graph = { "@context": { "@base": data.iri, ...data.prefixes }, "@graph": nodesOf(data.nodes[id].turtle) };
+  return visible(JSON.stringify(graph, null, 1)) + "\n";
 };
 
 const copy = async (text, button) => {

@@ -13,10 +13,17 @@ export { forceCollide, forceLink, forceManyBody, forceSimulation, forceX, forceY
 export { select } from "d3-selection";
 export { zoom, zoomIdentity } from "d3-zoom";
 END
+# Nothing here moves by itself, so there is no transition to be interrupted, which is all that d3-zoom asks of them.
+cat > still.js <<'END'
+import { selection } from "d3-selection";
+selection.prototype.interrupt = function () { return this; };
+export const interrupt = () => {};
+END
 cat > licenses.js <<'END'
 const fs = require("fs");
+const used = Object.keys(JSON.parse(fs.readFileSync("meta.json", "utf8")).outputs["d3.min.js"].inputs).join(" ");
 const packages = {};
-for (const name of fs.readdirSync("node_modules").filter((name) => name.startsWith("d3-")).sort()) {
+for (const name of fs.readdirSync("node_modules").filter((name) => used.includes(`/${name}/`)).sort()) {
   const text = fs.readFileSync(`node_modules/${name}/LICENSE`, "utf8").trim();
   const { version } = require(`./node_modules/${name}/package.json`);
   (packages[text] ??= []).push(`${name} ${version}`);
@@ -24,8 +31,7 @@ for (const name of fs.readdirSync("node_modules").filter((name) => name.startsWi
 console.log("These parts of D3 (https://d3js.org/) are in d3.min.js, each under the licence that follows it.");
 for (const [text, names] of Object.entries(packages)) console.log(`\n${names.join(", ")}:\n\n${text}`);
 END
-node licenses.js > "$here/LICENSES.txt"
 npx esbuild d3.js --bundle --minify --format=iife --global-name=d3 --target=es2020 --legal-comments=none \
-    --banner:js="/*!
-$(cat "$here/LICENSES.txt")
-*/" --outfile="$here/d3.min.js"
+    --alias:d3-transition=./still.js --metafile=meta.json --outfile=d3.min.js
+node licenses.js > "$here/LICENSES.txt"
+{ echo "/*!"; cat "$here/LICENSES.txt"; echo "*/"; cat d3.min.js; } > "$here/d3.min.js"
