@@ -104,7 +104,6 @@ def index(
         "index.html",
         _SCRIPTS,
         {
-            "stories": [{"href": story.href, "title": story.title} for story in known],
             "people": people,
             "periods": events,
         },
@@ -131,9 +130,13 @@ def _people(stories: Sequence[Summary], canonical: Mapping[str, Canonical] | Non
             names[key][who.name if who else name] += 1
             places[key][number, id_] = None
     found = [
-        {"name": names[key].most_common(1)[0][0], "iri": key if ":" in key else "", "in": [*where]}
+        {
+            "name": names[key].most_common(1)[0][0],
+            **({"iri": key} if ":" in key else {}),
+            "in": [*where],
+        }
         for key, where in places.items()
     ]
     return sorted(
-        found, key=lambda person: (-len({n for n, _ in person["in"]}), person["name"], person["iri"])
+        found, key=lambda person: (-len({n for n, _ in person["in"]}), person["name"], person.get("iri", ""))
     )

@@ -20,7 +20,8 @@ def network(facts: Facts) -> dict[str, Any]:
     """The nodes that are drawn, each with how it looks, and the edges between them, ready for JSON.
 
     Persons, organisations and unnamed sources are there in any case; a place or an event if something leads
-    to it. Edges of one kind between the same two are one.
+    to it. Edges of one kind between the same two are one; those of one kind and label
+    stand together.
     """
     labels: dict[tuple[str, str, str], dict[str, None]] = {}
     for source, target, kind, label in _edges(facts):
@@ -33,13 +34,13 @@ def network(facts: Facts) -> dict[str, Any]:
         if id_ in linked or kind in {"person", "organization", "anonymous"}
     ]
     numbers = {id_: number for number, id_ in enumerate(nodes)}
+    alike: dict[tuple[str, str], list[tuple[int, int]]] = {}
+    for (source, target, kind), found in labels.items():
+        alike.setdefault((kind, ", ".join(found)), []).append((numbers[source], numbers[target]))
     events = {event.id: facts.look(event) for event in facts.parsed.events}
     return {
         "nodes": [[id_, events[id_]] if id_ in events else [id_] for id_ in nodes],
-        "edges": [
-            [numbers[source], numbers[target], kind, ", ".join(found)]
-            for (source, target, kind), found in labels.items()
-        ],
+        "edges": [[kind, label, ends] for (kind, label), ends in alike.items()],
     }
 
 

@@ -1,4 +1,4 @@
-"""The triples of each node, as Turtle: what people see and copy; the script of the page makes JSON-LD of it."""
+"""The triples of each node, as Turtle: what people see and copy. The page makes JSON-LD of it by script."""
 
 from __future__ import annotations
 
@@ -66,7 +66,8 @@ class Nodes:
     def name(self, id_: str) -> str:
         """What the graph calls a node: its headline or its name; empty if neither is said."""
         return next(
-            (unescape(unwrap(value)[0]) for _, predicate, value in self.triples(id_) if predicate in _NAMES), ""
+            (unescape(unwrap(value)[0]) for _, predicate, value in self.triples(id_) if predicate in _NAMES),
+            "",
         )
 
     def prefixes(self) -> dict[str, str]:

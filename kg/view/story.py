@@ -98,13 +98,13 @@ def _data(facts: Facts, nodes: Nodes) -> dict[str, Any]:
     }
 
 
-def _node(id_: str, facts: Facts, nodes: Nodes) -> dict[str, Any]:
-    """A node for the script; some are known to the graph only, such as a publisher whom no words name."""
-    return {
-        "kind": "story" if id_ == STORY else facts.kinds.get(id_, ""),
-        "name": facts.names.get(id_) or nodes.name(id_) or id_,
-        "turtle": nodes.turtle(id_),
-    }
+def _node(id_: str, facts: Facts, nodes: Nodes) -> tuple[str, str, str]:
+    """The kind, the name and the Turtle of a node, for the script.
+
+    Some are known to the graph only, such as a publisher whom no words name.
+    """
+    kind = "story" if id_ == STORY else facts.kinds.get(id_, "")
+    return kind, facts.names.get(id_) or nodes.name(id_) or id_, nodes.turtle(id_)
 
 
 def _count(facts: Facts, kind: str) -> int:

@@ -1,5 +1,7 @@
 """The page of a story in a real browser: what people see, point at, click and type."""
 
+import json
+
 import pytest
 import rdflib
 from selenium.webdriver.common.action_chains import ActionChains
@@ -7,6 +9,8 @@ from selenium.webdriver.common.by import By
 from selenium.webdriver.common.keys import Keys
 
 from kg.graph import triples
+from kg.story import ParsedStory, Person
+from kg.view import page as make_page
 
 SUMMIT = "event/summit-156"
 
@@ -104,6 +108,20 @@ def test_what_is_copied_is_the_triples_of_the_node(page, address, parsed, node, 
     story = next(whole.subjects(rdflib.RDF.type, rdflib.URIRef("http://schema.org/NewsArticle")))
     subject = story if node == "./" else story + node
     assert set(whole.triples((subject, None, None))) <= copied <= set(whole)
+
+
+def test_names_are_copied_as_json_ld_letter_by_letter(browser, tmp_path):
+    name = 'Kim "\\u0041" \\ Ek ; . , \t\n<b> 😀 \u202e'
+    html = make_page(ParsedStory(id="1", text="Kim.", persons=(Person(id="person/kim", name=name),)))
+    (tmp_path / "page.html").write_text(html, encoding="utf-8")
+    browser.tell(
+        "Browser.grantPermissions", {"permissions": ["clipboardReadWrite", "clipboardSanitizedWrite"]}
+    )
+    browser.open(f"{(tmp_path / 'page.html').as_uri()}#person/kim")
+    browser.one("#card").find_element(By.XPATH, ".//button[text()='Copy JSON-LD']").click()
+    assert "copied" in browser.wait("#copied:not(:empty)").text
+    (person,) = json.loads(browser.run("return navigator.clipboard.readText()"))["@graph"]
+    assert person["schema:name"] == [name]
 
 
 def test_a_kind_that_is_left_out_is_marked_nowhere(page):

@@ -35,14 +35,14 @@ const lineShown = (line) => {
 };
 
 const turtleOf = (id) => {
-  const body = visible(data.nodes[id].turtle);
+  const body = visible(things.get(id).turtle);
   const used = Object.entries(data.prefixes).filter(([prefix]) => body.includes(prefix + ":"));
   const lines = used.map(([prefix, namespace]) => `@prefix ${prefix}: <${namespace}> .\n`);
   return `@base <${data.iri}> .\n${lines.join("")}\n${body}\n`;
 };
 
 const jsonldOf = (id) => {
-  const graph = { "@context": { "@base": data.iri, ...data.prefixes }, "@graph": nodesOf(data.nodes[id].turtle) };
+  const graph = { "@context": { "@base": data.iri, ...data.prefixes }, "@graph": nodesOf(things.get(id).turtle) };
   return visible(JSON.stringify(graph, null, 1)) + "\n";
 };
 
@@ -69,7 +69,7 @@ const copyTheOldWay = (text) => {
 const copyButton = (label, text) =>
   make("button", { type: "button", onclick: (event) => copy(text(), event.currentTarget) }, label);
 
-const linkTo = (id) => make("a", { href: "#" + id, "data-node": id }, make("bdi", {}, data.nodes[id].name));
+const linkTo = (id) => make("a", { href: "#" + id, "data-node": id }, make("bdi", {}, things.get(id).name));
 
 const alsoHere = (id, from) => {
   const known = from?.closest(".mark") ? nodesAround(from).filter((other) => other !== id && isNode(other)) : [];
@@ -78,12 +78,12 @@ const alsoHere = (id, from) => {
 };
 
 const findingsAbout = (id) => elementsOf(id).flatMap((element) =>
-  element.dataset.entry === id ? all(":scope > .finding", element).map((found) => found.cloneNode(true)) : []);
+  element.matches("[data-entry]") && shownBy(element) === id ? all(":scope > .finding", element).map((found) => found.cloneNode(true)) : []);
 
 let opener = null;
 
 const showCard = (id, from) => {
-  const node = data.nodes[id];
+  const node = things.get(id);
   one("#card").replaceChildren(
     make("header", {},
       make("h2", { id: "card-name" }, make("span", { class: "kind-word" }, kindWords(id)), " ",

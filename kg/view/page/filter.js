@@ -12,7 +12,7 @@ const startKinds = () => {
 
 // What is searched is the name of a node and what its entry says.
 const searchable = () => all("#aside li[data-entry], #aside .source").map((element) =>
-  ({ element, id: element.dataset.entry, text: plain(element.textContent) }));
+  ({ element, id: shownBy(element), text: plain(element.textContent) }));
 
 const startSearch = () => {
   const field = one("#search");

@@ -20,12 +20,13 @@ const spoken = ({ id, name, label }) =>
   name === label ? `${name}, ${kindWords(id)}` : `${label}, ${kindWords(id)} ${name}`;
 
 const measured = () => {
-  const edges = data.network.edges.map(([source, target, kind, label]) => ({ source, target, kind, label }));
+  const edges = data.network.edges.flatMap(([kind, label, ends]) =>
+    ends.map(([source, target]) => ({ source, target, kind, label })));
   const links = new Array(data.network.nodes.length).fill(0);
   for (const { source, target } of edges) { links[source] += 1; links[target] += 1; }
   const nodes = data.network.nodes.map(([id, look = ""], i) => ({
-    id, look, ...data.nodes[id], links: links[i], r: 4.5 + Math.min(7, Math.sqrt(links[i]) * 1.6),
-    label: short(data.nodes[id].name),
+    id, look, ...things.get(id), links: links[i], r: 4.5 + Math.min(7, Math.sqrt(links[i]) * 1.6),
+    label: short(things.get(id).name),
   }));
   return { nodes, edges };
 };

@@ -2,18 +2,22 @@
 
 const BATCH = 100;
 
+const rows = all("#stories > li[data-story]");
+const stories = rows.map((row) => one("h2 a", row)).map((link) =>
+  ({ href: link.getAttribute("href"), title: link.textContent }));
+
 const storyLink = ([number, id]) => {
-  const { href, title } = data.stories[number];
+  const { href, title } = stories[number];
   return make("li", { dir: "auto" }, make("a", { href: `${href}#${id}` }, title));
 };
 
 const personShown = (person) => make("li", {}, make("details", {},
-  make("summary", {}, make("bdi", { class: "name person", title: person.iri || null }, person.name), " ",
+  make("summary", {}, make("bdi", { class: "name person", title: person.iri ?? null }, person.name), " ",
     make("span", { class: "quiet" }, String(new Set(person.in.map(([number]) => number)).size))),
   make("ul", {}, ...person.in.map(storyLink))));
 
 const eventShown = ([label, sign, when, number, id]) => {
-  const { href, title } = data.stories[number];
+  const { href, title } = stories[number];
   return make("li", {}, make("span", { class: "sign", "aria-hidden": "true" }, sign), " ",
     make("a", { href: `${href}#${id}` }, make("bdi", {}, label)),
     make("span", { class: "quiet" }, when, " · ", make("bdi", {}, title)));
@@ -62,8 +66,7 @@ const startPeople = () => {
 
 const startIndexSearch = (searchPeople) => {
   const field = one("#search");
-  const rows = all("#stories > li[data-story]");
-  const texts = rows.map((row) => plain(data.stories[row.dataset.story].title));
+  const texts = stories.map(({ title }) => plain(title));
   for (const person of data.people) {
     for (const [number] of person.in) texts[number] += "\n" + plain(person.name);
   }

@@ -32,7 +32,7 @@ const alongTheText = (links) => (key, from) => {
 };
 
 const isLeftOut = (link) => {
-  const kind = data.nodes[link.getAttribute("href").slice(1)]?.kind;
+  const kind = things.get(link.getAttribute("href").slice(1))?.kind;
   return document.body.classList.contains(`without-${kind === "anonymous" ? "person" : kind}`);
 };
 

@@ -5,11 +5,14 @@ const selection = { chosen: null, listeners: [] };
 const onSelection = (listener) => selection.listeners.push(listener);
 const tell = (what, id, detail) => selection.listeners.forEach((listener) => listener(what, id, detail));
 
+// Which node an element shows; an entry shows the one whose id it has, if it names no other.
+const shownBy = (element) => element.dataset.node ?? (element.dataset.entry || element.id);
+
 // What shows a node, by the node.
 const elementsOf = (() => {
   const byNode = new Map();
   for (const element of all("[data-node], [data-entry]")) {
-    const id = element.dataset.node ?? element.dataset.entry;
+    const id = shownBy(element);
     if (!byNode.has(id)) byNode.set(id, []);
     byNode.get(id).push(element);
   }
@@ -19,8 +22,9 @@ const elementsOf = (() => {
 // Mentions have no name of their own: the words at #char=111,135.
 const STRETCH = /^char=(\d+,\d+)$/;
 const wordsAt = (id) => STRETCH.test(id) ? all(`[data-at="${STRETCH.exec(id)[1]}"]`) : [];
-const kindWords = (id) => data.kinds[data.nodes[id].kind] ?? data.nodes[id].kind;
-const isNode = (id) => Object.hasOwn(data.nodes, id);
+const things = new Map(Object.entries(data.nodes).map(([id, [kind, name, turtle]]) => [id, { kind, name, turtle }]));
+const kindWords = (id) => data.kinds[things.get(id).kind] ?? things.get(id).kind;
+const isNode = (id) => things.has(id);
 const isKnown = (id) => isNode(id) || STRETCH.test(id);
 
 let lit = null;
@@ -64,7 +68,7 @@ const isNarrow = () => matchMedia("(max-width: 60rem)").matches;
 
 const nodeOf = (element) => {
   const found = element.closest?.("[data-node], [data-entry]");
-  return found ? found.dataset.node ?? found.dataset.entry : null;
+  return found ? shownBy(found) : null;
 };
 
 // All nodes whose words an element is among, from the inside out.

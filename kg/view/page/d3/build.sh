@@ -13,11 +13,12 @@ export { forceCollide, forceLink, forceManyBody, forceSimulation, forceX, forceY
 export { select } from "d3-selection";
 export { zoom, zoomIdentity } from "d3-zoom";
 END
-# Nothing here moves by itself, so there is no transition to be interrupted, which is all that d3-zoom asks of them.
+# Nothing here moves by itself, so d3-zoom gets no transitions, and nothing to interpolate between for them.
 cat > still.js <<'END'
 import { selection } from "d3-selection";
 selection.prototype.interrupt = function () { return this; };
 export const interrupt = () => {};
+export const interpolateZoom = null;
 END
 cat > licenses.js <<'END'
 const fs = require("fs");
@@ -32,6 +33,6 @@ console.log("These parts of D3 (https://d3js.org/) are in d3.min.js, each under 
 for (const [text, names] of Object.entries(packages)) console.log(`\n${names.join(", ")}:\n\n${text}`);
 END
 npx esbuild d3.js --bundle --minify --format=iife --global-name=d3 --target=es2020 --legal-comments=none \
-    --alias:d3-transition=./still.js --metafile=meta.json --outfile=d3.min.js
+    --alias:d3-transition=./still.js --alias:d3-interpolate=./still.js --metafile=meta.json --outfile=d3.min.js
 node licenses.js > "$here/LICENSES.txt"
 { echo "/*!"; cat "$here/LICENSES.txt"; echo "*/"; cat d3.min.js; } > "$here/d3.min.js"
