@@ -95,6 +95,38 @@ def test_an_authority_file_gives_names_and_identifiers(graphs, tmp_path):
     assert "schema.org/sameAs> <http://www.wikidata.org/entity/Q1>" in links.read_text("utf-8")
 
 
+def test_an_authority_file_in_rdf_says_the_same(graphs, tmp_path):
+    authority = tmp_path / "people.ttl"
+    authority.write_text(
+        "@prefix schema: <http://schema.org/> .\n"
+        '<http://www.wikidata.org/entity/Q1> a schema:Person ; schema:name "Ingrid M. Solheim" ;\n'
+        '    schema:alternateName "Ingrid Solheim" .\n',
+        "utf-8",
+    )
+    links = tmp_path / "links.nq"
+    run(["link", "-q", str(graphs), "-o", str(links), "--authority", str(authority)])
+    told = links.read_text("utf-8")
+    assert "schema.org/sameAs> <http://www.wikidata.org/entity/Q1>" in told
+    assert '"Ingrid M. Solheim"' in told
+
+
+def test_a_decision_names_an_entry_of_an_authority_file_by_its_wikidata_id(graphs, tmp_path):
+    entry, links = "http://www.wikidata.org/entity/Q1", tmp_path / "links.nq"
+    table, decisions = tmp_path / "people.csv", tmp_path / "decisions.txt"
+    table.write_text(f"iri,name\n{entry},Zorb Quimble\n", "utf-8")
+    run(["link", "-q", str(graphs), "-o", str(links)])
+    node = next(
+        line.split()[0].strip("<>")
+        for line in links.read_text("utf-8").splitlines()
+        if "sameAs" in line and "/person/ingrid-solheim>" in line
+    )
+    decisions.write_text(f"must-link {node} {entry}\n", "utf-8")
+    again = ["link", "-q", str(graphs), "-o", str(links), "--authority", str(table)]
+    run([*again, "--decisions", str(decisions)])
+    assert '"Zorb Quimble"' in links.read_text("utf-8")
+    assert f"sameAs> <{entry}>" in links.read_text("utf-8")
+
+
 def test_wrong_decisions_are_told_with_their_line(graphs, tmp_path, capsys):
     decisions = tmp_path / "decisions.txt"
     decisions.write_text("# ours\nmust-link urn:a\n", "utf-8")
