@@ -136,7 +136,8 @@ class Clusters:
         found: dict[object, int] = {}
         for i in (*one, *other):
             node = self.corpus.nodes[i]
-            found.setdefault((node.name, node.ids, node.born, node.earliest, node.latest), i)
+            told = (self.corpus.story_of[i], node.status) if self.within else ()
+            found.setdefault((node.name, node.ids, node.born, node.earliest, node.latest, *told), i)
         return list(found.values())[:_SIGNATURES]
 
 

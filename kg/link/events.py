@@ -86,11 +86,15 @@ class Events:
         return " ".join(self.corpus.nodes[i].others)
 
     def contradict(self, i: int, j: int) -> bool:
-        """Whether two nodes cannot be one event, whatever speaks for it: by their identifiers.
+        """Whether two nodes cannot be one event, whatever speaks for it.
 
-        Dates are read from texts with errors, so that one other date is evidence and no proof.
+        By their identifiers; or since one story says of the one that it happened and not of the other. Dates
+        are read from texts with errors, so that one other date is evidence and no proof.
         """
-        return compared(self.corpus.nodes[i].ids, self.corpus.nodes[j].ids) < 0
+        one, other = self.corpus.nodes[i], self.corpus.nodes[j]
+        told_apart = (one.status in _REAL) != (other.status in _REAL)
+        together = self.corpus.story_of[i] == self.corpus.story_of[j]
+        return (together and told_apart) or compared(one.ids, other.ids) < 0
 
     def agree(self, one: Sequence[int], other: Sequence[int]) -> bool:
         """Whether some of the persons who take part are the same, where both groups know any."""

@@ -7,6 +7,7 @@ from stories_to_link import BASE, clusters, node, role, story
 
 from kg.link import Decisions, link, unlinked
 
+ARREST = "https://w3id.org/kgn/vocab#arrest"
 NORWAY, CHAD = "urn:norway", "urn:chad"
 
 
@@ -114,6 +115,16 @@ def test_another_event_in_such_words_is_another(other):
 def test_words_that_mean_other_things_are_two_events_with_all_else_the_same():
     stories = [told("a", "wedding", kind="ceremony"), told("b", "arrest")]
     assert clusters(link(stories), "event") == [["a"], ["b"]]
+
+
+@pytest.mark.parametrize(("status", "number"), [("happened", 1), ("planned", 2)])
+def test_what_one_story_says_of_both_keeps_its_events_apart(status, number):
+    who = node("Tormund Vik", iri="urn:who")
+    events = [
+        node("arrest of Tormund Vik", "event", others=("arrest",), who=("urn:who",), kind=ARREST, status=each)
+        for each in ("happened", status)
+    ]
+    assert len([each for each in link([story("a", who, *events)]) if each.type == "event"]) == number
 
 
 def test_the_evidence_tells_what_speaks_for_a_link():
