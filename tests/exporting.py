@@ -14,7 +14,7 @@ import time
 
 from kg import cli
 from kg.corpus import ready
-from kg.corpus.engines import local
+from kg.engines import local
 
 NAMES = ["Ada Holm", "Rui Falcao", "Ingrid Vik", "Jon Ek", "Teresa Pinho", "Karl Lund", "Hanna Berg"]
 PLACES = ["Bergen", "Porto", "Oslo", "Lisbon", "Tromso"]

@@ -22,6 +22,7 @@ MAY_IMPORT = {
     "view": GROUND | {"graph", "write"},
     "corpus": GROUND
     | {"read", "extract", "graph", "validate", "write", "store"},  # of which it needs the lock
+    "engines": {"errors"},
     "story": GROUND,
     "errors": set(),
     "terms": set(),
@@ -42,7 +43,7 @@ PLACES = {
     "numpy": {"extract", "corpus"},
     "rensa": {"corpus"},
     "fsspec": {"corpus"},
-    "distributed": {"corpus"},
+    "distributed": {"engines"},
     "zstandard": {"corpus"},
     "pyshacl": {"validate"},
     "rdflib": {"graph", "validate"},

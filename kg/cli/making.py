@@ -46,23 +46,18 @@ def by_workers(count: int, console: Console, making: Making) -> Iterator[Make]:
         console: who is told what is left out.
         making: how graphs are made.
     """
-    from kg.corpus.engines.local import Workers  # noqa: PLC0415
     from kg.corpus.ready import prepare  # noqa: PLC0415
+    from kg.engines import in_order  # noqa: PLC0415
+    from kg.engines.local import Workers  # noqa: PLC0415
     from kg.extract.lexicon import own_rows  # noqa: PLC0415
 
-    with Workers(count, prepare, (own_rows(),)) as workers:
+    with Workers(count, prepare, (own_rows(),), template="kg.corpus.template") as workers:
 
         def make(some: Sequence[Deferred]) -> Iterator[NamedGraph | None]:
-            tasks = [(each.read, making) for each in some if isinstance(each, OfStory)]
-            done: dict[int, tuple[NamedGraph | None, Heard]] = {}
-            following = 0
-            for number, result in workers.run(_elsewhere, tasks):
-                done[number] = result
-                while following in done:
-                    graph, heard = done.pop(following)
-                    heard.tell(console)
-                    yield graph
-                    following += 1
+            tasks = ((each.read, making) for each in some if isinstance(each, OfStory))
+            for graph, heard in in_order(workers.run(_elsewhere, tasks)):
+                heard.tell(console)
+                yield graph
 
         yield make
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import sys
 import time
 from typing import TYPE_CHECKING, Any, Final, Self
@@ -15,9 +14,9 @@ if TYPE_CHECKING:
     from pathlib import Path
     from types import TracebackType
 
-    from kg.corpus.engines import Engine
     from kg.corpus.manifest import Job
     from kg.corpus.summary import Summary
+    from kg.engines import Engine
 
 _EVERY: Final = 30.0
 """Seconds between two lines, where nobody watches a bar."""
@@ -50,25 +49,10 @@ def export(
 
 def engine(name: str, job: Job, workers: int | None, scheduler: str | None) -> Engine:
     """What runs the steps: workers here, one a core if it is not said how many, or a cluster."""
-    if (name == "dask") != (scheduler is not None):
-        raise UsageError("--engine dask and --scheduler ADDRESS belong together")
     from kg.corpus.ready import prepare  # noqa: PLC0415
+    from kg.engines import chosen, cores  # noqa: PLC0415
 
-    if scheduler is not None:
-        from kg.corpus.engines.dask import Cluster  # noqa: PLC0415
-
-        return Cluster(scheduler, prepare, (job.words,))
-    from kg.corpus.engines.local import Workers  # noqa: PLC0415
-
-    return Workers(workers or cores(), prepare, (job.words,))
-
-
-def cores() -> int:
-    """How many cores this process may use."""
-    try:
-        return len(os.sched_getaffinity(0))
-    except AttributeError:  # not Linux
-        return os.cpu_count() or 1
+    return chosen(name, scheduler, workers or cores(), prepare, (job.words,), template="kg.corpus.template")
 
 
 def _tell(done: Summary, job: Job, *, profile: bool) -> None:

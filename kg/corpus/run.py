@@ -25,10 +25,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from kg.corpus.clock import Clock
-    from kg.corpus.engines import Engine
     from kg.corpus.manifest import Job, Part, Read, Shard, Version, Written
     from kg.corpus.storage import Folder
     from kg.corpus.summary import Summary
+    from kg.engines import Engine
 
 _OURS: Final = re.compile(r"part-\d{6}\.[a-z.]+|duplicates\.[a-z.]+|quarantine\.jsonl")
 _LEFT: Final = re.compile(r"\.kg-[0-9a-f]+\.tmp")

@@ -61,7 +61,7 @@ def test_the_shards_are_those_of_this_machine_though_workers_are_killed(schedule
 
 
 def test_a_scheduler_that_does_not_answer(source, tmp_path, capfd, monkeypatch):
-    monkeypatch.setattr("kg.corpus.engines.dask._PATIENCE", 0.5)
+    monkeypatch.setattr("kg.engines.dask._PATIENCE", 0.5)
     options = ("--engine", "dask", "--scheduler", "tcp://127.0.0.1:9")
     assert cli.run(arguments(source, tmp_path / "out", *options)) == 2
     assert "the scheduler does not answer" in capfd.readouterr().err

@@ -53,6 +53,7 @@ class Workers:
         count: how many.
         prepare: called in each before its first task, with the arguments; a function of a module.
         arguments: what it is called with.
+        template: a module that is loaded once, in the process that workers are copied from.
 
     >>> with Workers(2) as workers:
     ...     sorted(workers.run(abs, [(-1,), (2,)]))
@@ -60,8 +61,14 @@ class Workers:
     """
 
     def __init__(
-        self, count: int, prepare: Callable[..., object] | None = None, arguments: tuple[Any, ...] = ()
+        self,
+        count: int,
+        prepare: Callable[..., object] | None = None,
+        arguments: tuple[Any, ...] = (),
+        *,
+        template: str | None = None,
     ) -> None:
+        multiprocessing.set_forkserver_preload([] if template is None else [template])
         for name in _THREADS:  # the products of the tagger are too small for more than one
             os.environ.setdefault(name, "1")
         self._count = count
@@ -72,7 +79,7 @@ class Workers:
     def run(
         self, function: Callable[..., Any], tasks: Iterable[tuple[Any, ...]]
     ) -> Iterator[tuple[int, Any]]:
-        """Call a function of a module with the arguments of each task, as `kg.corpus.engines.Engine` has it.
+        """Call a function of a module with the arguments of each task, as `kg.engines.Engine` has it.
 
         As many tasks are under way as there are workers, and no more are taken from ``tasks``.
         """
@@ -164,9 +171,7 @@ class _Worker:
 def _context() -> BaseContext:
     """How processes are started: never as copies of this one, which may have threads."""
     methods = multiprocessing.get_all_start_methods()
-    context = multiprocessing.get_context("forkserver" if "forkserver" in methods else "spawn")
-    context.set_forkserver_preload(["kg.corpus.engines.template"])
-    return context
+    return multiprocessing.get_context("forkserver" if "forkserver" in methods else "spawn")
 
 
 def _work(pipe: Connection, prepare: Callable[..., object] | None, arguments: tuple[Any, ...]) -> None:

@@ -47,7 +47,7 @@ class Cluster:
     def run(
         self, function: Callable[..., Any], tasks: Iterable[tuple[Any, ...]]
     ) -> Iterator[tuple[int, Any]]:
-        """Call a function with the arguments of each task, as `kg.corpus.engines.Engine` has it."""
+        """Call a function with the arguments of each task, as `kg.engines.Engine` has it."""
         coming = enumerate(tasks)
         numbers: dict[str, int] = {}
         errors: list[BaseException] = []

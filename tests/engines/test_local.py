@@ -6,7 +6,7 @@ import time
 
 import pytest
 
-from kg.corpus.engines.local import LostWorker, Workers
+from kg.engines.local import LostWorker, Workers
 from kg.errors import KgError
 
 
@@ -65,7 +65,7 @@ def test_workers_can_be_used_again_after_an_error(workers):
 def test_workers_end_with_the_process_that_started_them(tmp_path):
     pid = os.fork()
     if pid == 0:
-        from kg.corpus.engines import local  # noqa: PLC0415
+        from kg.engines import local  # noqa: PLC0415
 
         local._context = lambda: local.multiprocessing.get_context("fork")
         place = tmp_path / "worker"
