@@ -262,7 +262,7 @@ _SHARDS = (
         type=click.IntRange(1),
         default=250_000,
         show_default=True,
-        help="Leave out stories that are longer; one of this length takes a worker some 300 MB.",
+        help="Cut stories that are longer into takes; one of this length takes a worker some 240 MB.",
     ),
     click.option(
         "--max-failures", type=click.IntRange(0), help="Stop when more stories than this are left out."

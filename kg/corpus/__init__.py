@@ -1,7 +1,8 @@
 """Many stories: read, parsed, checked and written by workers, in shards; stopped at any point, it goes on.
 
     plan          the inputs in order, cut into parts
-    reading       1. a part → stories set aside on the `shelf`, each with what tells whom it resembles
+    reading       1. a part → stories set aside on the `shelf`, each with what tells whom it resembles;
+                  what is too long for one graph in `takes`
     duplicates    2. which are written: the latest version, the first of those that repeat one another
     division         which goes into which shard
     writing       3. a shard → graphs, checked (`making`), in a file with its manifest

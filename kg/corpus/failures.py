@@ -41,7 +41,7 @@ def failure(
 
 
 def too_long(chars: int, most: int, source: str, own: str | None) -> Failure:
-    """What is told of a story that is longer than is allowed."""
+    """What is told of a parsed story that is longer than is allowed: it cannot be cut."""
     return Failure(
         reason="too long",
         source=source,

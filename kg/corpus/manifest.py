@@ -178,7 +178,7 @@ class Job(Record, frozen=True, kw_only=True):
         words: rows of the user's own, by the word list that they belong to.
         to: the format that is written.
         compression: how shards are compressed.
-        max_chars: longer stories are left out.
+        max_chars: longer stories are cut into takes; those that came parsed are left out.
         duplicates: whether a story that repeats another is written, too.
         similarity: from which share of common word sequences on a story repeats another.
         shard_size: about how many characters of text go into a shard; by the size of the corpus if None.

@@ -11,6 +11,7 @@ from kg.corpus import resemblance, shelf, storage
 from kg.corpus.clock import Clock
 from kg.corpus.failures import failure, too_long, unexpected
 from kg.corpus.manifest import Input, Read, Version, key, load, save
+from kg.corpus.takes import takes
 from kg.errors import KgError, ReadError
 from kg.graph import graph_name
 from kg.read import read, revisions
@@ -166,7 +167,8 @@ class _Reading:
         )
         for story in self._clock.each("read", stories):
             with self._clock.step("compare"):
-                self._keep(story, name, writer)
+                for take in [story] if isinstance(story, ParsedStory) else takes(story, job.max_chars):
+                    self._keep(take, name, writer)
 
     def _report(self, error: KgError) -> None:
         if self._part.end is None or error.message != NO_PAGE:  # other pieces may have one

@@ -63,7 +63,7 @@ _BY_SUFFIX = {suffix: form.name for form in FORMATS.values() for suffix in form.
 def serialize(
     graphs: Iterable[Named], to: str, *, base: str = DEFAULT_BASE, context: Context = "inline"
 ) -> Iterator[str]:
-    """Graphs in a format, as chunks of text: one a graph wherever the format allows it.
+    """Graphs in a format, as chunks of text: each graph by itself wherever the format allows it.
 
     Args:
         graphs: the names and triples of graphs, in N-Triples syntax.

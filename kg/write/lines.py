@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from itertools import islice
+from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -11,19 +12,24 @@ if TYPE_CHECKING:
     from kg.write.formats import Named
 
 
+_AT_ONCE: Final = 1 << 14
+"""How many triples go into a chunk: nearly every story is one, and of a very long one no copy is made."""
+
+
 def ntriples(graphs: Iterable[Named]) -> Iterator[str]:
-    """All graphs as one, a chunk for each."""
+    """All graphs as one."""
     for _, triples in graphs:
-        yield _lines(triples, " .\n")
+        yield from _lines(triples, " .\n")
 
 
 def nquads(graphs: Iterable[Named]) -> Iterator[str]:
-    """Each graph under its name, a chunk for each."""
+    """Each graph under its name."""
     for name, triples in graphs:
-        yield _lines(triples, f" <{name}> .\n")
+        yield from _lines(triples, f" <{name}> .\n")
 
 
-def _lines(triples: Iterable[Triple], end: str) -> str:
-    """The triples, each once and with this end."""
-    joined = end.join(map(" ".join, dict.fromkeys(triples)))
-    return joined + end if joined else ""
+def _lines(triples: Iterable[Triple], end: str) -> Iterator[str]:
+    """The triples, each once and with this end, in chunks."""
+    lines = map(" ".join, dict.fromkeys(triples))
+    while chunk := end.join(islice(lines, _AT_ONCE)):
+        yield chunk + end

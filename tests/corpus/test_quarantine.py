@@ -41,8 +41,9 @@ def test_no_validate_lets_it_pass(tmp_path, kg):
     assert kg("export", source, "-o", f"{tmp_path}/out/", "--no-validate").code == 0
 
 
-def test_a_story_that_is_too_long(tmp_path, kg, lines):
-    source = write(tmp_path / "a.jsonl", [record(1, text="It rained. " * 100), record(2)])
+def test_a_parsed_story_that_is_too_long(tmp_path, kg, lines):
+    parsed = {"format": "kgn-story/1", "id": "long", "text": "It rained. " * 100}
+    source = write(tmp_path / "a.jsonl", [parsed, record(2)])
     assert kg("export", source, "-o", f"{tmp_path}/out/", "--max-chars", "1000").code == 1
     [found] = lines(tmp_path / "out" / "quarantine.jsonl")
     assert found["reason"] == "too long"

@@ -95,7 +95,7 @@ def test_an_archive_that_grows_without_end_is_refused(start):
 
 def test_a_story_over_the_limit_is_refused():
     with pytest.raises(TooLarge, match="cut it into its stories"):
-        list(read(io.BytesIO(b"x" * (limits.MAX_BYTES + 1))))
+        list(read(io.BytesIO(b"x" * (limits.MAX_TEXT + 1))))
 
 
 def test_a_line_over_the_limit_is_left_out_and_the_rest_is_read():

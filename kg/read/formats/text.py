@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kg.errors import ReadError
+from kg.read import limits
 from kg.read.assemble import assemble
 from kg.read.decoding import REPLACED, decode, was_broken, whole
 
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
 
 def read(file: File) -> Iterator[Story]:
     """The one story of a text file: each line ending is a line feed, and the last is not part of it."""
-    data = file.all()
+    data = file.all(limits.MAX_TEXT)
     text = plain(decode(data))
     if not text.strip():
         raise ReadError("there is no text in it", source=file.name)
