@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from kg.errors import UsageError
+from kg.suggestions import unknown
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -116,9 +117,9 @@ def find(start: Path | None = None) -> Path | None:
     folder = (start or Path()).resolve()
     for above in (folder, *folder.parents):
         own, shared = above / _NAME, above / _SHARED
-        if own.is_file():
+        if os.path.isfile(own):  # noqa: PTH113  is_file would fail in a folder that may not be looked into
             return _near(own)
-        if shared.is_file() and "kg" in _tools(shared):
+        if os.path.isfile(shared) and "kg" in _tools(shared):  # noqa: PTH113
             return _near(shared)
     return None
 
@@ -134,21 +135,6 @@ def load(path: str | os.PathLike[str]) -> Setting:
     config = Setting(content, "", str(path), path.parent)
     config.table(_KEYS)  # what is in a table is checked by whoever takes it
     return config
-
-
-def unknown(what: str, name: str, known: Iterable[str]) -> str:
-    """The words for a name that is none of those known, with the one that may be meant.
-
-    >>> unknown("key", "titels", ["surnames", "titles"])
-    "there is no key 'titels'; did you mean 'titles'?"
-    """
-    from difflib import get_close_matches  # noqa: PLC0415  only when something went wrong
-
-    names = [*known]
-    close = get_close_matches(name, names, n=1)
-    if close:
-        return f"there is no {what} {name!r}; did you mean {close[0]!r}?"
-    return f"there is no {what} {name!r}; there {'are' if len(names) > 1 else 'is'} {', '.join(names)}"
 
 
 def _near(path: Path) -> Path:

@@ -8,7 +8,7 @@ import pytest
 ROOT = Path(__file__).parents[1]
 MODULES = sorted((ROOT / "kg").rglob("*.py"))
 
-GROUND = {"errors", "story", "terms", "ntriples", "bundled", "config", "edtf"}
+GROUND = {"errors", "story", "terms", "ntriples", "bundled", "config", "edtf", "suggestions"}
 MAY_IMPORT = {
     "read": GROUND,
     "extract": GROUND | {"read"},
@@ -28,7 +28,8 @@ MAY_IMPORT = {
     "terms": set(),
     "ntriples": set(),
     "bundled": set(),
-    "config": {"errors"},
+    "suggestions": set(),
+    "config": {"errors", "suggestions"},
     "edtf": {"errors"},
 }
 PLACES = {

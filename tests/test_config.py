@@ -1,6 +1,7 @@
 """The configuration is found upward from a folder, read and checked; errors name the file and the key."""
 
 import pytest
+from permissions import without_privileges
 
 from kg import config
 from kg.errors import UsageError
@@ -43,6 +44,14 @@ def test_a_pyproject_without_one_is_passed_over(folder):
     assert config.find().resolve() == above
 
 
+def test_a_folder_that_nobody_may_look_into_has_none(folder):
+    save(folder / "kg.toml", "")
+    folder.parent.chmod(0)
+    with without_privileges():
+        assert config.find(folder) is None
+    folder.parent.chmod(0o700)
+
+
 def test_kg_toml_goes_before_pyproject(folder):
     save(folder / "pyproject.toml", "[tool.kg]\n")
     own = save(folder / "kg.toml", "")
@@ -82,7 +91,3 @@ def test_a_value_knows_where_it_stands():
 def test_an_entry_is_a_line_of_words(value):
     with pytest.raises(UsageError):
         config.Setting(value, "k").text()
-
-
-def test_a_name_like_no_other_lists_those_that_are_known():
-    assert config.unknown("key", "zzz", ["a", "b"]) == "there is no key 'zzz'; there are a, b"

@@ -11,17 +11,20 @@ Exit codes, the same in every command:
 
 from __future__ import annotations
 
+import errno
+import io
 import os
 import sys
 import traceback
 from importlib import import_module
-from typing import TYPE_CHECKING, Any, Final, NoReturn
+from typing import TYPE_CHECKING, Any, BinaryIO, Final, NoReturn, cast
 
 import click
 
 from kg.cli import color
 from kg.cli.console import say
 from kg.errors import KgError
+from kg.suggestions import unknown
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -42,6 +45,10 @@ _COMMANDS: Final = (
     "link",
     "reconcile",
 )
+_LAST: Final = ("config", "no_config", "color")
+"""Options that nearly every command has, which its help tells behind its own."""
+_UNWRITABLE: Final = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO, errno.EBADF)
+"""How writing to standard output fails, where the fault is not of kg."""
 _REPORT_IT: Final = "the fault is in kg: please report it with the input; KG_DEBUG=1 shows where it is"
 _CANNOT, _INTERRUPTED, _BROKEN_PIPE = 2, 130, 141
 
@@ -56,7 +63,16 @@ class _Commands(click.Group):
         if cmd_name not in _COMMANDS:
             return None
         command: click.Command = getattr(import_module(f"kg.cli.{cmd_name}"), cmd_name)
+        command.params.sort(key=lambda parameter: parameter.name in _LAST)
         return command
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        name, *_ = args
+        if not name.startswith("-") and name not in _COMMANDS:
+            ctx.fail(unknown("command", name, _COMMANDS))
+        return super().resolve_command(ctx, args)
 
     def invoke(self, ctx: click.Context) -> Any:
         try:
@@ -64,6 +80,11 @@ class _Commands(click.Group):
         except BrokenPipeError:  # before click answers it with 1, which means something else here
             sys.stdout = sys.stderr = open(os.devnull, "w", encoding="utf-8")  # noqa: PTH123, SIM115
             return _BROKEN_PIPE
+        except OSError as error:
+            if error.errno not in _UNWRITABLE:
+                raise
+            say(f"standard output: cannot write: {error.strerror or error}")
+            return _CANNOT
         except KgError as error:  # here, where it is still known whether to colour
             say(str(error))
             return error.exit_code
@@ -93,6 +114,7 @@ def run(arguments: Sequence[str] | None = None) -> int:
     Args:
         arguments: what stands after ``kg``; those of the process if not given.
     """
+    _replace_closed_streams()
     try:
         return kg.main(arguments, standalone_mode=False) or 0
     except click.Abort:
@@ -105,6 +127,22 @@ def run(arguments: Sequence[str] | None = None) -> int:
             traceback.print_exc()
         say(f"internal error: {type(error).__name__}: {error} ({_REPORT_IT})")
         return _CANNOT
+
+
+class _Closed(io.RawIOBase):
+    """What stands in for standard output where there is none, so that no data are lost unseen."""
+
+    def writable(self) -> bool:
+        return True
+
+    def write(self, _data: object) -> NoReturn:
+        raise OSError(errno.EBADF, "it is closed")
+
+
+def _replace_closed_streams() -> None:
+    sys.stdin = sys.stdin or open(os.devnull, encoding="utf-8")  # noqa: PTH123, SIM115
+    sys.stdout = sys.stdout or io.TextIOWrapper(cast("BinaryIO", _Closed()), "utf-8", write_through=True)
+    sys.stderr = sys.stderr or open(os.devnull, "w", encoding="utf-8")  # noqa: PTH123, SIM115
 
 
 def main() -> NoReturn:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from kg.cli import options
+from kg.cli import options, shards
 from kg.cli.console import Console
 from kg.cli.graphs import graphs
 
@@ -38,7 +38,7 @@ if TYPE_CHECKING:
     help="Whether JSON-LD carries its context, and reads offline, or names its address.",
 )
 @options.no_validate
-@options.shards
+@shards.options
 def export(
     sources: Sources,
     *,
@@ -49,7 +49,7 @@ def export(
     context: Context,
     no_validate: bool,
     quiet: bool,
-    **shards: Any,
+    **of_folder: Any,
 ) -> int:
     """Read stories, find what they report, and write it as RDF.
 
@@ -68,9 +68,9 @@ def export(
 
     making = Making(base, mentions, validating=not no_validate)
     if output is not None and (output.endswith("/") or "://" in output or os.path.isdir(output)):  # noqa: PTH112
-        return _to_folder(sources, output, to, making, quiet=quiet, **shards)
+        return _to_folder(sources, output, to, making, quiet=quiet, **of_folder)
     context_ = click.get_current_context()
-    for name in shards:
+    for name in of_folder:
         if context_.get_parameter_source(name) is click.core.ParameterSource.COMMANDLINE:
             raise click.UsageError(f"--{name.replace('_', '-')} is for a folder: -o DIR/")
     return _to_file(sources, output, to, making, context, quiet=quiet)
@@ -107,7 +107,6 @@ def _to_folder(
     shard_size: float | None,
     **how: Any,
 ) -> int:
-    from kg.cli import shards  # noqa: PLC0415
     from kg.corpus.manifest import Job  # noqa: PLC0415
     from kg.extract.lexicon import own_rows  # noqa: PLC0415
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from kg.cli import options
+from kg.cli.configuration import configured
 from kg.cli.console import Console, say
 
 if TYPE_CHECKING:
@@ -22,7 +23,7 @@ _NOUNS = {"person": "persons", "organization": "organisations", "place": "places
 
 
 @click.command(short_help="Say who is who across stories.")
-@options.configured
+@configured
 @click.argument("sources", metavar="[SOURCE]...", nargs=-1, type=click.Path())
 @click.option(
     "--store",

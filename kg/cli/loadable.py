@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from kg.cli import options
+from kg.cli.configuration import configuration
 from kg.cli.sources import unparsed
 from kg.errors import KgError
 
@@ -104,12 +104,12 @@ def _has_stories(folder: Path) -> bool:
 def _of_stories(sources: Sources, console: Console, making: Making) -> Iterator[Deferred]:
     from kg.cli.making import OfStory, made  # noqa: PLC0415
 
-    settings = repr(click.get_current_context().meta[options.__name__]["settings"].value)
+    words = repr(configuration().value)
     for story in unparsed(sources, console):
-        yield OfStory(_key(story, making, settings), partial(made, story, console, making), story)
+        yield OfStory(_key(story, making, words), partial(made, story, console, making), story)
 
 
-def _key(read: Unparsed, making: Making, settings: str) -> str:
+def _key(read: Unparsed, making: Making, words: str) -> str:
     """Tells what a graph is made from: the story, the options, the words of the user's own, and kg itself."""
     from importlib.metadata import version  # noqa: PLC0415
 
@@ -118,7 +118,7 @@ def _key(read: Unparsed, making: Making, settings: str) -> str:
     parts = (
         msgspec.json.encode(read.story),
         repr(making).encode(),
-        settings.encode(),
+        words.encode(),
         version("storykg").encode(),
     )
     return hashlib.sha256(b"\0".join(parts)).hexdigest()

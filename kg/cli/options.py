@@ -6,19 +6,19 @@ import sys
 from functools import cached_property, wraps
 from importlib import import_module
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 import click
 
-from kg.cli import color
+from kg.cli.configuration import configuration, configured
 from kg.cli.sources import Sources
-from kg.errors import KgError
 from kg.terms import DEFAULT_BASE
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Sequence
 
-    from kg.config import Setting
+PATH: Final = click.Path(allow_dash=True, readable=False)
+"""A path that is looked at by whoever reads it: one that cannot be read does not keep others back."""
 
 shapes = click.option(
     "-s",
@@ -52,9 +52,7 @@ mentions = click.option(
     show_default=True,
     help="Of the words that a fact was read from: write them and where they stand, only where, or neither.",
 )
-no_validate = click.option(
-    "--no-validate", is_flag=True, help="Write graphs without checking them against the shapes."
-)
+no_validate = click.option("--no-validate", is_flag=True, help="Do not check graphs against the shapes.")
 
 
 store = click.option(
@@ -86,78 +84,6 @@ class FormatOf(click.Choice[str]):
         return (*self._others, *(name for part in self._parts for name in import_module(part).FORMATS))
 
 
-def configured(command: Callable[..., Any]) -> Callable[..., Any]:
-    """Let a configuration set the options of a command that neither its arguments nor the environment set."""
-    no_config = click.option(
-        "--no-config",
-        is_flag=True,
-        is_eager=True,
-        expose_value=False,
-        callback=_configure,
-        help="Look for no configuration.",
-    )
-    config = click.option(
-        "--config",
-        metavar="FILE",
-        type=click.Path(dir_okay=False),
-        is_eager=True,
-        expose_value=False,
-        callback=_configure,
-        help="Words and options of your own.  [default: kg.toml or pyproject.toml, in this folder or above]",
-    )
-    return config(no_config(color.option(command)))
-
-
-def _configure(context: click.Context, option: click.Parameter, value: Any) -> None:
-    """Called for both options of `configured`, in either order; acts once both are known."""
-    given = context.meta.setdefault(__name__, {})
-    given[option.name] = value
-    if len(given) < len(("config", "no_config")) or context.resilient_parsing:
-        return
-    from kg import config  # noqa: PLC0415
-
-    path = None if given["no_config"] else given["config"] or config.find()
-    settings = config.load(path) if path is not None else config.Setting({})
-    options = settings.table().get(str(context.info_name))
-    if options is not None:
-        context.default_map = {**(context.default_map or {}), **_defaults(context, options)}
-    given["settings"] = settings
-
-
-def _defaults(context: click.Context, options: Setting) -> Mapping[str, Any]:
-    """The options of a command as its table sets them, each checked as one on the command line is."""
-    known = {
-        parameter.opts[-1].removeprefix("--"): parameter
-        for parameter in context.command.params
-        if isinstance(parameter, click.Option) and not parameter.is_eager
-    }
-    found = {}
-    for name, setting in options.table(known).items():
-        option = known[name]
-        values = _values(option, setting)
-        try:
-            option.process_value(context, values)
-        except (click.UsageError, KgError) as error:
-            raise setting.error(getattr(error, "message", str(error))) from error
-        found[str(option.name)] = values
-    return found
-
-
-def _values(option: click.Option, setting: Setting) -> Any:
-    """What an option is set to; of one that may be repeated a list, though one value may stand alone."""
-    value = setting.value
-    if isinstance(option.type, click.Path):
-        value = (
-            [_beside(setting, each) for each in value] if isinstance(value, list) else _beside(setting, value)
-        )
-    return [value] if option.multiple and not isinstance(value, list) else value
-
-
-def _beside(setting: Setting, path: Any) -> str:
-    """A path in the configuration, which is relative to its folder; "-" is none."""
-    return str(path) if path == "-" else str(setting.folder / str(path))
-
-
 def reads_stories(command: Callable[..., Any]) -> Callable[..., Any]:
     """Let a command read stories: it gets a `Sources` as its first argument."""
     return _reading(command, FormatOf("kg.read"))
@@ -170,9 +96,7 @@ def reads_stories_and_rdf(command: Callable[..., Any]) -> Callable[..., Any]:
 
 def _reading(command: Callable[..., Any], formats: FormatOf) -> Callable[..., Any]:
     @configured
-    @click.argument(
-        "names", metavar="[SOURCE]...", nargs=-1, type=click.Path(allow_dash=True), callback=_or_stdin
-    )
+    @click.argument("names", metavar="[SOURCE]...", nargs=-1, type=PATH, callback=_or_stdin)
     @click.option(
         "--input-format",
         type=formats,
@@ -202,7 +126,7 @@ def _reading(command: Callable[..., Any], formats: FormatOf) -> Callable[..., An
     ) -> Any:
         from kg.extract import configure  # noqa: PLC0415
 
-        configure(click.get_current_context().meta[__name__]["settings"])
+        configure(configuration())
         return command(Sources(names, input_format, published, rights, fields), **rest)
 
     return reading
@@ -217,72 +141,8 @@ def output(*formats: str, folder: bool = False) -> Callable[[Callable[..., Any]]
         metavar="FILE",
         type=click.Path(dir_okay=folder, allow_dash=True),
         help="Write to FILE, which appears whole or not at all. Its suffix says the format: "
-        f"{' '.join(formats)}, each with .gz or without.{more}  [default: standard output]",
+        f"{' '.join(formats)}, with .gz or without.{more}  [default: standard output]",
     )
-
-
-def shards(command: Callable[..., Any]) -> Callable[..., Any]:
-    """The options of what is written to a folder."""
-    for option in reversed(_SHARDS):
-        command = option(command)
-    return command
-
-
-_SHARDS = (
-    click.option("--workers", type=click.IntRange(1, 1024), help="How many processes.  [default: all cores]"),
-    click.option(
-        "--compression",
-        type=click.Choice(["gzip", "zstd", "none"]),
-        default="gzip",
-        show_default=True,
-        help="How shards are compressed.",
-    ),
-    click.option(
-        "--shard-size",
-        type=click.FloatRange(0.001, 1000),
-        metavar="MB",
-        help="How much text goes into a shard.  [default: 0.1 to 4, by the size of the corpus]",
-    ),
-    click.option(
-        "--duplicates",
-        type=click.Choice(["once", "keep"]),
-        default="once",
-        show_default=True,
-        help="Of stories that repeat one another write only the first, or all with links to it.",
-    ),
-    click.option(
-        "--similarity",
-        type=click.FloatRange(0.5, 1),
-        default=0.8,
-        show_default=True,
-        help="The share of sequences of five words that a story must have in common with one it repeats.",
-    ),
-    click.option(
-        "--max-chars",
-        type=click.IntRange(1),
-        default=250_000,
-        show_default=True,
-        help="Cut stories that are longer into takes; one of this length takes a worker some 240 MB.",
-    ),
-    click.option(
-        "--max-failures", type=click.IntRange(0), help="Stop when more stories than this are left out."
-    ),
-    click.option(
-        "--engine",
-        type=click.Choice(["local", "dask"]),
-        default="local",
-        show_default=True,
-        help="Work in processes here, or on a Dask cluster.",
-    ),
-    click.option("--scheduler", metavar="ADDRESS", help="Of the Dask cluster, such as tcp://10.0.0.1:8786."),
-    click.option(
-        "--summary",
-        type=click.Path(dir_okay=False, path_type=Path),
-        metavar="FILE",
-        help="Write the summary as JSON, too.",
-    ),
-    click.option("--profile", is_flag=True, help="Tell at the end where the time went."),
-)
 
 
 def _or_stdin(context: click.Context, _argument: click.Parameter, names: tuple[str, ...]) -> tuple[str, ...]:

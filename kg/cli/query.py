@@ -7,8 +7,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
+from click.shell_completion import CompletionItem
 
 from kg.cli import options
+from kg.cli.configuration import configuration, configured
 from kg.cli.console import Console, say
 from kg.cli.deadline import deadline
 from kg.errors import ReadError, UsageError
@@ -22,11 +24,20 @@ if TYPE_CHECKING:
 _DEFAULT = "kg-store"
 
 
+def _names(context: click.Context, _argument: click.Parameter, incomplete: str) -> list[CompletionItem]:
+    """The questions that the first word may name, else files."""
+    from kg.store.questions import questions  # noqa: PLC0415
+
+    names = () if context.params.get("words") else (each.name for each in questions())
+    found = [CompletionItem(name) for name in names if name.startswith(incomplete)]
+    return found or [CompletionItem(incomplete, type="file")]
+
+
 @click.command(
     short_help="Ask a store, or files, in SPARQL.", context_settings={"ignore_unknown_options": True}
 )
-@options.configured
-@click.argument("words", metavar="QUERY [SOURCE]...", nargs=-1, type=click.UNPROCESSED)
+@configured
+@click.argument("words", metavar="QUERY [SOURCE]...", nargs=-1, type=click.UNPROCESSED, shell_complete=_names)
 @click.option(
     "--store",
     metavar="TARGET",
@@ -145,7 +156,7 @@ def _fill(store: Store, sources: list[str], console: Console) -> None:
     from kg.extract import configure  # noqa: PLC0415
     from kg.terms import DEFAULT_BASE, KGV  # noqa: PLC0415
 
-    configure(click.get_current_context().meta[options.__name__]["settings"])
+    configure(configuration())
     making = Making(DEFAULT_BASE, "full", validating=False)
     store.load(bundled.ontology("vocab.ttl"), graph=KGV.rstrip("#"))
     store.load(loadable(Sources(tuple(sources)).in_order(), console, making), on_error=console.error)

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Final
 import click
 
 from kg.cli import options
+from kg.cli.configuration import configured
 from kg.cli.console import Console, say
 
 if TYPE_CHECKING:
@@ -33,7 +34,7 @@ def _types(_context: click.Context, _option: click.Parameter, pairs: tuple[str, 
 
 
 @click.command(short_help="Ask a reconciliation service who is who elsewhere.")
-@options.configured
+@configured
 @click.argument("links", metavar="LINKS", type=click.Path(dir_okay=False))
 @click.option("--service", metavar="URL", required=True, help="A service of the W3C Reconciliation API, 0.2.")
 @options.output(".csv")

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from kg.cli import options
+from kg.cli.configuration import configured
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -16,14 +17,22 @@ if TYPE_CHECKING:
     from kg.validate.explain import Explanation
 
 
+def _names(_context: click.Context, _argument: click.Parameter, incomplete: str) -> list[str]:
+    from kg.validate.explain import explanations  # noqa: PLC0415
+    from kg.validate.shapesgraph import shapes_graph  # noqa: PLC0415
+
+    names = (page.name for page in explanations(shapes_graph(None)))
+    return [name for name in names if name.startswith(incomplete)]
+
+
 @click.command(short_help="Say what a rule of the validator wants, and why.")
-@options.configured
-@click.argument("rule", metavar="[ID]", required=False)
+@configured
+@click.argument("rule", metavar="[ID]", required=False, shell_complete=_names)
 @options.shapes
 def rule(rule: str | None, shapes: tuple[Path, ...]) -> None:
     """Say what a rule wants, why, and how it looks when it is kept and when it is broken.
 
-    ID is what findings have in brackets, with the constraint or without: person-name/minCount, person-name.
+    ID is what findings have in brackets, such as event-status/minCount, or without the constraint.
     Without one, all rules are listed.
     """
     from kg.validate.explain import explanation, explanations  # noqa: PLC0415

@@ -5,11 +5,12 @@ from __future__ import annotations
 import click
 
 from kg.cli import options
+from kg.cli.configuration import configured
 from kg.cli.console import say
 
 
 @click.command(short_help="Serve a store to SPARQL clients and the browser.")
-@options.configured
+@configured
 @options.store
 @click.option(
     "--port",

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import sys
 import time
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, Self
+
+import click
 
 from kg.cli.color import colored
 from kg.cli.console import say
 from kg.errors import UsageError
 
 if TYPE_CHECKING:
-    from pathlib import Path
+    from collections.abc import Callable
     from types import TracebackType
 
     from kg.corpus.manifest import Job
@@ -20,6 +23,70 @@ if TYPE_CHECKING:
 
 _EVERY: Final = 30.0
 """Seconds between two lines, where nobody watches a bar."""
+
+
+_OPTIONS: Final = (
+    click.option("--workers", type=click.IntRange(1, 1024), help="How many processes.  [default: all cores]"),
+    click.option(
+        "--compression",
+        type=click.Choice(["gzip", "zstd", "none"]),
+        default="gzip",
+        show_default=True,
+        help="How shards are compressed.",
+    ),
+    click.option(
+        "--shard-size",
+        type=click.FloatRange(0.001, 1000),
+        metavar="MB",
+        help="How much text goes into a shard.  [default: 0.1 to 4, by the size of the corpus]",
+    ),
+    click.option(
+        "--duplicates",
+        type=click.Choice(["once", "keep"]),
+        default="once",
+        show_default=True,
+        help="Of stories that repeat one another write only the first, or all with links to it.",
+    ),
+    click.option(
+        "--similarity",
+        type=click.FloatRange(0.5, 1),
+        default=0.8,
+        show_default=True,
+        help="The share of sequences of five words that a story must have in common with one it repeats.",
+    ),
+    click.option(
+        "--max-chars",
+        type=click.IntRange(1),
+        default=250_000,
+        show_default=True,
+        help="Cut stories that are longer into takes; one of this length takes a worker some 240 MB.",
+    ),
+    click.option(
+        "--max-failures", type=click.IntRange(0), help="Stop when more stories than this are left out."
+    ),
+    click.option(
+        "--engine",
+        type=click.Choice(["local", "dask"]),
+        default="local",
+        show_default=True,
+        help="Work in processes here, or on a Dask cluster.",
+    ),
+    click.option("--scheduler", metavar="ADDRESS", help="Of the Dask cluster, such as tcp://10.0.0.1:8786."),
+    click.option(
+        "--summary",
+        type=click.Path(dir_okay=False, path_type=Path),
+        metavar="FILE",
+        help="Write the summary as JSON, too.",
+    ),
+    click.option("--profile", is_flag=True, help="Tell at the end where the time went."),
+)
+
+
+def options(command: Callable[..., Any]) -> Callable[..., Any]:
+    """Let a command have the options of what is written to a folder."""
+    for option in reversed(_OPTIONS):
+        command = option(command)
+    return command
 
 
 def export(
@@ -59,10 +126,11 @@ def _tell(done: Summary, job: Job, *, profile: bool) -> None:
     for text, count in done.notes.items():
         say(f"{count:,} {'story' if count == 1 else 'stories'}: {text}")
     left_out = [f"{count:,} {reason}" for reason, count in (*done.failures.items(), *done.duplicates.items())]
+    shards = "1 shard" if done.shards == 1 else f"{done.shards:,} shards"
     rate = f", {done.written / done.seconds:,.1f} stories/s" if done.seconds else ""
     say(
         f"{job.folder}: {done.written:,} of {done.read:,} stories, {done.triples:,} triples, "
-        f"{done.shards:,} shards, {done.bytes / 1e6:,.1f} MB in {_time(done.seconds)}{rate}"
+        f"{shards}, {done.bytes / 1e6:,.1f} MB in {_time(done.seconds)}{rate}"
     )
     if left_out:
         say(f"{', '.join(left_out)}: see quarantine.jsonl and duplicates.jsonl there")

@@ -5,12 +5,13 @@ from __future__ import annotations
 import click
 
 from kg.cli import options
+from kg.cli.configuration import configured
 
 _COLUMNS = ("iri", "identifier", "url", "published", "modified", "publisher", "headline")
 
 
 @click.command(short_help="List the stories in a store.")
-@options.configured
+@configured
 @options.store
 def stories(store: str) -> int:
     """List the stories in a store, one a line, in the order of their IRIs.

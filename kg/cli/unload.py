@@ -5,11 +5,12 @@ from __future__ import annotations
 import click
 
 from kg.cli import options
+from kg.cli.configuration import configured
 from kg.cli.console import say
 
 
 @click.command(short_help="Take stories out of a store.")
-@options.configured
+@configured
 @click.argument("stories", metavar="STORY...", nargs=-1, required=True)
 @options.store
 @options.quiet

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, Final
 import click
 
 from kg.cli import options
+from kg.cli.configuration import configuration, configured
 from kg.cli.console import Console
 from kg.cli.mend import mend, show_diff
 from kg.cli.verdict import Settings, tell
@@ -35,8 +36,8 @@ def _targets(_context: click.Context, _option: click.Parameter, values: tuple[st
 
 def _target(value: str) -> tuple[str, str]:
     """A format and a path, of ``sarif=out.json`` or of ``out.sarif``."""
-    from kg.config import unknown  # noqa: PLC0415
     from kg.report import FORMATS  # noqa: PLC0415
+    from kg.suggestions import unknown  # noqa: PLC0415
 
     name, equals, path = value.partition("=")
     if equals and name in FORMATS:
@@ -60,8 +61,8 @@ def _bytes(_context: click.Context, _option: click.Parameter, value: str) -> int
 
 
 @click.command(short_help="Check RDF files against SHACL shapes and more.")
-@options.configured
-@click.argument("paths", metavar="[PATH]...", nargs=-1, type=click.Path(allow_dash=True))
+@configured
+@click.argument("paths", metavar="[PATH]...", nargs=-1, type=options.PATH)
 @options.shapes
 @click.option(
     "--ontology",
@@ -235,7 +236,7 @@ def _remote() -> Remote:
 
 def _data() -> list[str]:
     """The paths that the configuration calls data."""
-    data = click.get_current_context().meta["kg.cli.options"]["settings"].get("data", [])
+    data = configuration().get("data", [])
     if not data.value:
         raise UsageError("name a file or a folder to validate, or set data in kg.toml")
     values = [data] if isinstance(data.value, str) else list(data.each())

@@ -98,6 +98,8 @@ def _write_one(each: Showing, output: str | None, making: Making, console: Conso
     from kg.view.site import write_page  # noqa: PLC0415
 
     html = page(each.story, findings=findings(each, making, console))
+    if output is None and sys.stdout.isatty():
+        raise UsageError("a page is for the browser; say with -o where it goes, or look at it with --serve")
     if output in {None, _STDIN}:
         sys.stdout.buffer.write(html.encode())
         sys.stdout.buffer.flush()

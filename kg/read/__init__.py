@@ -191,7 +191,7 @@ def _told(head: Head, name: str) -> str:
     found = next(form for form, format_ in FORMATS.items() if format_.begins(head))
     alien = foreign.looks_like(head) if found in PLAIN else None
     if alien:
-        raise UnknownFormat(f"looks like {alien}, which kg does not read", source=name)
+        raise UnknownFormat(f"looks like {alien}, which kg does not read as a story", source=name)
     others = _BY_SUFFIX.get(found, ())
     return next((other for other in others if suffix(name) in FORMATS[other].suffixes), found)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Final
 
 from kg.read.decoding import wide
@@ -17,19 +18,26 @@ _STARTS: Final = (
     (b"\x89PNG", "a picture"), (b"\xff\xd8\xff", "a picture"), (b"GIF8", "a picture"),
     (b"SQLite format", "a database"), (b"\x7fELF", "a program"),
 )  # fmt: skip
+_RDF: Final = re.compile(
+    rb"(?:\s+|#[^\n]*\n)*(?:@(?:prefix|base)\s|(?:PREFIX\s+[\w-]*:|BASE)\s*<|<[a-z][\w+.-]*:[^<>\s]*>\s+<)",
+    re.IGNORECASE,
+)
+"""How Turtle, TriG, N-Triples and N-Quads begin."""
 _CONTROLS: Final = bytes(set(range(32)) - set(b"\t\n\v\f\r\x1b"))
 
 
 def looks_like(head: Head) -> str | None:
     """What a file that begins so is, if it is something that kg does not read.
 
-    >>> looks_like(Head(b"<urlset>")), looks_like(Head(b"%PDF-1.7")), looks_like(Head(b"It rained."))
-    ('a sitemap', 'PDF', None)
+    >>> looks_like(Head(b"%PDF-1")), looks_like(Head(b"@base <http://a/> .")), looks_like(Head(b"It rained"))
+    ('PDF', 'RDF', None)
     """
     for start, name in _STARTS:
         if head.data.startswith(start):
             return name
     data = head.data
+    if _RDF.match(head.bare):
+        return "RDF"
     if not wide(data) and 20 * (len(data) - len(data.translate(None, _CONTROLS))) > len(data):
         return "binary data"
     if head.root is None or head.is_html:

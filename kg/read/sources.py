@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO, Final, NoReturn, cast
 
 from kg.errors import ReadError, UsageError
+from kg.suggestions import meant_file
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -33,13 +34,15 @@ def paths(source: str | os.PathLike[str], suffixes: tuple[str, ...]) -> Iterator
         suffixes: which files of a folder are meant, packed or not. Hidden ones never are.
 
     Raises:
-        UsageError: there is no such file, or no such file in the folder.
+        UsageError: there is no such file, none that fits the pattern, or none in the folder.
     """
     path = Path(source)
     if not os.path.lexists(path):
-        matching = sorted(glob.iglob(str(source), recursive=True)) if glob.has_magic(str(source)) else []  # noqa: PTH207
+        if not glob.has_magic(str(source)):
+            raise UsageError(f"there is no such file{meant_file(path)}", source=str(source))
+        matching = sorted(glob.iglob(str(source), recursive=True))  # noqa: PTH207
         if not matching:
-            raise UsageError("there is no such file", source=str(source))
+            raise UsageError("no file fits this pattern", source=str(source))
         for one in matching:
             yield from [Path(one)] if Path(one).is_file() else ()
         return

@@ -11,10 +11,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from kg import bundled
-from kg.config import unknown
 from kg.edtf import is_edtf
 from kg.errors import UsageError
 from kg.ntriples import literal
+from kg.suggestions import unknown
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -90,8 +90,7 @@ def question(name: str) -> Question:
     for each in known:
         if name in {each.name, str(each.number), f"{each.number:02}", f"{each.number:02}-{each.name}"}:
             return each
-    names = unknown("question", name, [each.name for each in known]).partition("; there are")[0]
-    raise UsageError(f"{names}; `kg query --list` tells them all")
+    raise UsageError(unknown("question", name, (each.name for each in known), listed_by="kg query --list"))
 
 
 def _read(stem: str, text: str) -> Question:

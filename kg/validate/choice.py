@@ -15,8 +15,8 @@ from typing import TYPE_CHECKING, Final
 
 import pyoxigraph as ox
 
-from kg.config import unknown
 from kg.errors import UsageError
+from kg.suggestions import unknown
 from kg.validate.files.text import Text
 from kg.validate.names import rule_names
 from kg.validate.rules import PAGES
@@ -60,7 +60,7 @@ class Choice:
         names = [*PAGES, *rule_names(shapes)]
         for wanted in (*self.select, *self.ignore):
             if not any(fnmatchcase(name, wanted.partition("/")[0]) for name in names):
-                raise UsageError(unknown("rule", wanted, sorted(names)))
+                raise UsageError(unknown("rule", wanted, sorted(names), listed_by="kg rule"))
 
     def apply(self, findings: Iterable[Finding], files: Sequence[Loaded]) -> tuple[list[Finding], int]:
         """The findings that count, and how many a comment excuses."""

@@ -6,8 +6,8 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from kg import bundled
-from kg.config import unknown
 from kg.errors import UsageError
+from kg.suggestions import unknown
 from kg.validate.messages import sentence, shortened, term
 from kg.validate.names import local_name, rule_name, rule_nodes
 from kg.validate.results import advice
@@ -79,7 +79,7 @@ def explanation(rule: str, graph: ShapesGraph) -> Explanation:
     name = rule.partition("/")[0]
     pages = {page.name: page for page in explanations(graph)}
     if name not in pages:
-        raise UsageError(unknown("rule", name, pages))
+        raise UsageError(unknown("rule", name, pages, listed_by="kg rule"))
     return pages[name]
 
 

@@ -121,6 +121,8 @@ def _explained(source: str) -> Iterator[None]:
         yield
     except BrokenPipeError:
         raise  # whoever reads has enough; that is no error to report
+    except FileNotFoundError as error:
+        raise WriteError("cannot write: there is no such folder; make it first", source=source) from error
     except OSError as error:
         raise WriteError(f"cannot write: {error.strerror or error}", source=source) from error
 

@@ -5,6 +5,7 @@ import json
 
 import pyoxigraph
 import pytest
+from permissions import without_privileges
 
 from kg import graph
 
@@ -125,6 +126,17 @@ def test_a_bad_story_is_named_and_the_good_one_is_written(kg, good, save, parsed
 def test_a_missing_file_is_named_and_the_rest_is_written(kg, good):
     result = kg("export", "nosuch.txt", good)
     assert (result.code, result.lines) == (1, ["kg: nosuch.txt: there is no such file"])
+    assert result.out
+
+
+def test_a_file_without_permission_is_named_and_the_rest_is_written(kg, good, tmp_path):
+    (tmp_path / "secret.txt").write_text("It rained.")
+    (tmp_path / "secret.txt").chmod(0)
+    tmp_path.chmod(0o755)
+    kg("export", good)  # so that all modules are there for whoever may not read them
+    with without_privileges():
+        result = kg("export", "secret.txt", good.name)
+    assert (result.code, result.lines) == (1, ["kg: secret.txt: cannot be read: permission denied"])
     assert result.out
 
 

@@ -4,11 +4,13 @@ import subprocess
 import sys
 from importlib.metadata import version
 
+import click
 import pytest
+from click.shell_completion import ShellComplete
 
 from kg import cli, story
 
-COMMANDS = ("export", "parse", "validate", "formats", "schema", "load", "unload", "stories", "query", "serve")
+COMMANDS = cli.kg.list_commands(click.Context(cli.kg))
 
 
 @pytest.mark.parametrize("flag", ["-h", "--help"])
@@ -22,6 +24,11 @@ def test_help_is_on_standard_output(kg, command, flag):
 def test_help_names_every_command(kg):
     listed = kg("--help").out.split("Commands:")[1]
     assert all(f"  {name} " in listed for name in COMMANDS)
+
+
+def test_help_tells_the_options_of_the_command_before_those_of_all(kg):
+    text = kg("export", "--help").out
+    assert text.index("--output") < text.index("--config") < text.index("--color")
 
 
 def test_version_is_that_of_the_distribution(kg):
@@ -120,6 +127,46 @@ def test_a_closed_pipe_ends_the_run_quietly(good):
     done = subprocess.run(["bash", "-c", code], capture_output=True, text=True, check=True)
     assert done.stderr == ""
     assert done.stdout.endswith(("141\n", "0\n"))  # 0 where all fits into the pipe before head goes
+
+
+@pytest.mark.parametrize(
+    "command", ["export {0}", "parse {0}", "view {0}", "validate --list-files {0}", "query 1 {0}", "formats"]
+)
+@pytest.mark.parametrize(
+    ("where", "why"), [(">/dev/full", "No space left on device"), (">&-", "it is closed")]
+)
+def test_a_standard_output_that_takes_no_data_is_told(tmp_path, command, where, why):
+    (tmp_path / "story.ttl").write_text("<https://kg.example/> a <https://schema.org/NewsArticle> .")
+    (tmp_path / "story.txt").write_text("It rained.")
+    name = "story.ttl" if command.startswith(("validate", "query")) else "story.txt"
+    code = f"{sys.executable} -m kg {command.format(name)} {where}"
+    done = subprocess.run(["bash", "-c", code], capture_output=True, text=True, check=False, cwd=tmp_path)
+    assert (done.returncode, done.stderr.splitlines()[-1]) == (2, f"kg: standard output: cannot write: {why}")
+
+
+def test_a_file_can_be_written_where_standard_output_is_closed(good):
+    code = f"{sys.executable} -m kg export -q {good} -o {good}.ttl >&-"
+    done = subprocess.run(["bash", "-c", code], capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stderr) == (0, "")
+
+
+def test_a_command_that_does_not_exist_is_told_with_the_one_that_may_be_meant(kg):
+    assert "there is no command 'exprot'; did you mean 'export'?" in kg("exprot").err
+
+
+@pytest.mark.parametrize(
+    ("words", "completed"),
+    [
+        ("query what-one", ("plain", "what-one-person-does")),
+        ("query 1 stor", ("file", "stor")),
+        ("rule event-stat", ("plain", "event-status")),
+        ("export stor", ("file", "stor")),
+    ],
+)
+def test_the_shell_completes_what_can_stand_there(words, completed):
+    *before, last = words.split()
+    [found] = ShellComplete(cli.kg, {}, "kg", "_KG_COMPLETE").get_completions(before, last)
+    assert (found.type, found.value) == completed
 
 
 def test_python_m_kg_is_the_same_command():

@@ -1,6 +1,7 @@
 """``kg rule``: what a rule wants, why, and examples."""
 
 import os
+import re
 from pathlib import Path
 
 import pytest
@@ -47,6 +48,11 @@ def test_a_rule_that_does_not_exist_is_named_with_the_one_that_may_be_meant(kg):
     result = kg("rule", "event-satus")
     assert result.code == 2
     assert "did you mean 'event-status'?" in result.err
+
+
+def test_the_example_of_the_help_is_a_rule(kg):
+    [name] = re.findall(r"such as (\S+)/", " ".join(kg("rule", "--help").out.split()))
+    assert kg("rule", name).code == 0
 
 
 @pytest.mark.parametrize("page", PAGES.values(), ids=lambda page: page.name)

@@ -14,6 +14,13 @@ def test_the_page_of_a_story_goes_to_standard_output(kg, good):
     assert result.out.startswith("<!doctype html>")
 
 
+def test_a_page_does_not_flood_a_terminal(kg, good, monkeypatch):
+    monkeypatch.setattr("sys.stdout.isatty", lambda: True)
+    result = kg("view", good)
+    assert (result.code, result.out) == (2, "")
+    assert "-o" in result.err
+
+
 def test_the_page_of_a_story_goes_into_a_file(kg, good, tmp_path):
     assert kg("view", good, "-o", "page.html").code == 0
     assert "Ingrid Solheim" in (tmp_path / "page.html").read_text("utf-8")

@@ -108,11 +108,18 @@ def test_max_failures_stops_all_and_more_of_them_go_on(tmp_path, kg):
     assert kg("export", source, "-o", f"{tmp_path}/out/", "--max-failures", "5").code == 1
 
 
-@pytest.mark.parametrize("name", ["nosuch.jsonl", "no/such/folder", "*.nothing"])
-def test_a_source_that_is_not_there_is_told_before_anything_is_done(tmp_path, kg, name):
+@pytest.mark.parametrize(
+    ("name", "told"),
+    [
+        ("nosuch.jsonl", "there is no such file"),
+        ("no/such/folder", "there is no such file"),
+        ("*.nothing", "no file fits this pattern"),
+    ],
+)
+def test_a_source_that_is_not_there_is_told_before_anything_is_done(tmp_path, kg, name, told):
     result = kg("export", tmp_path / name, "-o", f"{tmp_path}/out/")
     assert result.code == 2
-    assert "there is no such file" in result.err
+    assert told in result.err
 
 
 def test_line_numbers_count_from_the_beginning_of_the_file(tmp_path, lines, monkeypatch):

@@ -90,6 +90,17 @@ def test_a_file_that_is_not_there_is_a_mistake(tmp_path):
         texts(tmp_path / "none.txt")
 
 
+def test_a_file_that_is_not_there_is_told_with_the_one_that_may_be_meant(tmp_path):
+    (tmp_path / "rain.txt").touch()
+    with pytest.raises(UsageError, match=r"did you mean '.*rain\.txt'"):
+        texts(tmp_path / "rian.txt")
+
+
+def test_a_pattern_that_fits_no_file_is_a_mistake(tmp_path):
+    with pytest.raises(UsageError, match="no file fits this pattern"):
+        texts(f"{tmp_path}/*.txt")
+
+
 def test_a_dash_is_standard_input(monkeypatch):
     monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(b"It rained.")))
     [story] = read("-")
@@ -147,6 +158,8 @@ def test_a_pattern_names_the_files_that_fit_it(folder):
         (b'<?xml version="1.0"?><a:recipe/>', "<recipe>"),
         ('<?xml version="1.0"?><urlset/>'.encode("utf-16"), "a sitemap"),
         (b"%PDF-1.7", "PDF"),
+        (b"# of a story\n@prefix schema: <http://schema.org/> .\n", "RDF"),
+        (b'<http://a.example/s> <http://a.example/p> "o" .\n', "RDF"),
         (bytes(range(32)) * 9, "binary"),
         (gzip.compress(gzip.compress(b"It rained.")), "gzip within gzip"),
     ],

@@ -10,6 +10,7 @@ import subprocess
 import sys
 
 import pytest
+from permissions import without_privileges
 
 from kg.validate import validate
 
@@ -91,13 +92,8 @@ def test_a_file_without_permission_is_a_finding(data, monkeypatch):
     (data / "secret.ttl").chmod(0)
     (data / "bob.ttl").write_text(f"{PREFIXES}:bob a :Person .", "utf-8")
     monkeypatch.chdir(data)
-    user = os.geteuid()
-    if user == 0:  # who may read all
-        os.seteuid(65534)
-    try:
+    with without_privileges():
         found = validate(["secret.ttl", "bob.ttl"], allow_empty=True).findings
-    finally:
-        os.seteuid(user)
     assert [f.message for f in found if f.file == "secret.ttl"] == [
         "The file cannot be read: Permission denied."
     ]

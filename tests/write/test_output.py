@@ -81,7 +81,7 @@ def test_a_failing_sync_leaves_the_old_file(tmp_path, monkeypatch):
 
 
 def test_a_missing_folder_is_an_error_with_the_path(tmp_path):
-    with pytest.raises(WriteError, match=r"missing.a\.nt: cannot write: No such file"):
+    with pytest.raises(WriteError, match=r"missing.a\.nt: cannot write: there is no such folder"):
         write([RAIN], tmp_path / "missing" / "a.nt")
 
 

@@ -20,8 +20,9 @@ from collections import Counter
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
-from kg.config import Setting, unknown
+from kg.config import Setting
 from kg.extract import lexicon
+from kg.suggestions import unknown
 from kg.terms import KGV
 
 if TYPE_CHECKING:

@@ -1,4 +1,4 @@
-"""Web pages: the main text by trafilatura, and what the page says of it by `kg.read.web.page`."""
+"""Web pages: the main text by trafilatura, and what the page says of it in its metadata."""
 
 from __future__ import annotations
 

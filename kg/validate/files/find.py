@@ -16,8 +16,8 @@ from typing import IO, TYPE_CHECKING, Final
 
 import pyoxigraph as ox
 
-from kg.config import unknown
 from kg.errors import ReadError, TooLarge, UsageError
+from kg.suggestions import meant_file
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -171,20 +171,12 @@ def _standard_input(input_format: str | None, name: str | None, max_bytes: int) 
 
 def _fitting(pattern: str) -> Iterator[Source]:
     if not glob.has_magic(pattern):
-        raise UsageError(f"there is no such file or folder{_nearest(pattern)}", source=pattern)
+        raise UsageError(f"there is no such file or folder{meant_file(pattern)}", source=pattern)
     paths = sorted(Path(name) for name in glob.iglob(pattern, recursive=True))  # noqa: PTH207  may be absolute
     found = [path for path in paths if path.is_file() and suffix(path) in SUFFIXES]
     if not found:
         raise UsageError("no RDF file fits this pattern", source=pattern)
     yield from (Source(str(path), SUFFIXES[suffix(path)], path) for path in found)
-
-
-def _nearest(name: str) -> str:
-    """The words for a file beside a missing one whose name is like it."""
-    folder = Path(name).parent
-    names = [str(path) for path in folder.iterdir()] if folder.is_dir() else []
-    words = unknown("file", str(Path(name)), names)
-    return words[words.index("; did") :] if "; did" in words else ""
 
 
 def suffix(path: Path) -> str:
