@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from functools import cache, cached_property
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from kg.extract import lexicon
@@ -126,11 +127,11 @@ class Document:
     @cached_property
     def title_words(self) -> frozenset[int]:
         """The words of titles of several words, "Secretary of State": no names stand inside them."""
-        known = lexicon.words("titles")
+        known, short = lexicon.words("titles"), lexicon.words("title_abbreviations")
         found: set[int] = set()
         for i in self.standing(_openers()):
             for after in range(min(i + 5, len(self.words)), i + 1, -1):
-                if " ".join(self.lower[i:after]) in known:
+                if " ".join(self.lower[i:after]) in known or " ".join(self.words[i:after]) in short:
                     found.update(range(i, after))
                     break
         return frozenset(found)
@@ -193,4 +194,5 @@ def _borders(story: Story) -> list[int]:
 @cache
 def _openers() -> frozenset[str]:
     """The first words of titles of several words."""
-    return frozenset(title.split(" ")[0].lower() for title in lexicon.words("titles") if " " in title)
+    titles = chain(lexicon.words("titles"), lexicon.words("title_abbreviations"))
+    return frozenset(title.split(" ")[0].lower() for title in titles if " " in title)

@@ -34,6 +34,8 @@ _IN_PORTFOLIO = frozenset(("of", "for", "and", "&", "the", ","))
 _BODY = 3  # letters of an organisation's initials, at least
 _LONGEST = 8  # words of a name
 _KOREA = frozenset(("Korea", "Korean", "Koreans", "Pyongyang"))
+_NO_NAMES = frozenset(("IN", "VBD", "VBN", "MD", "VB", "VBP", "JJ", "RB"))
+"""Tags of words that are given names too, where they have a capital inside a sentence."""
 _HEADLINE = 0.7  # of the words have a capital
 
 
@@ -82,7 +84,8 @@ def _belongs_to_title(doc: Document, first: int) -> bool:
     if doc.words[first - 1 : first + 1] == ["H", "E"] or doc.words[first : first + 2] == ["H", "E"]:
         return True  # His Excellency
     stop = doc.sentences[doc.sentence_of[first]][1]
-    if not (is_listed(doc.words[first + 1]) or is_eastern(doc, first + 1, stop)):
+    known = is_listed(doc.words[first + 1]) or is_eastern(doc, first + 1, stop)
+    if not known or doc.words[first - 1] == ",":  # "the minister of tourism, Ann Kirui"
         return False
     i = first - 1
     while i > 0 and doc.lower[i] in _IN_PORTFOLIO and follows_on(doc, i + 1):
@@ -157,6 +160,8 @@ def _left(doc: Document, first: int, after: int, start: int, *, only_listed: boo
         return i - 1 if half[:1].isupper() and is_listed(half) and not is_title_word(doc, i - 1) else first
     if doc.words[i][:1].isupper() and doc.lower[i] in PARTICLES and after - first == 1:
         return i
+    if i > start and not only_listed and is_given(doc.words[i]) and doc.tags[i] in _NO_NAMES:
+        return i  # "the governor, Per Holm"
     return i if _precedes(doc, i, start, alone=after - first == 1 and not only_listed) else first
 
 

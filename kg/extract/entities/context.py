@@ -28,6 +28,7 @@ _PERSONAL = frozenset(
     sing hope love walk sit stand speak explain argue admit insist joke""".split()  # noqa: SIM905
 )
 _CREDITS = frozenset(("image", "photo", "photograph", "picture", "video", "audio", "credit", "by"))
+_NOUNS = PROPER | {"NN", "NNS"}
 _MEDIA = frozenset(("daily", "newspaper", "website"))
 _BEHIND = 3  # words behind a name up to the one that makes it something else
 _THINGS = frozenset(
@@ -106,7 +107,7 @@ def _bound_behind(doc: Document, first: int, after: int) -> tuple[int, int] | No
     if doc.words[after].isdigit() and "the" in doc.lower[max(0, first - 2) : first]:
         return first, after + 1  # "the Queen Mary 2"
     for i in range(after, min(len(doc), after + _BEHIND)):
-        if not follows_on(doc, i) or not doc.words[i][:1].isupper() or doc.tags[i] not in PROPER:
+        if not follows_on(doc, i) or not doc.words[i][:1].isupper() or doc.tags[i] not in _NOUNS:
             break
         if _makes_other(doc, i):
             return first, i + 1

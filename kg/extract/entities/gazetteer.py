@@ -32,6 +32,7 @@ class Entry(NamedTuple):
         type: the type of an organisation (party, company, agency …), or the kind of a region.
         ambiguous: the form is also a common word or the name of a person.
         admin1: of a region, the GeoNames code that its cities have.
+        national: an organisation whose name in the story names its country: "Danish central bank".
     """
 
     name: str
@@ -42,6 +43,7 @@ class Entry(NamedTuple):
     type: str = ""
     ambiguous: bool = False
     admin1: str = ""
+    national: bool = False
 
 
 @cache

@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from kg.extract import lexicon
+from kg.extract.entities import gazetteer
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -59,6 +60,7 @@ def locate(doc: Document, things: Sequence[Sequence[NameSpan]]) -> list[Location
         for span in spans
     }
     named = [entries[number] for number in dict.fromkeys(wider.values())]
+    named += [gazetteer.country(entry.country) for entry in entries if entry and entry.national]
     return [
         _location(entry, _told(doc, spans, wider), entries, [e for e in named if e])
         for spans, entry in zip(things, entries, strict=True)

@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kg.extract import lexicon
-from kg.extract.entities import gazetteer, given
+from kg.extract.entities import bodies, gazetteer, given
 from kg.extract.entities.borders import trimmed, widened
 from kg.extract.entities.context import could_be_person, is_located, is_organization, something_else
 from kg.extract.entities.doubts import doubted
@@ -99,12 +99,13 @@ def _proposals(doc: Document) -> list[NameSpan]:
     tagged = list(_tagged(doc))
     persons = [span for t in (*_eastern(doc), *tagged) if t.kind == "PER" and (span := _person(doc, t))]
     others = [span for t in tagged if t.kind != "PER" and (span := _mended(doc, t))]
-    others += [NameSpan(i - 1, i + 2, "ORG") for i in range(1, len(doc)) if _is_of_members(doc, i)]
     persons = doubted(doc, persons, others)
     strong = {i for p in persons if p.kind == "PER" and p.length > 1 for i in range(p.first, p.after)}
     full = [parts(doc, span) for span in persons if span.kind == "PER"]
     family = {part for name in full if len(name) > 1 for part in name}
-    ranked = [(_trust_in_known(doc, span, strong, family), span) for span in known]
+    made = list(bodies.find(doc, known))
+    ranked = [(0, span) for span in made]
+    ranked += [(_trust_in_known(doc, span, strong, family), span) for span in known]
     ends = {span.first: span.after for span in known if span.length > 1}
     ranked += [(_trust(span, ends), span) for span in (*persons, *others)]
     return [span for _, span in sorted(ranked, key=lambda r: (r[0], r[1].first - r[1].after, r[1].first))]
@@ -210,19 +211,7 @@ def _whole_organization(doc: Document, first: int, after: int) -> int:
     words, stop = doc.words, doc.sentences[doc.sentence_of[first]][1]
     while after + 1 < stop and words[after] in _BINDING and words[after + 1][:1].isupper():
         after += 2
-    return after + 2 if _is_of_members(doc, after) else after
-
-
-def _is_of_members(doc: Document, i: int) -> bool:
-    """Whether a possessive stands inside the name of a body: "Seamen's Union", "Writers' Guild"."""
-    if doc.tags[i : i + 1] != ["POS"] or i == 0 or i + 1 >= len(doc) or not follows_on(doc, i + 1):
-        return False
-    members = doc.lower[i - 1].endswith(("men", "s", "people", "children")) and doc.words[i - 1][:1].isupper()
-    return (
-        members
-        and doc.words[i + 1] in lexicon.words("org_words")
-        and gazetteer.lookup(doc.words[i - 1]) is None
-    )
+    return after + 2 if bodies.is_of_members(doc, after) else after
 
 
 def _is_post(doc: Document, i: int) -> bool:

@@ -125,6 +125,7 @@ class _Group:
     name: str
     kind: str  # country, region, city, organization, or ORG and LOC as the tagger has them
     country: str = ""
+    national: bool = False
     spans: list[NameSpan] = field(default_factory=list)
 
 
@@ -137,7 +138,8 @@ def _groups(doc: Document, spans: list[NameSpan]) -> list[_Group]:
         name = entry.name if entry else _spelled(text)
         key = slug(name)
         if key not in groups:
-            groups[key] = _Group(name, entry.kind if entry else span.kind, entry.country if entry else "")
+            kind, country = (entry.kind, entry.country) if entry else (span.kind, "")
+            groups[key] = _Group(name, kind, country, national=entry is not None and entry.national)
         group = groups[key]
         group.spans.append(span)
         if (group.kind, span.kind, entry) == ("LOC", "ORG", None):  # one mention says it for all
@@ -172,7 +174,8 @@ def _short_forms(groups: dict[str, _Group]) -> dict[str, str]:
     found: dict[str, str] = {}
     for key, group in organizations.items():
         for other in longer.get(group.name, ()):
-            both_known = group.kind == organizations[other].kind == "organization"
+            known = organizations[other].kind == "organization" and not organizations[other].national
+            both_known = known and group.kind == "organization"
             if other != key and other not in found and not both_known:
                 found[key] = other
                 break
@@ -200,6 +203,8 @@ def _records(doc: Document, groups: list[_Group], taken: set[str]) -> tuple[list
     unnamed: dict[str, Organization] = {}
     for group, id_, location in zip(groups, ids, located, strict=True):
         if group.kind in {"country", "ORG", "organization"}:
+            if group.national and group.country not in countries:
+                unnamed |= _country(group.country, countries, taken)
             organizations.append(_organization(doc, group, id_ or "", countries, location))
             continue
         if location.country and location.country not in countries:

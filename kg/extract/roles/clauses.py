@@ -25,6 +25,9 @@ _PHRASES: dict[tuple[str, ...], Manner] = {
     ("use", "to", "be"): "past",
     ("take", "over", "as"): "begin",
     ("take", "office", "as"): "begin",
+    ("step", "in", "as"): "begin",
+    ("come", "in", "as"): "begin",
+    ("hand", "over", "as"): "former",
 }
 _FOLLOWING = frozenset(("succeed", "replace"))
 _BEING = frozenset(("be", "become", "remain"))
@@ -36,6 +39,8 @@ def predicated(doc: Document, hit: Hit) -> Iterator[Draft]:
     stop = doc.sentences[doc.sentence_of[hit.first]][1]
     i = _past_aside(doc, hit.after, stop)
     verb, i = _verb(doc, i, stop)
+    if verb is None:
+        verb, i = _verb(doc, _past_apposition(doc, hit), stop)
     if verb is None:
         verb = hit.first - 1  # "appointed X (as) chief of staff"
         if verb < 0 or i >= stop or doc.lemmas[verb] not in _BECOMING or doc.tags[i] == "POS":
@@ -57,6 +62,15 @@ def _past_aside(doc: Document, i: int, stop: int) -> int:
     if i + 1 < stop and doc.words[i] == "," and doc.lower[i + 1] == "who":
         return i + 2
     return i + 1 if i < stop and doc.lower[i] == "who" else i
+
+
+def _past_apposition(doc: Document, hit: Hit) -> int:
+    """The word behind what says between commas who someone is: "X, 45, a former sailor, became"."""
+    asides = following.after(doc, hit.after)
+    stop = doc.sentences[doc.sentence_of[hit.first]][1]
+    end = asides[-1].after if asides else hit.after + 2
+    known = asides or doc.tags[end - 1 : end] == ["CD"]  # an age
+    return end + 1 if known and end < stop and doc.words[end] == "," else hit.after
 
 
 def _verb(doc: Document, i: int, stop: int) -> tuple[int | None, int]:
@@ -112,7 +126,10 @@ def named_as(doc: Document, index: Index, i: int) -> Iterator[Draft]:
     """The role behind an "as": "X was forced to resign as minister", "has been working as a nurse"."""
     a, b = doc.sentences[doc.sentence_of[i]]
     verb = next((k for k in range(i - 1, max(a, i - _NEAR) - 1, -1) if doc.tags[k].startswith("VB")), None)
-    if verb is None or doc.lemmas[verb] not in _LEAVING | _SERVING | _BECOMING | _FOLLOWING:
+    if verb is None:
+        return
+    phrase = _PHRASES.get((doc.lemmas[verb], *doc.lower[verb + 1 : i + 1]))
+    if phrase is None and doc.lemmas[verb] not in _LEAVING | _SERVING | _BECOMING | _FOLLOWING:
         return
     title = following.at(doc, i + 1, b)
     if title is not None and doc.lemmas[verb] in _FOLLOWING:
@@ -121,7 +138,8 @@ def named_as(doc: Document, index: Index, i: int) -> Iterator[Draft]:
     holder = _subject(doc, index, verb) if title is not None else None
     if title is not None and holder is not None:
         lemma = doc.lemmas[verb]
-        manner = "former" if lemma in _LEAVING else "begin" if lemma in _BECOMING else _tense(doc, verb)
+        told = "former" if lemma in _LEAVING else "begin" if lemma in _BECOMING else _tense(doc, verb)
+        manner = phrase or told
         yield Draft(holder, title, manner, verb)
 
 

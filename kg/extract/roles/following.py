@@ -105,7 +105,7 @@ def at(doc: Document, i: int, stop: int) -> Title | None:
         determiner = doc.lower[i]
         first = i + 1
     head, behind = None, 0
-    i = first
+    i = first + (doc.lower[first : first + 1] == ["then"])  # "X, then head of the office"
     while i < stop and (doc.tags[i] in titles.PREMODIFIERS or _joins(doc, i, first, stop)):
         end = titles.compound_end(doc, i, stop)
         bound = end == i + 1 and i + 1 < stop and doc.tags[i + 1] in {"POS", "HYPH"}

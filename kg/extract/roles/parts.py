@@ -19,9 +19,9 @@ _NOT_BARE = frozenset(("former", "outgoing", "acting", "designate", "current"))
 
 def organization(doc: Document, index: Index, title: Title) -> tuple[str | None, Hit | None]:
     """The organisation or country named in a title phrase, the one nearest to the title noun first."""
-    head = titles.noun_start(doc, title)
-    portfolio = doc.lower[title.head] in titles.PORTFOLIO
     hits = hits_in(index, title)
+    head = _noun_start(doc, title, hits)
+    portfolio = doc.lower[title.head] in titles.PORTFOLIO
     for hit in hits:
         if hit.first > title.head and is_body(doc, title, hit):
             if portfolio and _link(doc, hit.first, title.head) in {"for", "to"}:
@@ -33,6 +33,12 @@ def organization(doc: Document, index: Index, title: Title) -> tuple[str | None,
     if title.determiner in {"its", "their"}:
         return _possessor(doc, index, title), None
     return None, None
+
+
+def _noun_start(doc: Document, title: Title, hits: list[Hit]) -> int:
+    """Where the title noun begins, without what names a body: "chief" of "Thai army chief"."""
+    start = titles.noun_start(doc, title)
+    return max((hit.after for hit in hits if hit.first < start < hit.after <= title.head), default=start)
 
 
 def is_body(doc: Document, title: Title, hit: Hit) -> bool:
@@ -80,7 +86,7 @@ def hits_in(index: Index, title: Title) -> list[Hit]:
 def bare(doc: Document, index: Index, title: Title, body: Hit | None) -> tuple[str, bool]:
     """The title without its organisation and without "former", and whether it says "former"."""
     first, after = title.first, title.after
-    head = titles.noun_start(doc, title)
+    head = _noun_start(doc, title, hits_in(index, title))
     former = False
     for i in range(title.first, head):
         kind = titles.modifier(doc, i)
@@ -123,7 +129,8 @@ def _spelled(text: str) -> str:
 
 def _rest(doc: Document, title: Title, body: Hit | None) -> str:
     """What belongs to the title behind its organisation: "ambassador of Yemen to Jordan"."""
-    if body is None or body.after >= title.after or doc.lower[body.after] not in {"to", "for"}:
+    links = {"to", "for"} if doc.lower[title.head] in titles.PORTFOLIO else {"to"}
+    if body is None or body.after >= title.after or doc.lower[body.after] not in links:
         return ""
     return " " + doc.span(body.after, title.after).text
 

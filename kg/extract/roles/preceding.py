@@ -13,9 +13,8 @@ if TYPE_CHECKING:
     from kg.extract.analysis.document import Document
 
 _COMMAS = frozenset((",", "—", "-", "–", "--"))
-_BEFORE_APPOSITION = frozenset(
-    (",", "IN", "``", "''", ":", "VBD", "VBZ", "CC", "VBG", "-RRB-", "-LRB-", "WDT")
-)
+_VERBS = frozenset(("VB", "VBP", "VBD", "VBZ", "VBG", "VBN"))
+_BEFORE_APPOSITION = _VERBS | {",", "IN", "``", "''", ":", "CC", "-RRB-", "-LRB-", "WDT"}
 _NAMED = frozenset(("named", "called"))
 _QUOTES = frozenset(('"', "“", "”"))
 _NEAR = 6  # words of a name
@@ -89,7 +88,8 @@ def _apposed(doc: Document, comma: int, start: int) -> Title | None:
     end = _before_brackets(doc, comma, start)
     for i in range(end - 1, max(start - 1, comma - _LONGEST - 1), -1):
         if titles.is_title(doc, i) and (
-            i == end - 1 or (doc.lower[i + 1] in titles.LINKS and _one_phrase(doc, i + 1, end))
+            titles.compound_end(doc, i, end) == end
+            or (doc.lower[i + 1] in titles.LINKS and _one_phrase(doc, i + 1, end))
         ):
             then = doc.lower[comma - 3 : comma] == ["at", "the", "time"]
             title = _extend(doc, i, i + 1 if then else end, start)
@@ -117,11 +117,12 @@ def _stands_alone(doc: Document, title: Title, start: int, comma: int) -> bool:
         "an",
     }:  # "put through to an attorney, X", "A spokesman for the union, X, said"
         closed = "," in doc.words[comma + 2 : comma + 2 + _NEAR]
-        return (tag == "IN" and title.head == comma - 1) or (opening == start and closed)
+        object_ = tag == "IN" or (tag in _VERBS and closed)  # "they met a nurse, X, in Oslo"
+        return (object_ and title.head == comma - 1) or (opening == start and closed)
     capital = doc.words[title.first][:1].isupper() and opening == start
-    return (
-        bool(title.determiner) or capital or any(doc.tags[k] == "POS" for k in range(title.first, title.head))
-    )
+    former = titles.modifier(doc, title.first) in {"former", "acting"}
+    possessive = any(doc.tags[k] == "POS" for k in range(title.first, title.head))
+    return bool(title.determiner) or capital or former or possessive
 
 
 def _one_phrase(doc: Document, first: int, after_: int) -> bool:
@@ -160,16 +161,17 @@ def _belongs(doc: Document, i: int, head: int, start: int) -> bool:
     low, tag = doc.lower[i], doc.tags[i]
     if i in doc.time_words or doc.words[i] in _QUOTES:
         return False
-    if low == "turned":
-        return i > start and _was(doc, i)
+    if low in {"turned", "then"}:  # "the bank's then governor X"
+        determined = i > start and doc.tags[i - 1] in {"DT", "POS", "PRP$"}
+        return i > start and (_was(doc, i) if low == "turned" else determined)
     if low in {"of", "and", "&", "for"}:
         inside = titles.inside_name(doc, i, head) and (low != "of" or doc.words[i - 1][:1].isupper())
         return i > start and (inside or (low == "and" and doc.lower[i - 1] in lexicon.table("titles")))
     if tag in {"VBN", "VBG"}:
         return doc.relations[i] in {"amod", "compound"} or bool(titles.modifier(doc, i))
-    if tag == "CD":
-        return doc.tags[i + 1] == "HYPH"
-    return tag in titles.PREMODIFIERS or (doc.words[i] in HYPHENS and is_joined(doc, i))
+    if tag in {"CD", "RB"}:  # "73-year-old", "twice-elected"
+        return doc.tags[i + 1] == "HYPH" and is_joined(doc, i + 1)
+    return is_joined(doc, i) if doc.words[i] in HYPHENS else tag in titles.PREMODIFIERS
 
 
 def _was(doc: Document, turned: int) -> bool:

@@ -40,7 +40,7 @@ def step(doc: Document, parsed: ParsedStory) -> ParsedStory:
     seen: set[tuple[str, int]] = set()
     for draft in (one for found in drafts(doc, index) for one in _turned(doc, found)):
         key = (draft.holder, draft.title.head)
-        if key in seen or _is_no_role(doc, draft.title.head):
+        if key in seen or _is_no_role(doc, draft.title):
             continue
         seen.add(key)
         role = make(doc, index, draft, parsed)
@@ -51,15 +51,17 @@ def step(doc: Document, parsed: ParsedStory) -> ParsedStory:
     return msgspec.structs.replace(parsed, roles=tuple(roles))
 
 
-def _is_no_role(doc: Document, head: int) -> bool:
+def _is_no_role(doc: Document, title: Title) -> bool:
     """Whether a noun says what someone is, but is no role: "friend", "victim", "Sheikh"."""
+    head = title.head
     if doc.lemmas[head] in _NO_ROLES:
         return True
     table = lexicon.table("titles")
     phrase = " ".join(doc.lower[titles.listed_start(doc, head, 0) : head + 1])
     kinds = {row[1] for row in table.get(phrase) or table.get(doc.lemmas[head], ())}
     courtesy = doc.words[head].rstrip(".") in lexicon.words("honorifics")
-    return "circumstance" in kinds or (courtesy and bool(kinds & {"nobility", "religion"}))
+    ruler = doc.lower[head + 1 : title.after][:1] == ["of"]  # "Sheikh of Dubai"
+    return "circumstance" in kinds or (courtesy and not ruler and bool(kinds & {"nobility", "religion"}))
 
 
 def _noun(doc: Document, title: Title) -> frozenset[str]:

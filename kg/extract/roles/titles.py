@@ -22,7 +22,7 @@ PORTFOLIO = frozenset(
     advisor""".split()  # noqa: SIM905
 )
 """Titles that are held to or for something, which is not the body that they are held in."""
-_RULERS = frozenset("king queen emperor empress emir sultan tsar shah pharaoh".split())  # noqa: SIM905
+_RULERS = frozenset("king queen emperor empress emir sheikh sultan tsar shah pharaoh".split())  # noqa: SIM905
 LETTERS = frozenset("QC KC SC JP MP MEP MSP MLA MLC MHA TD MD PhD Ph.D. RN CPA".split())  # noqa: SIM905
 """Letters behind a name that stand for an office or calling."""
 
@@ -86,9 +86,9 @@ def noun_start(doc: Document, title: Title) -> int:
 
 def listed_start(doc: Document, head: int, least: int) -> int:
     """Where the longest entry of the list that ends at word ``head`` begins, not before ``least``."""
-    table = lexicon.table("titles")
+    table, short = lexicon.table("titles"), lexicon.table("title_abbreviations")
     for first in range(max(least, head - 4), head):
-        if " ".join(doc.lower[first : head + 1]) in table:
+        if " ".join(doc.lower[first : head + 1]) in table or " ".join(doc.words[first : head + 1]) in short:
             return first
     return head
 

@@ -266,3 +266,19 @@ def test_the_syllables_of_a_given_name_stay_together():
 
 def test_a_ship_with_a_number_is_no_person():
     assert named("The Queen Mary 2 docked in Bergen on Monday.") == []
+
+
+def test_a_name_behind_an_office_and_a_comma_is_whole():
+    assert named("The minister of trade, Anula Perera, left.") == ["Anula Perera"]
+
+
+def test_a_given_name_that_is_a_common_word_too_belongs_to_the_name():
+    assert named("The governor, Per Holm, left.") == ["Per Holm"]
+
+
+def test_a_trophy_is_no_person():
+    assert named("The Vince Lombardi Trophy went to Bergen.") == []
+
+
+def test_a_short_rank_of_two_words_is_no_part_of_the_name():
+    assert named("They met Rear Adm. Jeffrey Anderson on Monday.") == ["Jeffrey Anderson"]

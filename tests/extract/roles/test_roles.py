@@ -114,6 +114,49 @@ FORMS = {
     "without what was won": ("Pulitzer-winning novelist Lars Holm left.", ("Lars Holm", "novelist", None)),
     "with took over": ("Lars Holm took over as army chief.", ("Lars Holm", "army chief", None)),
     "with used to be": ("Lars Holm used to be the mayor of Oslo.", ("Lars Holm", "mayor", "Oslo")),
+    "past an apposition": (
+        "Lars Holm, 45, a former sailor, was appointed manager of Arsenal.",
+        ("Lars Holm", "manager", "Arsenal"),
+    ),
+    "past an age": ("Lars Holm, 54, became prime minister.", ("Lars Holm", "prime minister", None)),
+    "with took over, past an apposition": (
+        "Lars Holm, a nurse, took over as governor.",
+        ("Lars Holm", "governor", None),
+    ),
+    "elected, before a comma": (
+        "The president-elect, Lars Holm, left.",
+        ("Lars Holm", "president", None),
+    ),
+    "twice elected": (
+        "The twice-elected mayor of Galle, Lars Holm is a nurse.",
+        ("Lars Holm", "mayor", "Galle"),
+    ),
+    "of whom a verb tells": (
+        "Robbers killed an engineer, Lars Holm, in Oslo.",
+        ("Lars Holm", "engineer", None),
+    ),
+    "former, without an article": (
+        "They met former trade minister, Lars Holm, in Oslo.",
+        ("Lars Holm", "trade minister", None),
+    ),
+    "a sheikh of something": (
+        "Lars Holm, Sheikh of Dubai, left.",
+        ("Lars Holm", "Sheikh", "Dubai"),
+    ),
+    "then": ("Lars Holm, then head of the office, left.", ("Lars Holm", "head of the office", None)),
+    "then, with a possessive": (
+        "The bank’s then deputy governor, Lars Holm, left.",
+        ("Lars Holm", "deputy governor", None),
+    ),
+    "an abbreviation of two words": ("Rear Adm. Lars Holm left.", ("Lars Holm", "Rear Adm.", None)),
+    "of a body of a country": (
+        "Lars Holm, the head of the Danish central bank, left.",
+        ("Lars Holm", "head", "Danish central bank"),
+    ),
+    "of a body before the title": (
+        "Thai army chief Lars Holm left.",
+        ("Lars Holm", "chief", "Thai army"),
+    ),
     "with was replaced by": ("She was replaced by Lars Holm as coach.", ("Lars Holm", "coach", None)),
 }
 
@@ -141,6 +184,16 @@ NOT_ROLES = {
 @pytest.mark.parametrize("text", NOT_ROLES.values(), ids=NOT_ROLES)
 def test_what_is_no_role(text):
     assert held(text) == []
+
+
+def test_then_may_also_say_what_came_next():
+    (role,) = read("It rained, and then President Lars Holm left.").roles
+    assert role.end is None
+
+
+def test_a_dateline_is_no_part_of_a_title():
+    (role,) = read("OSLO - Norway’s Vice Premier Lars Holm left.").roles
+    assert role.mention.text == "Norway’s Vice Premier"
 
 
 def test_a_list_shares_its_title():

@@ -1,0 +1,98 @@
+"""Names of bodies that their words make: "Danish central bank", "University of Oslo", "Seamen's Union"."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import TYPE_CHECKING
+
+from kg.extract import lexicon
+from kg.extract.entities import gazetteer
+from kg.extract.entities.spans import NameSpan
+from kg.extract.entities.words import follows_on
+from kg.extract.roles import titles
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from kg.extract.analysis.document import Document
+
+_LONGEST = 3  # words of "border guard" and its like
+_SEATS = frozenset(("university", "institute", "college", "museum", "ministry", "bank"))
+"""What is called after what stands behind its "of"."""
+
+
+def find(doc: Document, known: list[NameSpan]) -> Iterator[NameSpan]:
+    """The names of bodies that are made of known names and common words.
+
+    Args:
+        doc: the text.
+        known: the names in it that the gazetteer knows.
+    """
+    for span in known:
+        body = _national(doc, span)
+        if body is not None:
+            yield body
+    for i in doc.standing(_SEATS):
+        after = _named_after(doc, i)
+        if after is not None:
+            yield NameSpan(i, after, "ORG")
+    for i, tag in enumerate(doc.tags):
+        if tag == "POS" and is_of_members(doc, i):
+            yield NameSpan(i - 1, i + 2, "ORG")
+
+
+def is_of_members(doc: Document, i: int) -> bool:
+    """Whether a possessive stands inside the name of a body: "Seamen's Union", "Writers' Guild"."""
+    if doc.tags[i : i + 1] != ["POS"] or i == 0 or i + 1 >= len(doc) or not follows_on(doc, i + 1):
+        return False
+    members = doc.lower[i - 1].endswith(("men", "s", "people", "children")) and doc.words[i - 1][:1].isupper()
+    return (
+        members
+        and doc.words[i + 1] in lexicon.words("org_words")
+        and gazetteer.lookup(doc.words[i - 1]) is None
+    )
+
+
+def _national(doc: Document, span: NameSpan) -> NameSpan | None:
+    """The body of a country or region that its name stands before: "the Danish central bank"."""
+    entry = span.entry
+    if entry is None or entry.kind not in {"country", "region"}:
+        return None
+    first = span.after + (doc.tags[span.after : span.after + 1] == ["POS"])
+    stop = min(doc.sentences[doc.sentence_of[span.first]][1], first + _LONGEST)
+    if first >= stop or doc.lower[first] not in _openers() or not follows_on(doc, first):
+        return None
+    bodies = lexicon.table("national_bodies")
+    for after in range(stop, first, -1):
+        row = bodies.get(" ".join(doc.lower[first:after]))
+        if row is not None:
+            name = doc.span(span.first, after).text
+            made = gazetteer.Entry(name, "organization", country=entry.country, type=row[0][1], national=True)
+            return NameSpan(span.first, after, "ORG", made)
+    return None
+
+
+@cache
+def _openers() -> frozenset[str]:
+    """The first words of the bodies of countries."""
+    return frozenset(body.partition(" ")[0] for body in lexicon.words("national_bodies"))
+
+
+def _named_after(doc: Document, i: int) -> int | None:
+    """The end of a name with "of" that begins at word ``i``: "University of Oslo", "Bank of England"."""
+    if not doc.words[i][:1].isupper() or doc.lower[i + 1 : i + 2] != ["of"]:
+        return None
+    stop = doc.sentences[doc.sentence_of[i]][1]
+    after = i + 2
+    while after < stop and _goes_on(doc, after, stop):
+        after += 1
+    return after if after > i + 2 else None
+
+
+def _goes_on(doc: Document, i: int, stop: int) -> bool:
+    """Whether word ``i`` belongs to a name that stands before it."""
+    if not follows_on(doc, i) or i in doc.time_words:
+        return False
+    if doc.lower[i] in {"and", "&"}:
+        return i + 1 < stop and doc.words[i + 1][:1].isupper() and doc.names[i] == "I-ORG"
+    return doc.words[i][:1].isupper() and not titles.is_title(doc, i) and doc.names[i] != "B-PER"
