@@ -17,6 +17,7 @@ APOSTROPHES = "'’‘ʼ"
 CLOSERS = frozenset((*"\"'”’»)]}›", "''"))
 _OPENERS = frozenset((*"\"'“‘«([{‹„", "``"))
 _TERMINAL = frozenset((".", "!", "?", "…", "...", "?!", "!?", "।", "。"))
+_STOPS = frozenset(mark[-1] for mark in _TERMINAL)
 
 # Abbreviations that keep their full stop. Those of the first kind are followed by what they belong to,
 # so that no sentence ends there; the others may end one.
@@ -41,22 +42,24 @@ _PREFIXES = "|".join(
     """.split()  # noqa: SIM905
 )
 
+# Where words may begin with what a rule tells apart, it first looks ahead for the mark that makes the difference:
+# most words have none.
 _WORD = re.compile(
     rf"""
     [Cc]an(?=not(?!\w)) | [Gg]on(?=na(?!\w)) | [Ww]an(?=na(?!\w)) | [Gg]ot(?=ta(?!\w))
-    | [A-Za-z]+(?=[\s,;)]) | [.,;"“”](?=\s)                     # most words: what follows has no say in them
-    | (?:(?:https?://|www\.)[^\s<>"”]+[^\s<>"”.,;:!?)\]'’] | [\w.+-]+@[\w-]+(?:\.[\w-]+)+)
+    | [A-Za-z]++(?=[\s,;)]) | [.,;"“”](?=\s)                     # most words: what follows has no say in them
+    | (?:(?:https?://|www\.)[^\s<>"”]+[^\s<>"”.,;:!?)\]'’] | [\w.+-]++@[\w-]+(?:\.[\w-]+)+)
     | [@\#][^\W\d_]\w*
     | (?:[^\W\d_]\.){{2,}}(?:[^\W\d_](?!\w))?                  # U.S.  a.m.  J.K.
-    | (?:{_ABBREVIATIONS.replace(".", "[.]")})\.(?!\w)
+    | (?=[A-Za-z]++\.)(?:{_ABBREVIATIONS.replace(".", "[.]")})\.(?!\w)
     | (?<![\w'’.])[A-Z]\.(?=\s?[A-Z])                           # an initial
     | [$€£¥]
     | \d+(?:[.,:/]\d+)*(?:st|nd|rd|th|s|bn|m|k|pm|am|km|kg|mph|ft)?(?!\w) | \d+(?:[.,]\d+)*
     | n[{APOSTROPHES}]t(?!\w)
     | [{APOSTROPHES}](?:s|S|re|RE|ve|VE|ll|LL|d|D|m|M|em)(?!\w)
-    | [^\W\d_]+?(?=n[{APOSTROPHES}]t(?!\w))
-    | (?:{_PREFIXES})-[a-zA-Z]+(?![\w-])
-    | (?:[^\W\d_]|[\u0300-\u036f])+
+    | (?=[^\W\d_]++[{APOSTROPHES}]t)[^\W\d_]+?(?=n[{APOSTROPHES}]t(?!\w))
+    | (?=[A-Za-z]++-)(?:{_PREFIXES})-[a-zA-Z]+(?![\w-])
+    | (?:[^\W\d_]++|[\u0300-\u036f]++)++
       (?:[{APOSTROPHES}](?!(?:s|S|re|RE|ve|VE|ll|LL|d|D|m|M)(?!\w))[^\W\d_]+)*[\d]*
     | [^\W_]+
     | \.{{2,}} | -{{2,}} | `` | '' | [!?]+ | _+
@@ -141,20 +144,17 @@ def _sentences(words: list[str], starts: list[int], ends: list[int], first: int)
     """Cut the words from ``first`` on after full stops and the quotation marks that close over them."""
     found = []
     total = len(words)
-    i = first
-    while i < total:
-        if words[i] in _TERMINAL or (words[i][-1:] == "." and len(words[i]) > 1 and words[i] not in LEADING):
-            end = i + 1
-            while (
-                end < total and words[end] in CLOSERS and (starts[end] == ends[end - 1] or end + 1 == total)
-            ):
-                end += 1
-            if end < total and _begins(words, i, end):
-                found.append((first, end))
-                first = end
-            i = end
-        else:
-            i += 1
+    end = first
+    for i in [i for i in range(first, total) if words[i][-1] in _STOPS]:
+        stops = words[i] in _TERMINAL or (words[i][-1] == "." and len(words[i]) > 1 and words[i] not in LEADING)
+        if i < end or not stops:
+            continue
+        end = i + 1
+        while end < total and words[end] in CLOSERS and (starts[end] == ends[end - 1] or end + 1 == total):
+            end += 1
+        if end < total and _begins(words, i, end):
+            found.append((first, end))
+            first = end
     if first < total:
         found.append((first, total))
     return found

@@ -83,12 +83,13 @@ def _cycle(heads: list[int]) -> list[int]:
 
 def _below(heads: list[int], cycle: list[int]) -> list[int]:
     """The cycle and all that hangs on it."""
-    members = set(cycle)
-    found = []
-    for start in range(len(heads)):
-        i, steps = start, 0
-        while i >= 0 and i not in members and steps < len(heads):
-            i, steps = heads[i] - 1, steps + 1
-        if i in members:
-            found.append(start)
+    hanging: dict[int, list[int]] = {}
+    for i, head in enumerate(heads):
+        hanging.setdefault(head - 1, []).append(i)
+    found = list(cycle)
+    known = set(cycle)
+    for i in found:
+        new = [word for word in hanging.get(i, ()) if word not in known]
+        found += new
+        known.update(new)
     return found
