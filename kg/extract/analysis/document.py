@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from functools import cache, cached_property
+from collections import defaultdict
+from functools import cache
 from itertools import chain
 from typing import TYPE_CHECKING
 
@@ -25,15 +26,28 @@ if TYPE_CHECKING:
 class Document:
     """The words of a story with tags, names and trees. Words are meant by their index; nothing here changes.
 
+    All is made at once, as every step reads it and plain attributes are what is read fastest.
+
     Attributes:
         story: the story as read.
         words, starts, ends: each word and where it stands in the text.
+        lower: the words in lower case, with straight apostrophes.
+        lemmas: the dictionary form of each word, in lower case.
         tags: Penn Treebank part-of-speech tags ("NNP", "VBD").
         heads, relations: the dependency tree (Universal Dependencies); the head of a root is -1.
+        children: the words that hang on each word, in order.
         names: the tagger's names in BIO ("B-PER", "I-PER", "O"); of PER, ORG and LOC.
         leanings: how much more a word looks like part of a person's name than like anything else (log odds).
         types: what a noun stands for ("person", "place", "event", "time", "abstract" …), else "none".
         sentences, paragraphs: ranges of words.
+        sentence_of, paragraph_of: the number of each word's sentence and paragraph.
+        vocabulary: the words of the text, each once.
+        lower_words: those that stand in the text in lower case.
+        times: the expressions of time in the text, in order, with what the story's file says of them.
+        time_words: the words that are part of one.
+        title_words: the words of titles of several words, "Secretary of State": no names stand inside them.
+        quotations: what stands between quotation marks, in order.
+        quoted_words: the words between quotation marks.
     """
 
     def __init__(self, story: Story) -> None:
@@ -42,99 +56,39 @@ class Document:
         tokens = tokenize(story.text, _borders(story))
         self.words, self.starts, self.ends = tokens.words, tokens.starts, tokens.ends
         self.sentences, self.paragraphs = tokens.sentences, tokens.paragraphs
+        self.sentence_of, self.paragraph_of = _numbers(self.sentences), _numbers(self.paragraphs)
+        # All at once is many times faster, and no word has a line break.
+        self.lower = "\n".join(self.words).lower().replace("’", "'").split("\n") if self.words else []
+        self.vocabulary = frozenset(self.words)
+        self.lower_words = frozenset(word for word in self.vocabulary if word.islower())
+        self._places = _places(self.lower)
         analysis = tagger.default()(_as_learned(self.words), self.sentences)
         self.tags, self.names, self.types = analysis.tags, analysis.names, analysis.types
         self.leanings = analysis.leanings
         self.heads, self.relations = analysis.heads, analysis.relations
+        self.lemmas = list(map(lemmas.lemma, self.words, self.tags))
+        self.children = _children(self.heads)
+        self.times = [times.known(found, story.times) for found in times.find(self.text)]
+        self.time_words = frozenset(i for t in self.times for i in range(*self.at(t.start, t.end)))
+        self.title_words = frozenset(self._title_words())
+        self.quotations = quotations.find(self)
+        self.quoted_words = frozenset(i for found in self.quotations for i in range(found.first, found.after))
 
     def __len__(self) -> int:
         return len(self.words)
-
-    @cached_property
-    def lower(self) -> list[str]:
-        """The words in lower case, with straight apostrophes."""
-        # All at once is many times faster, and no word has a line break.
-        return "\n".join(self.words).lower().replace("’", "'").split("\n") if self.words else []
-
-    @cached_property
-    def _places(self) -> dict[str, list[int]]:
-        found: dict[str, list[int]] = {}
-        for i, word in enumerate(self.lower):
-            found.setdefault(word, []).append(i)
-        return found
 
     def standing(self, words: AbstractSet[str]) -> list[int]:
         """Where one of these words stands, which are in lower case, in order."""
         return sorted(i for word in self._places.keys() & words for i in self._places[word])
 
-    @cached_property
-    def lemmas(self) -> list[str]:
-        """The dictionary form of each word, in lower case."""
-        return [lemmas.lemma(word, tag) for word, tag in zip(self.words, self.tags, strict=True)]
-
-    @cached_property
-    def children(self) -> list[list[int]]:
-        """The words that hang on each word, in order."""
-        found: list[list[int]] = [[] for _ in self.words]
-        for i, head in enumerate(self.heads):
-            if head >= 0:
-                found[head].append(i)
-        return found
-
-    @cached_property
-    def sentence_of(self) -> list[int]:
-        """The number of each word's sentence."""
-        return [number for number, (a, b) in enumerate(self.sentences) for _ in range(a, b)]
-
-    @cached_property
-    def paragraph_of(self) -> list[int]:
-        """The number of each word's paragraph."""
-        return [number for number, (a, b) in enumerate(self.paragraphs) for _ in range(a, b)]
-
-    @cached_property
-    def times(self) -> list[times.TimeExpression]:
-        """The expressions of time in the text, in order, with what the story's file says of them."""
-        found = times.find(self.text)
-        return (
-            [times.known(expression, self.story.times) for expression in found] if self.story.times else found
-        )
-
-    @cached_property
-    def vocabulary(self) -> frozenset[str]:
-        """The words of the text, each once."""
-        return frozenset(self.words)
-
-    @cached_property
-    def lower_words(self) -> frozenset[str]:
-        """The words that stand in the text in lower case."""
-        return frozenset(word for word in self.vocabulary if word.islower())
-
-    @cached_property
-    def quotations(self) -> list[quotations.Quotation]:
-        """What stands between quotation marks, in order."""
-        return quotations.find(self)
-
-    @cached_property
-    def quoted_words(self) -> frozenset[int]:
-        """The words between quotation marks."""
-        return frozenset(i for quotation in self.quotations for i in range(quotation.first, quotation.after))
-
-    @cached_property
-    def time_words(self) -> frozenset[int]:
-        """The words that are part of an expression of time."""
-        return frozenset(i for t in self.times for i in range(*self.at(t.start, t.end)))
-
-    @cached_property
-    def title_words(self) -> frozenset[int]:
-        """The words of titles of several words, "Secretary of State": no names stand inside them."""
-        known, short = lexicon.words("titles"), lexicon.words("title_abbreviations")
-        found: set[int] = set()
-        for i in self.standing(_openers()):
-            for after in range(min(i + 5, len(self.words)), i + 1, -1):
-                if " ".join(self.lower[i:after]) in known or " ".join(self.words[i:after]) in short:
-                    found.update(range(i, after))
-                    break
-        return frozenset(found)
+    def _title_words(self) -> Iterator[int]:
+        known, short, openers = lexicon.words("titles"), lexicon.words("title_abbreviations"), _openers()
+        for i in self.standing(openers.keys()):
+            if not openers[self.lower[i]].isdisjoint(self.lower[i + 1 : i + 2]):
+                for after in range(min(i + 5, len(self.words)), i + 1, -1):
+                    if " ".join(self.lower[i:after]) in known or " ".join(self.words[i:after]) in short:
+                        yield from range(i, after)
+                        break
 
     def related(self, i: int, *relations: str) -> list[int]:
         """The words that hang on word ``i`` by one of the relations; "obl" means its subtypes too."""
@@ -191,8 +145,36 @@ def _borders(story: Story) -> list[int]:
     return [after.end()] if after else []
 
 
+def _numbers(ranges: list[tuple[int, int]]) -> list[int]:
+    """The number of the range in which each word stands."""
+    found: list[int] = []
+    for number, (a, b) in enumerate(ranges):
+        found += [number] * (b - a)
+    return found
+
+
+def _places(words: list[str]) -> dict[str, list[int]]:
+    """Where each word stands."""
+    found: defaultdict[str, list[int]] = defaultdict(list)
+    for i, word in enumerate(words):
+        found[word].append(i)
+    return found
+
+
+def _children(heads: list[int]) -> list[list[int]]:
+    found: list[list[int]] = [[] for _ in heads]
+    for i, head in enumerate(heads):
+        if head >= 0:
+            found[head].append(i)
+    return found
+
+
 @cache
-def _openers() -> frozenset[str]:
-    """The first words of titles of several words."""
-    titles = chain(lexicon.words("titles"), lexicon.words("title_abbreviations"))
-    return frozenset(title.split(" ")[0].lower() for title in titles if " " in title)
+def _openers() -> dict[str, set[str]]:
+    """The first words of titles of several words, and what follows each."""
+    found: dict[str, set[str]] = {}
+    for title in chain(lexicon.words("titles"), lexicon.words("title_abbreviations")):
+        first, *others = title.lower().split(" ")
+        if others:
+            found.setdefault(first, set()).add(others[0])
+    return found

@@ -42,8 +42,7 @@ _PREFIXES = "|".join(
     """.split()  # noqa: SIM905
 )
 
-# Where words may begin with what a rule tells apart, it first looks ahead for the mark that makes the difference:
-# most words have none.
+# A rule that needs a certain mark looks ahead for it first: behind most words there is none.
 _WORD = re.compile(
     rf"""
     [Cc]an(?=not(?!\w)) | [Gg]on(?=na(?!\w)) | [Ww]an(?=na(?!\w)) | [Gg]ot(?=ta(?!\w))
@@ -146,7 +145,9 @@ def _sentences(words: list[str], starts: list[int], ends: list[int], first: int)
     total = len(words)
     end = first
     for i in [i for i in range(first, total) if words[i][-1] in _STOPS]:
-        stops = words[i] in _TERMINAL or (words[i][-1] == "." and len(words[i]) > 1 and words[i] not in LEADING)
+        stops = words[i] in _TERMINAL or (
+            words[i][-1] == "." and len(words[i]) > 1 and words[i] not in LEADING
+        )
         if i < end or not stops:
             continue
         end = i + 1

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from itertools import chain
+from operator import itemgetter
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
@@ -45,7 +46,7 @@ class Index:
                 first, after = doc.at(mention.start, mention.end)
                 if first < after:
                     self.hits.append(Hit(first, after, thing.id, mention))
-        self.hits.sort(key=lambda hit: hit[:3])
+        self.hits.sort(key=itemgetter(0, 1, 2))
         self.starting = {(hit.first, hit.mention.form): hit for hit in self.hits}
         self.ending = {(hit.after, hit.mention.form): hit for hit in self.hits}
         self._by_word: dict[int, Hit] = {}

@@ -88,6 +88,8 @@ def _tagged(doc: Document) -> Iterator[NameSpan]:
 def _eastern(doc: Document) -> Iterator[NameSpan]:
     """The names whose form says enough, whatever the tagger says: "Lee Jae-myung"."""
     surnames = lexicon.words("eastern_surnames")
+    if surnames.isdisjoint(doc.vocabulary):
+        return
     for i, word in enumerate(doc.words):
         if word in surnames and is_eastern(doc, i, doc.sentences[doc.sentence_of[i]][1]):
             yield NameSpan(i, i + 4, "PER")

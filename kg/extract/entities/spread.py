@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from kg.extract import lexicon
@@ -54,13 +53,13 @@ def _follows_title(doc: Document, i: int) -> bool | None:
 
 def repeated(doc: Document, taken: Taken) -> None:
     """A name of several words is the same name wherever the same words stand."""
-    known: dict[tuple[str, str], dict[tuple[str, ...], NameSpan]] = {}
+    known: dict[tuple[str, ...], dict[tuple[str, ...], NameSpan]] = {}
     for span in taken.ordered():
         if span.length > 1 and span.kind != "OTHER":
             words = tuple(doc.words[span.first : span.after])
-            known.setdefault((words[0], words[1]), {})[words] = span
-    for i, both in enumerate(pairwise(doc.words)) if known else ():
-        for words, span in known.get(both, {}).items():
+            known.setdefault(words[:2], {})[words] = span
+    for i in doc.standing({first.lower().replace("’", "'") for first, *_ in known}):
+        for words, span in known.get(tuple(doc.words[i : i + 2]), {}).items():
             old = taken.spans[i]
             if (old is None or old.length < span.length) and tuple(doc.words[i : i + span.length]) == words:
                 taken.cover(span._replace(first=i, after=i + span.length))
@@ -74,9 +73,9 @@ def spread(doc: Document, taken: Taken) -> None:
         if span.length == 3 and doc.words[one + 1] == "-" and {doc.lower[one], doc.lower[other]} <= family:  # noqa: PLR2004
             taken.replace(span, NameSpan(one, one + 1, "PER"), NameSpan(other, other + 1, "PER"))
     places: dict[str, list[int]] = {}
-    for i, low in enumerate(doc.lower):
-        if low in family and doc.words[i][:1].isupper():
-            places.setdefault(low, []).append(i)
+    for i in doc.standing(family):
+        if doc.words[i][:1].isupper():
+            places.setdefault(doc.lower[i], []).append(i)
     for where in places.values():
         likely = sum(doc.leanings[i] for i in where) >= 0 or is_listed(doc.words[where[0]])
         for i in where if likely else ():

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from functools import cached_property
 from itertools import chain
 from typing import TYPE_CHECKING, Final
 
@@ -45,6 +44,12 @@ class Agents:
         for node in (*parsed.persons, *parsed.organizations, *parsed.places):
             self._names[node.id] = node.name
         self._fill(parsed)
+        self._around = frozenset(place.in_ for place in parsed.places)  # in which others lie
+        self._employers = _employers(parsed)
+        self._bodies = self._find_bodies()
+        self._described = self._find_described()
+        self._together = self._find_together()
+        self._seats = self._find_seats()
 
     def _fill(self, parsed: ParsedStory) -> None:
         """The narrowest mention of each word keeps it; of two as wide, a name before other words."""
@@ -100,8 +105,7 @@ class Agents:
         before = bisect_left(named, (i,))
         return named[before - 1][1] if before else None
 
-    @cached_property
-    def _bodies(self) -> dict[str, list[tuple[int, str]]]:
+    def _find_bodies(self) -> dict[str, list[tuple[int, str]]]:
         """Where organisations are named, by the last word of the name."""
         found: dict[str, list[tuple[int, str]]] = {}
         for i, (node, _, after) in sorted(self._at.items()):
@@ -130,8 +134,7 @@ class Agents:
             return groups[before - 1][1]
         return groups[0][1] if groups and clauses.is_headline(doc, i) else ()
 
-    @cached_property
-    def _together(self) -> dict[bool, list[tuple[int, tuple[str, ...]]]]:
+    def _find_together(self) -> dict[bool, list[tuple[int, tuple[str, ...]]]]:
         """Those told of together, by the last of their words: persons, and others."""
         found: dict[bool, list[tuple[int, tuple[str, ...]]]] = {True: [], False: []}
         doc = self._doc
@@ -143,8 +146,7 @@ class Agents:
                     found[self.is_person(next(iter(who)))].append((group[-1], tuple(who)))
         return {persons: sorted(groups) for persons, groups in found.items()}
 
-    @cached_property
-    def _described(self) -> dict[str, tuple[int, str]]:
+    def _find_described(self) -> dict[str, tuple[int, str]]:
         """The persons that a common noun beside their name describes: "Ann Lee, a nurse"."""
         found: dict[str, tuple[int, str]] = {}
         doc = self._doc
@@ -189,11 +191,10 @@ class Agents:
         owners = (self.owner(c) for c in self._doc.children[i] if self._doc.relations[c] in relations)
         return next((who for who in owners if who and self.is_body(who)), None)
 
-    @cached_property
-    def _seats(self) -> dict[str, str]:
+    def _find_seats(self) -> dict[str, str]:
         found: dict[str, str] = {}
-        for i, word in enumerate(self._doc.lower):
-            owner = self.at_seat(i) if word in _SEATS else None
+        for i in self._doc.standing(_SEATS):
+            owner = self.at_seat(i)
             if owner:
                 told = [self.at(j) for j in range(i + 1, self._doc.subtree(i)[1])]
                 place = self.narrowest(
@@ -215,11 +216,6 @@ class Agents:
         last = self.name(node).split()[-1]
         return 3 if last in lexicon.words("place_words") else 2
 
-    @cached_property
-    def _around(self) -> frozenset[str | None]:
-        """The places in which others lie."""
-        return frozenset(place.in_ for place in self._parsed.places)
-
     def name(self, node: str) -> str:
         """The name of a node, or nothing for an unnamed one."""
         return self._names.get(node, "")
@@ -227,14 +223,6 @@ class Agents:
     def employers(self, person: str) -> frozenset[str]:
         """The organisations and countries in which a person holds a role."""
         return self._employers.get(person, frozenset())
-
-    @cached_property
-    def _employers(self) -> dict[str, frozenset[str]]:
-        found: dict[str, frozenset[str]] = {}
-        for role in self._parsed.roles:
-            if role.organization:
-                found[role.holder] = found.get(role.holder, frozenset()) | {role.organization}
-        return found
 
     def role(self, node: str, first: int, after: int) -> str | None:
         """The role of a person that is told between two words: "President" of "met President Vega"."""
@@ -250,6 +238,14 @@ def _roles(parsed: ParsedStory) -> dict[str, list[tuple[int, int, str]]]:
     for role in parsed.roles:
         if role.mention and role.id:
             found.setdefault(role.holder, []).append((role.mention.start, role.mention.end, role.id))
+    return found
+
+
+def _employers(parsed: ParsedStory) -> dict[str, frozenset[str]]:
+    found: dict[str, frozenset[str]] = {}
+    for role in parsed.roles:
+        if role.organization:
+            found[role.holder] = found.get(role.holder, frozenset()) | {role.organization}
     return found
 
 

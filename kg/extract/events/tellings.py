@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from functools import cached_property
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 if TYPE_CHECKING:
@@ -37,34 +36,34 @@ class Trigger(NamedTuple):
     carrier: int = -1
 
 
-@dataclass
+@dataclass(slots=True)
 class Telling:
-    """One mention of an event, with what its sentence says of it."""
+    """One mention of an event, with what its sentence says of it.
+
+    Attributes:
+        trigger, status, found, when, place: what its sentence says.
+        who: all who take part.
+        playing: those with a name by their part and whether they are persons.
+        parties: the sides of a mutual event.
+    """
 
     trigger: Trigger
     status: Status
     found: list[Found] = field(default_factory=list)
     when: When | None = None
     place: str | None = None
+    who: set[str] = field(init=False)
+    playing: dict[tuple[Part, bool], set[str]] = field(init=False)
+    parties: set[str] = field(init=False)
 
-    @cached_property
-    def who(self) -> set[str]:
-        """All who take part."""
-        return {f.who for f in self.found}
-
-    @cached_property
-    def playing(self) -> dict[tuple[Part, bool], set[str]]:
-        """Those with a name by their part and whether they are persons."""
-        found: dict[tuple[Part, bool], set[str]] = {}
+    def __post_init__(self) -> None:
+        """Sort those who take part."""
+        self.who = {f.who for f in self.found}
+        self.playing = {}
         for f in self.found:
             if f.named and f.part in _HELD_AGAINST:
-                found.setdefault((f.part, is_person(f.who)), set()).add(f.who)
-        return found
-
-    @cached_property
-    def parties(self) -> set[str]:
-        """The sides of a mutual event."""
-        return {f.who for f in self.found if f.part == "party"}
+                self.playing.setdefault((f.part, is_person(f.who)), set()).add(f.who)
+        self.parties = {f.who for f in self.found if f.part == "party"}
 
 
 def is_person(node: str) -> bool:

@@ -123,14 +123,16 @@ class _Resolver:
             if role.mention
             for i in range(*doc.at(role.mention.start, role.mention.end))
         }
-        for i, low in enumerate(doc.lower):
+        possessed = [i for i, tag in enumerate(doc.tags) if tag == "POS"]
+        for i in sorted({*doc.standing(_GENDERS.keys() | _DEFINITE), *possessed}):
+            low = doc.lower[i]
             if low in _GENDERS:
                 if doc.tags[i].startswith("PRP") and i not in doc.quoted_words:
                     self._resolve(i, _GENDERS[low])
             elif low in _DEFINITE:
                 if covered.isdisjoint((i, i + 1)) and i not in doc.quoted_words:
                     self._definite(i)
-            elif doc.tags[i] == "POS":
+            else:
                 self._possessed(i)
 
     def _resolve(self, i: int, gender: str) -> None:

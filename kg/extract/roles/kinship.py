@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING
 
 from kg.extract import lexicon
@@ -23,11 +24,9 @@ _BETWEEN = 6  # words of a title between "his father," and the name
 def relations(doc: Document, index: Index) -> Iterator[Kinship]:
     """The relations between persons of the story, each once, in the order of the text."""
     seen: set[tuple[str, frozenset[str]]] = set()
-    for i, low in enumerate(doc.lower):
-        rows = lexicon.table("kinship").get(low)
-        relation = rows[0][1] if rows else "spouse" if low in {"married", "couple"} else ""
-        if relation not in _RELATIONS:
-            continue
+    terms = _terms()
+    for i in doc.standing(terms.keys()):
+        low, relation = doc.lower[i], terms[doc.lower[i]]
         pair = _couple(doc, index, i) if low == "married" else _both(doc, index, i) or _pair(doc, index, i)
         if pair is None or pair[0].id == pair[1].id:
             continue
@@ -35,6 +34,13 @@ def relations(doc: Document, index: Index) -> Iterator[Kinship]:
         if key not in seen:
             seen.add(key)
             yield _record(doc, relation, i, *pair)
+
+
+@cache
+def _terms() -> dict[str, str]:
+    """The words that tell of a relation between persons, and which it is."""
+    found = {term: rows[0][1] for term, rows in lexicon.table("kinship").items() if rows[0][1] in _RELATIONS}
+    return {"married": "spouse", "couple": "spouse"} | found
 
 
 def _record(doc: Document, relation: str, i: int, owner: Hit, kin: Hit) -> Kinship:

@@ -99,9 +99,8 @@ def drafts(doc: Document, index: Index) -> Iterator[Draft]:
         if hit.is_person and hit.mention.form == "name":
             yield from _beside(doc, index, hit, chained)
             yield from predicated(doc, hit)
-    for i, low in enumerate(doc.lower):
-        if low == "as":
-            yield from named_as(doc, index, i)
+    for i in doc.standing({"as"}):
+        yield from named_as(doc, index, i)
 
 
 def _beside(doc: Document, index: Index, hit: Hit, chained: set[int]) -> Iterator[Draft]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from kg.extract import lexicon
@@ -45,17 +45,19 @@ class Title:
 
 def is_title(doc: Document, i: int) -> bool:
     """Whether word ``i`` is, or ends, a noun that says what someone is."""
-    if doc.tags[i] not in NOUNS:
-        return False
-    low, lemma = doc.lower[i], doc.lemmas[i]
-    if low == "national" and doc.words[i][0] == "N":  # "the British National Corpus"
+    return doc.tags[i] in NOUNS and _is_noun(doc.words[i], doc.lower[i], doc.lemmas[i])
+
+
+@lru_cache(maxsize=50_000)
+def _is_noun(word: str, low: str, lemma: str) -> bool:
+    if low == "national" and word[0] == "N":  # "the British National Corpus"
         return False
     table = lexicon.table("titles")
     if low.startswith("co") and (low[2:] in table or low[3:] in table):  # "coauthor", "co-founder"
         return True
-    if low in table or lemma in table or doc.words[i] in table or is_plural(doc, i):
+    if low in table or lemma in table or word in table or _is_plural(low):
         return True
-    if doc.words[i].rstrip(".") + "." in lexicon.table("title_abbreviations"):
+    if word.rstrip(".") + "." in lexicon.table("title_abbreviations"):
         return True
     # "vice-president", "co-founder", "ex-minister": the word after the hyphen decides.
     tail = low.rpartition("-")[2]
@@ -64,7 +66,10 @@ def is_title(doc: Document, i: int) -> bool:
 
 def is_plural(doc: Document, i: int) -> bool:
     """Whether word ``i`` is a title in the plural, whatever its tag: "Ministers"."""
-    low = doc.lower[i]
+    return _is_plural(doc.lower[i])
+
+
+def _is_plural(low: str) -> bool:
     return low.endswith("s") and low[:-1] in lexicon.table("titles") and low not in lexicon.table("titles")
 
 

@@ -38,7 +38,7 @@ class Quoted:
     def drafts(self) -> Iterator[Draft]:
         """The quotations that somebody is said to have uttered, in order."""
         previous: Draft | None = None
-        for quotation in self.reading.whole:
+        for quotation in (q for q in self.reading.quotations if q.whole):
             draft = self._quoted(quotation, previous)
             if draft is not None:
                 previous = draft

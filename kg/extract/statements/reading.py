@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from functools import cached_property
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from kg.extract.roles import preceding
@@ -59,11 +58,6 @@ class Reading:
         self.quotations = doc.quotations
         self._firsts = [q.first for q in self.quotations]
         self._sources: dict[tuple[int, str], int | None] = {}
-
-    @cached_property
-    def whole(self) -> list[Quotation]:
-        """The quotations that are utterances."""
-        return [q for q in self.quotations if q.whole]
 
     def quotation_at(self, i: int) -> Quotation | None:
         """The quotation that word ``i`` stands in."""
