@@ -15,6 +15,7 @@ from __future__ import annotations
 import calendar
 import re
 from datetime import date
+from functools import lru_cache
 from typing import Final
 
 _Day = tuple[int, int, int]
@@ -66,7 +67,9 @@ def _as_date(day: _Day | None) -> date | None:
     return date(*day) if day and date.min.year <= day[0] <= date.max.year else None
 
 
+@lru_cache(maxsize=4096)
 def _span(text: str) -> _Span | None:
+    """The days that a text means: the dates of a story are asked for several times, the same day by many."""
     start, slash, end = text.partition("/")
     if slash:
         return _interval(start, end)

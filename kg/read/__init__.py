@@ -192,8 +192,8 @@ def _told(head: Head, name: str) -> str:
     alien = foreign.looks_like(head) if found in PLAIN else None
     if alien:
         raise UnknownFormat(f"looks like {alien}, which kg does not read as a story", source=name)
-    others = _BY_SUFFIX.get(found, ())
-    return next((other for other in others if suffix(name) in FORMATS[other].suffixes), found)
+    others, ending = _BY_SUFFIX.get(found, ()), suffix(name)
+    return next((other for other in others if ending in FORMATS[other].suffixes), found)
 
 
 def _raise(error: KgError) -> NoReturn:

@@ -6,7 +6,7 @@ from itertools import chain
 from pathlib import PurePath
 from typing import TYPE_CHECKING
 
-from msgspec.structs import replace
+from msgspec.structs import asdict, replace
 
 from kg.read import furniture, language
 from kg.read.dates import one_day
@@ -116,5 +116,5 @@ def filled(meta: Metadata, more: Metadata) -> Metadata:
     """``meta``, with the values of ``more`` where it has none."""
     if more is NOTHING or more == NOTHING:
         return meta
-    found = {name: value for name in Metadata.__struct_fields__ if (value := getattr(more, name))}
-    return replace(meta, **{name: value for name, value in found.items() if not getattr(meta, name)})
+    missing = {name: value for name, value in asdict(more).items() if value and not getattr(meta, name)}
+    return replace(meta, **missing) if missing else meta

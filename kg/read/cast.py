@@ -3,31 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Final, Literal, TypeVar
+from typing import TYPE_CHECKING, Any, Final, Literal
 
-from msgspec.structs import replace
-
-from kg.edtf import bounds
+from kg.read.dates import when
 from kg.read.decoding import one_line
-from kg.story import (
-    DETAILS,
-    Event,
-    Mention,
-    Named,
-    Organization,
-    Participant,
-    Person,
-    Place,
-    Role,
-    Subject,
-    When,
-)
+from kg.read.identity import completed, differ, distinct
+from kg.story import Event, Named, Organization, Participant, Person, Place, Role, Subject, When
 from kg.terms import slug, unique
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from kg.story import Part, Status
+    from kg.story import Mention, Part, Status
 
 Kind = Literal["person", "org", "place", "subject"]
 
@@ -35,7 +22,6 @@ _TYPES: Final[dict[Kind, type[Named]]] = {
     "person": Person, "org": Organization, "place": Place, "subject": Subject,
 }  # fmt: skip
 _NO_DETAILS: Final[dict[str, str | float]] = {}
-_Value = TypeVar("_Value")
 _MOST: Final = 5_000
 """How many things one story may name; what comes after them is left out."""
 
@@ -85,7 +71,7 @@ class Cast:
         Returns:
             its id; nothing where it has neither name nor identifier.
         """
-        codes, links = _distinct(identifiers), _distinct(same_as)
+        codes, links = distinct(identifiers), distinct(same_as)
         plain = one_line(name or "") or next(iter(codes), "")
         if not plain or len(self._things) >= _MOST:
             return None
@@ -94,24 +80,25 @@ class Cast:
         if known is None and not (keys and kind == "subject"):
             keys.append((kind, plain.casefold()))
             known = self._by_key.get(keys[-1])
-        is_new = known is None or _differ(self._things[known], codes)
-        id_ = unique(f"{kind}/{slug(plain)}", self._taken) if known is None or is_new else known
-        names, type_ = _distinct(alternate_name), _TYPES[kind]
-        more = type_(
+        if known is not None and differ(self._things[known], codes):
+            known = None
+        id_ = known or unique(f"{kind}/{slug(plain)}", self._taken)
+        if within and within != id_ and kind == "place":
+            details = {**details, "in_": within}
+        thing = _TYPES[kind](
             id=id_,
             name=plain,
-            alternate_name=tuple(other for other in names if other != plain and other not in codes),
+            alternate_name=tuple(
+                [other for other in distinct(alternate_name) if other not in (plain, *codes)]
+            ),
             description=description,
             identifiers=codes,
             same_as=links,
             mentions=(mention,) if mention else (),
             fields=(field,),
-            **{name: value for name, value in details.items() if name in type_.__struct_fields__},  # type: ignore[arg-type]
+            **_of_type(_TYPES[kind], details),
         )
-        thing = more if is_new else _completed(self._things[id_], more)
-        if within and within != id_ and isinstance(thing, Place) and thing.in_ is None:
-            thing = replace(thing, in_=within)
-        self._things[id_] = thing
+        self._things[id_] = completed(self._things[id_], thing) if known else thing
         for key in keys:
             self._by_key.setdefault(key, id_)
         return id_
@@ -144,7 +131,7 @@ class Cast:
             same_as: IRIs of it.
             description: what it is.
         """
-        codes = _distinct(identifiers)
+        codes = distinct(identifiers)
         label = one_line(name or "") or next(iter(codes), "")
         if not label or len(self._events) >= _MOST:
             return None
@@ -157,7 +144,7 @@ class Cast:
         self._events[id_] = Event(
             id=id_, kind="other", label=label, status=status, when=when(edtf), place=place,
             participants=tuple(Participant(who=who, part=part) for who, part in there.items()),
-            identifiers=codes, same_as=_distinct(same_as), description=description, fields=(field,),
+            identifiers=codes, same_as=distinct(same_as), description=description, fields=(field,),
             inferred=() if stated else ("status",),
         )  # fmt: skip
         return id_
@@ -225,62 +212,6 @@ class Cast:
         return bool(self._things or self._events)
 
 
-def mention(text: str, start: int, end: int) -> Mention:
-    """The words of a text from ``start`` to ``end`` as a name of something."""
-    return Mention(start=start, end=end, text=text[start:end], form="name")
-
-
-def _distinct(values: Iterable[str | None]) -> tuple[str, ...]:
-    found = [words for value in values if value and (words := one_line(value))]
-    return tuple(dict.fromkeys(found)) if found else ()
-
-
-def _joined(known: tuple[_Value, ...], more: tuple[_Value, ...]) -> tuple[_Value, ...]:
-    return tuple(dict.fromkeys((*known, *more))) if known and more else known or more
-
-
-def _differ(thing: Named, codes: tuple[str, ...]) -> bool:
-    """Whether a scheme has one code for the thing, and another is given."""
-    known = dict(code.split(":", 1) for code in thing.identifiers if ":" in code)
-    given = (code.partition(":") for code in codes)
-    return any(known.get(scheme, code) != code for scheme, _, code in given) and not set(codes) & set(
-        thing.identifiers
-    )
-
-
-def _completed(thing: Named, more: Named) -> Named:
-    """A thing with what a further field says of it."""
-    bare = any(code == thing.name or code.endswith(f":{thing.name}") for code in thing.identifiers)
-    name = more.name if bare else thing.name
-    identifiers = _joined(thing.identifiers, more.identifiers)
-    names = _joined((*thing.alternate_name, more.name), more.alternate_name)
-    details = {
-        name: value
-        for name in DETAILS
-        if (value := getattr(more, name, None)) is not None and getattr(thing, name) is None
-    }
-    known: Named = replace(
-        thing,
-        **details,
-        name=name,
-        alternate_name=tuple(other for other in names if other != name and other not in identifiers),
-        description=thing.description or more.description,
-        identifiers=identifiers,
-        same_as=_joined(thing.same_as, more.same_as),
-        mentions=_joined(thing.mentions, more.mentions),
-        fields=_joined(thing.fields, more.fields),
-    )
-    return known
-
-
-def when(edtf: str | None, mention: Mention | None = None) -> When | None:
-    """A period with the days that bound it, and the words of the text that mean it."""
-    if not edtf:
-        return None
-    first, last = bounds(edtf)
-    return When(
-        edtf=edtf,
-        earliest=first.isoformat() if first else None,
-        latest=last.isoformat() if last else None,
-        mention=mention,
-    )
+def _of_type(type_: type[Named], details: Mapping[str, str | float]) -> dict[str, Any]:
+    """Those of the details that things of this type have."""
+    return {name: value for name, value in details.items() if name in type_.__struct_fields__}

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import re
 from datetime import UTC, datetime
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from kg.edtf import bounds, is_edtf
-from kg.story import Dated
+from kg.story import Dated, When
+
+if TYPE_CHECKING:
+    from kg.story import Mention
 
 NO_ZONE: Final = "no time zone is given"
 
@@ -43,6 +46,11 @@ _SLASHED = re.compile(r"(?<![0-9/])([12][0-9]{3})/([01][0-9])/([0-3][0-9])(?![0-
 _COMPACT = re.compile(
     r"([0-9]{4})([0-9]{2})([0-9]{2})(?:T([0-9]{2})([0-9]{2})([0-9]{2})?(?:[.,][0-9]+)?(Z|[+-][0-9]{2}:?[0-9]{2})?)?"
 )
+_RFC_5322 = re.compile(
+    r"(?:[A-Z][a-z]{2}, )?([0-9]{1,2}) ([A-Z][a-z]{2}) ([0-9]{4}) ([0-9]{2}:[0-9]{2})(:[0-9]{2})?"
+    r" (GMT|UTC|(?![+-]0000)[+-][0-9]{4})"
+)
+"""A time as nearly all of them are; what is less common is left to Python."""
 _OFFSET = re.compile(r"(?:GMT|UTC)?([+-][0-9]{2}):([0-9]{2})$", re.IGNORECASE)
 _ZONES: Final = {
     "WET": "+0000", "WEST": "+0100", "BST": "+0100", "CET": "+0100", "MET": "+0100", "CEST": "+0200",
@@ -85,6 +93,19 @@ def dated(value: str | None) -> Dated | None:
     if edtf is None:
         return None
     return Dated(edtf=edtf, note=NO_ZONE if _WITHOUT_ZONE.fullmatch(edtf) else None)
+
+
+def when(edtf: str | None, mention: Mention | None = None) -> When | None:
+    """A period with the days that bound it, and the words of the text that mean it."""
+    if not edtf:
+        return None
+    first, last = bounds(edtf)
+    return When(
+        edtf=edtf,
+        earliest=first.isoformat() if first else None,
+        latest=last.isoformat() if last else None,
+        mention=mention,
+    )
 
 
 def written_day(words: str, year: str | None = None) -> str | None:
@@ -140,6 +161,10 @@ def _zone(written: str) -> str:
 
 def _internet(value: str) -> str | None:
     """RFC 5322, as in feeds and mail."""
+    if found := _RFC_5322.fullmatch(value):
+        day, month, year, time, second, zone = found.groups()
+        number = _MONTHS.get(month.lower(), 0)  # of which no date is one
+        return f"{year}-{number:02}-{int(day):02}T{time}{second or ':00'}{_zone(zone)}"
     if "," not in value and ":" not in value:
         return None
     from email.utils import parsedate_to_datetime  # noqa: PLC0415  slow to import

@@ -91,7 +91,11 @@ def whole(text: str) -> str:
     >>> whole("a\x00b\ud800c")
     'a\x00b�c'
     """
-    return _SURROGATE.sub("\ufffd", text)
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return _SURROGATE.sub("\ufffd", text)
+    return text
 
 
 def printable(text: str) -> str:

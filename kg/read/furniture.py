@@ -74,6 +74,8 @@ _DATELINES: Final = tuple(
 
 _BYLINE = re.compile(r"(?:(?:written|words|story|reporting|report) )?by:?\s+(?P<names>\S.*)", re.IGNORECASE)
 _YEARS = r"[12][0-9]{3}(?:\s?[-–]\s?(?:[12][0-9])?[0-9]{2})?(?![0-9])"
+_YEARS_OF = re.compile(_YEARS)
+_BY = re.compile(r"^by\s+", re.IGNORECASE)
 _SIGN = r"(?:©|\([cC]\))"
 _SIGNS: Final = ("©", "(c)", "(C)", "opyright", "OPYRIGHT")
 """One of these is in every notice."""
@@ -84,8 +86,8 @@ _NOTICE_AFTER_STOP = re.compile(rf"(?<=[.!?”\"] )(?:Copyright\s*(?:{_SIGN}|{_Y
 _SURE = re.compile(rf"{_SIGN}|{_YEARS}|rights reserved", re.IGNORECASE)
 # A full stop ends it, but not that of an initial: "© A. Lee".
 _AFTER_HOLDER = re.compile(r"(?<=\w\w)\.\s|(?<=[»”\"'’)])\.\s|\s\|\s|;")
-RESERVED: Final = re.compile(
-    r"[\s.,;|–—-]*\b(?:all\s+(?:other\s+)?rights\s+reserved|this material may not|no part of|alle rechte"
+_RESERVED: Final = re.compile(
+    r"\b(?:all\s+(?:other\s+)?rights\s+reserved|this material may not|no part of|alle rechte"
     r"|tous droits|todos os direitos|todos los derechos|tutti i diritti|wszelkie prawa|все права"
     r"|جميع الحقوق).*",
     re.IGNORECASE,
@@ -196,12 +198,11 @@ def _dateline_date(line: Line, found: re.Match[str], year: str | None) -> Dated 
         return None
     start, end = found.span("when")
     mention = line.span(start + len(found["when"]) - len(found["when"].lstrip(", ")), end)
-    day = written_day(found["when"], year)
-    if day is None:
-        return None
-    if day == written_day(found["when"]):
+    if day := written_day(found["when"]):
         return Dated(edtf=day, mention=mention)
-    return Dated(edtf=day, inferred=True, note="the year is that of the copyright line", mention=mention)
+    if day := written_day(found["when"], year):
+        return Dated(edtf=day, inferred=True, note="the year is that of the copyright line", mention=mention)
+    return None
 
 
 def _authors(lines: Iterable[Line]) -> tuple[str, ...]:
@@ -238,6 +239,16 @@ def holder_of(line: str) -> str | None:
     return year_and_holder(line)[1] if is_notice else None
 
 
+def without_reserved(notice: str) -> str:
+    """A notice without the words that reserve the rights, and without what parts them from it.
+
+    >>> without_reserved("The Daily. All rights reserved."), without_reserved("The Daily")
+    ('The Daily', 'The Daily')
+    """
+    found = _RESERVED.search(notice)
+    return notice[: found.start()].rstrip(" \t\n\r.,;|–—-") if found else notice
+
+
 def year_and_holder(notice: str) -> tuple[str | None, str | None]:
     """The last year and the holder that a copyright notice names.
 
@@ -245,9 +256,9 @@ def year_and_holder(notice: str) -> tuple[str | None, str | None]:
     (('2021', 'The Daily, Inc'), ('2020', 'Post'))
     """
     found = _NOTICE.fullmatch(notice)
-    rest = RESERVED.sub("", found["rest"] if found else "")
-    years = re.search(_YEARS, rest)
+    rest = without_reserved(found["rest"]) if found else ""
+    years = _YEARS_OF.search(rest)
     first, last = (years[0][:4], re.split(r"\s?[-–]\s?", years[0])[-1]) if years else ("", "")
-    words = " ".join(re.sub(_YEARS, " ", rest).split()).strip(" ,.;:|–—-©")
-    holder = _AFTER_HOLDER.split(re.sub(r"^by\s+", "", words, flags=re.IGNORECASE))[0].strip(" ,.")
+    words = " ".join(_YEARS_OF.sub(" ", rest).split()).strip(" ,.;:|–—-©")
+    holder = _AFTER_HOLDER.split(_BY.sub("", words))[0].strip(" ,.")
     return first[: 4 - len(last)] + last or None, holder or None

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 from html import unescape
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from kg.read.decoding import one_line, parsable
+from kg.story import Mention
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -30,8 +30,9 @@ _LEFT_OUT: Final = frozenset(
     )
 )  # fmt: skip
 _BREAK: Final = "\v"
-_GAPS: Final = {**dict.fromkeys(_BLOCKS, "\n"), "td": " ", "th": " "}
+_GAPS: Final = {**dict.fromkeys(_BLOCKS, "\n"), "td": " ", "th": " ", "br": _BREAK}
 """What stands before and after an element of this name."""
+_MOST_NAMES: Final = 1_000
 _WRAP: Final = re.compile(r"(?<![.!?:;”\"])\v(?=[a-z0-9$€£(])")
 """A break in the middle of a sentence: the line was too long for a screen of its day."""
 
@@ -68,39 +69,48 @@ def body(
     """
     writer = _Writer(frozenset(marking), frozenset(ids))
     left_out = _LEFT_OUT | frozenset(leaving_out)
-    stack: list[Any] = [element]
-    while stack:
-        here = stack.pop()
-        if isinstance(here, _End):
-            writer.end(*here)
-            here = here.element
-        elif not isinstance(here.tag, str):  # an entity that nobody declared, or a comment
-            writer.write(unescape(here.text) if (here.text or "").startswith("&") else "")
-        elif (name := _name(here.tag)) not in left_out or here is element:
-            writer.begin(here, name)
-            if text := here.text:
-                writer.write(text)
-            if len(here):
-                stack.append(_End(here, name))
-                stack.extend(reversed(here))
-                continue
-            writer.end(here, name)
-        if (tail := here.tail) and here is not element:
-            writer.write(tail)
+    writer.begin(element, _NAMES[element.tag])
+    if element.text:
+        writer.write(element.text)
+    walk = [(element, iter(element))]
+    while walk:
+        holder, children = walk[-1]
+        for one in children:
+            name = _NAMES[one.tag]
+            if name not in left_out:
+                writer.begin(one, name)
+                if text := one.text:
+                    writer.write(text if name else _of_entity(text))
+                if len(one):
+                    walk.append((one, iter(one)))
+                    break
+                writer.end(one, name)
+            if tail := one.tail:
+                writer.write(tail)
+        else:
+            walk.pop()
+            writer.end(holder, _NAMES[holder.tag])
+            if walk and (tail := holder.tail):
+                writer.write(tail)
     return writer.body()
 
 
-@lru_cache(maxsize=1024)
-def _name(tag: str) -> str:
-    """The local name of a tag, in small letters."""
-    return tag.rpartition("}")[2].lower()
+class _Names(dict[Any, str]):
+    """The local names of tags, in small letters; of what is no element, such as a comment, nothing."""
+
+    def __missing__(self, tag: Any) -> str:
+        name = tag.rpartition("}")[2].lower() if isinstance(tag, str) else ""
+        if len(self) < _MOST_NAMES:
+            self[tag] = name
+        return name
 
 
-class _End(NamedTuple):
-    """Where an element ends whose children come before."""
+_NAMES: Final = _Names()
 
-    element: Element
-    name: str
+
+def _of_entity(text: str) -> str:
+    """What an entity that nobody declared stands for; of a comment, a blank."""
+    return unescape(text) if text.startswith("&") else " "
 
 
 class _Writer:
@@ -115,42 +125,50 @@ class _Writer:
         self._marks: list[Mark] = []
 
     def begin(self, element: Element, name: str) -> None:
+        """An element begins."""
         if gap := _GAPS.get(name):
-            self._space(gap)
-        elif name == "br":
-            self._space(_BREAK)
+            self.space("\n" if gap == _BREAK == self._gap else gap)
         if name in self._marking or (self._ids and element.get("id") in self._ids):
             self._starts.append((element, self._size + bool(self._gap and self._size)))
 
     def end(self, element: Element, name: str) -> None:
+        """An element ends."""
         if self._starts and self._starts[-1][0] is element:
             _, start = self._starts.pop()
             if start < self._size:
                 self._marks.append(Mark(element, start, self._size))
         if gap := _GAPS.get(name):
-            self._space(gap)
+            self.space(gap)
+
+    def space(self, gap: str) -> None:
+        """The widest of the gaps between two words counts, which is the least of these characters."""
+        if not self._gap or gap < self._gap:
+            self._gap = gap
 
     def write(self, text: str) -> None:
+        """Some text of it comes."""
         bare = one_line(text)
-        if text[0].isspace():
-            self._space(" ")
+        if bare != text and not self._gap and text[0].isspace():
+            self._gap = " "
         if bare:
-            gap = self._gap if self._size else ""
-            self._pieces += (gap, bare)
-            self._size += len(gap) + len(bare)
-            self._gap = " " if text[-1].isspace() else ""
-
-    def _space(self, gap: str) -> None:
-        """The widest of the gaps between two words counts."""
-        if self._gap != "\n":
-            wider = "\n" if gap == _BREAK == self._gap else gap
-            self._gap = self._gap if wider == " " and self._gap else wider
+            if self._size:
+                self._pieces.append(self._gap)
+                self._size += len(self._gap)
+            self._pieces.append(bare)
+            self._size += len(bare)
+            self._gap = " " if bare != text and text[-1].isspace() else ""
 
     def body(self) -> Body:
+        """All of it."""
         text = "".join(self._pieces)
         if _BREAK in text:
             text = _WRAP.sub(" ", text).replace(_BREAK, "\n")
         return Body(text, tuple(sorted(self._marks, key=lambda mark: mark.start)))
+
+
+def mention(text: str, start: int, end: int) -> Mention:
+    """The words of a text from ``start`` to ``end`` as a name of something."""
+    return Mention(start=start, end=end, text=text[start:end], form="name")
 
 
 def html_body(source: str, *, leaving_out: Collection[str] = ()) -> str:

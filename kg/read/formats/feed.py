@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from base64 import b64decode
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 from urllib.parse import urljoin
 
 from kg.errors import KgError, ReadError
@@ -32,18 +32,29 @@ if TYPE_CHECKING:
 
 _ROOTS: Final = ("rss", "RDF", "feed", "channel")
 _ENTRIES: Final = ("item", "entry", "deleted-entry")
-_MEDIA: Final = "http://search.yahoo.com/mrss/"
+_MEDIA: Final = "{http://search.yahoo.com/mrss"
+_ABOUT: Final = "{http://www.w3.org/1999/02/22-rdf-syntax-ns#}about"
 _BINARY: Final = re.compile(r"(?!text/|.*xml$)[a-z]+/", re.IGNORECASE)
 """The types of contents that Atom has as Base64 (RFC 4287, 4.1.3.3)."""
 _FULL: Final = 600
 """A description of so many characters, in paragraphs, is taken for the story."""
 
 
+class _Feed(NamedTuple):
+    """What a feed says of itself, which holds for its entries where they say nothing else."""
+
+    home: str | None
+    language: str | None
+    publisher: str | None
+    authors: tuple[str, ...]
+    rights: str | None
+
+
 def read(file: File) -> Iterator[Story]:
     """The stories of the entries, one after another."""
-    feed: _Fields | None = None
+    feed: _Feed | None = None
     for entry in xml.items(file, *_ENTRIES, roots=_ROOTS):
-        feed = feed or _Fields(_feed_of(entry))
+        feed = feed or _feed_of(entry)
         try:
             yield (
                 _deleted(entry, file.name)
@@ -54,47 +65,49 @@ def read(file: File) -> Iterator[Story]:
             file.report(error)
 
 
-def _story(entry: Element, feed: _Fields, source: str) -> Story:
+def _feed_of(entry: Element) -> _Feed:
+    """What the feed says of itself: in the parent, or in RSS 1 in the channel beside the items."""
+    parent = entry.getparent()
+    channel = xml.child(parent, "channel")
+    about = _Fields(parent if channel is None else channel)
+    return _Feed(
+        home=next(filter(None, map(_target, about.all("link"))), None),
+        language=about.words("language"),
+        publisher=about.words("publisher") or about.markup("title"),
+        authors=_authors(about),
+        rights=about.words("rights", "copyright"),
+    )
+
+
+def _story(entry: Element, feed: _Feed, source: str) -> Story:
     about = _Fields(entry)
     text, summary = _text(about)
     title = about.markup("title")
+    identifier = about.words("guid", "id") or said(entry, _ABOUT)
     if not text:
         text, summary = title or "", True
     if not text:
-        raise ReadError(
-            "there is no text in this entry", source=f"{source} ({about.words('guid') or about.words('id')})"
-        )
+        raise ReadError("there is no text in this entry", source=f"{source} ({identifier})")
     cast = Cast()
-    for name in about.all("georss:point", "spatial", "coverage"):
+    for name in about.all("spatial", "coverage"):
         cast.add("place", words(name), "coverage")
     published, modified = _dates(about)
-    rights = (
-        about.words("rights") or about.words("copyright") or feed.words("rights") or feed.words("copyright")
-    )
+    rights = about.words("rights", "copyright") or feed.rights
+    licenses = (said(link, "href") for link in about.all("link") if said(link, "rel") == "license")
+    keywords = (said(one, "term") or words(one) for one in about.all("category", "subject"))
     given = Metadata(
         title=title,
-        language=tag(about.words("language") or xml.language_of(entry) or feed.words("language") or ""),
+        language=tag(about.words("language") or xml.language_of(entry) or feed.language or ""),
         url=_link(about, feed),
-        publisher=_of_source(about)
-        or about.words("publisher")
-        or feed.words("publisher")
-        or feed.markup("title"),
-        authors=_authors(about) or _authors(feed),
+        publisher=_of_source(about) or about.words("publisher") or feed.publisher,
+        authors=_authors(about) or feed.authors,
         date_published=published,
         date_modified=modified,
         copyright_notice=rights,
         copyright_holder=year_and_holder(rights)[1] if rights else None,
-        license=next(
-            (said(link, "href") for link in about.all("link") if said(link, "rel") == "license"), None
-        ),
-        keywords=tuple(
-            dict.fromkeys(
-                filter(None, (said(one, "term") or words(one) for one in about.all("category", "subject")))
-            )
-        ),
-        identifier=about.words("guid")
-        or about.words("id")
-        or said(entry, "{http://www.w3.org/1999/02/22-rdf-syntax-ns#}about"),
+        license=next(licenses, None),
+        keywords=tuple(dict.fromkeys(filter(None, keywords))),
+        identifier=identifier,
         summary=summary,
     )
     return assemble(text, given, source=source, cast=cast)
@@ -111,40 +124,36 @@ def _deleted(entry: Element, source: str) -> Story:
 class _Fields:
     """The children of an element by their names, which the families of feeds write in several namespaces.
 
-    Those in the namespace of the element itself come first.
+    Those in the namespace of the element itself come first; what stands for pictures and sound is left out.
     """
 
     def __init__(self, element: Element | None) -> None:
+        own = (_namespace(element), "")
         self._found: dict[str, list[Element]] = {}
-        own = _namespace(element)
-        for one in sorted(
-            () if element is None else element, key=lambda one: _namespace(one) not in {own, ""}
-        ):
-            self._found.setdefault(local(one), []).append(one)
+        others: dict[str, list[Element]] = {}
+        for one in () if element is None else element.iterchildren("*"):
+            namespace = _namespace(one)
+            if not namespace.startswith(_MEDIA):
+                (self._found if namespace in own else others).setdefault(local(one), []).append(one)
+        for name, more in others.items():
+            self._found.setdefault(name, []).extend(more)
 
     def all(self, *names: str) -> list[Element]:
-        """Those of these names, but for what stands for pictures and sound."""
-        return [one for name in names for one in self._found.get(name, ()) if _MEDIA not in str(one.tag)]
+        """Those of these names."""
+        return [one for name in names for one in self._found.get(name, ())]
 
     def first(self, name: str) -> Element | None:
         """The first of this name that has any words in it."""
         return next((one for one in self.all(name) if words(one)), None)
 
-    def words(self, name: str) -> str | None:
-        """The words of the first of this name."""
-        return words(self.first(name))
+    def words(self, *names: str) -> str | None:
+        """The words of the first of these names that has any."""
+        return next(filter(None, map(words, self.all(*names))), None)
 
     def markup(self, name: str) -> str | None:
         """The words of the first of this name, which may be HTML written as text."""
         found = self.first(name)
         return _plain(found).replace("\n", " ") or None if found is not None else None
-
-
-def _feed_of(entry: Element) -> Element | None:
-    """What holds what the feed says of itself: the parent, or in RSS 1 the channel beside the items."""
-    parent = entry.getparent()
-    channel = xml.child(parent, "channel") if parent is not None else None
-    return parent if channel is None else channel
 
 
 def _text(about: _Fields) -> tuple[str, bool]:
@@ -185,31 +194,30 @@ def _decoded(text: str) -> str:
 
 
 def _namespace(element: Element | None) -> str:
-    tag = "" if element is None else element.tag
-    return tag.rpartition("}")[0] if isinstance(tag, str) else ""
+    return "" if element is None else str(element.tag.rpartition("}")[0])
 
 
 def _dates(about: _Fields) -> tuple[Dated | None, Dated | None]:
     """When it was published, and when it was changed; the one date of an entry may only be the latter."""
-    published = next(
-        filter(None, map(dated, map(about.words, ("published", "issued", "pubDate", "date", "created")))),
-        None,
-    )
-    modified = next(filter(None, map(dated, map(about.words, ("updated", "modified")))), None)
+    published = _date(about, "published", "issued", "pubDate", "date", "created")
+    modified = _date(about, "updated", "modified")
     if published is None or modified is None:
         return published, modified
     return published, modified if modified.edtf != published.edtf else None
 
 
-def _link(about: _Fields, feed: _Fields) -> str | None:
+def _date(about: _Fields, *names: str) -> Dated | None:
+    return next(filter(None, map(dated, map(words, about.all(*names)))), None)
+
+
+def _link(about: _Fields, feed: _Feed) -> str | None:
     links = [link for link in about.all("link") if said(link, "rel") in {None, "alternate"}]
     found = next(filter(None, map(_target, links)), None)
     guid = about.first("guid")
     if found is None and guid is not None and said(guid, "isPermaLink") != "false":
         found = words(guid)
-    home = next(filter(None, map(_target, feed.all("link"))), None)
     try:
-        url = urljoin(home or "", found) if found else ""
+        url = urljoin(feed.home or "", found) if found else ""
     except ValueError:
         return None
     return url if url.startswith(("http://", "https://")) else None

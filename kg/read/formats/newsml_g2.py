@@ -10,13 +10,13 @@ from msgspec.structs import replace
 from kg.errors import KgError, ReadError
 from kg.read import bylines, codes, xml
 from kg.read.assemble import assemble
-from kg.read.cast import Cast, mention
+from kg.read.cast import Cast
 from kg.read.dates import dated
 from kg.read.decoding import one_line
 from kg.read.formats import nitf
 from kg.read.g2.concepts import Concepts
 from kg.read.language import tag
-from kg.read.markup import Body, body
+from kg.read.markup import Body, body, mention
 from kg.read.xml import child, children, said, within, words
 from kg.story import Dated, Metadata
 

@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING, Final
 from kg.errors import ReadError
 from kg.read import bylines, codes, xml
 from kg.read.assemble import assemble
-from kg.read.cast import Cast, mention, when
-from kg.read.dates import dated
-from kg.read.furniture import RESERVED
+from kg.read.cast import Cast
+from kg.read.dates import dated, when
+from kg.read.furniture import without_reserved
 from kg.read.language import tag
-from kg.read.markup import Body, Mark, body
+from kg.read.markup import Body, Mark, body, mention
 from kg.read.xml import child, children, said, within, words
 from kg.story import Metadata
 
@@ -251,7 +251,7 @@ def _notice(holder: str | None) -> str | None:
 
 
 def _holder(holder: str | None) -> str | None:
-    return RESERVED.sub("", holder) or holder if holder else None
+    return without_reserved(holder) or holder if holder else None
 
 
 def _keywords(data: Element | None) -> tuple[str, ...]:
