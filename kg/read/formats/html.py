@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from itertools import dropwhile
 from typing import TYPE_CHECKING, Final
 
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from lxml.html import HtmlElement
+    from trafilatura.settings import Extractor
 
     from kg.read.reading import File
     from kg.story import Metadata, Story
@@ -31,6 +33,7 @@ _MOST_ATTRIBUTES: Final = 5_000
 _SHORT: Final = 250
 """A main text of fewer characters is taken to be cut; a longer one in the page's data is preferred."""
 _LONGEST_STEP: Final = 6
+_NO_TEXT: Final = ("script", "style", "svg", "template")
 _VALUE = r"""=\s*+(?:"[^"]*+"|'[^']*+')?+"""
 _TAG = re.compile(rf"<([A-Za-z][A-Za-z0-9]*+)(?:[^>=]++|{_VALUE})*+")
 _RAW: Final = frozenset(("script", "style", "textarea", "title", "xmp", "noembed", "iframe", "noframes"))
@@ -125,11 +128,21 @@ def _attributes(tag: str) -> int:
 
 def _main_text(tree: HtmlElement) -> str:
     """The paragraphs of the story, one a line."""
+    from lxml import etree  # noqa: PLC0415
     from trafilatura import extract  # noqa: PLC0415
 
-    text = extract(tree, fast=True, include_comments=False, with_metadata=False)
+    # Trafilatura drops these, too, but only after it has copied the page several times.
+    etree.strip_elements(tree, *_NO_TEXT, with_tail=False)
+    text = extract(tree, options=_options())
     lines = map(one_line, (text or "").splitlines())
     return "\n".join(line for line in dropwhile(_is_trail, lines) if line)
+
+
+@cache
+def _options() -> Extractor:
+    from trafilatura.settings import Extractor  # noqa: PLC0415
+
+    return Extractor(fast=True, comments=False)
 
 
 def _is_trail(line: str) -> bool:
