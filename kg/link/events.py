@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import math
 from collections import Counter
+from copy import copy
 from datetime import date
+from itertools import islice
 from typing import TYPE_CHECKING, Final
 
-from kg.link.corpus import prior, rarity
+from kg.link.corpus import only, prior, rarity
 from kg.link.identifiers import compared
 from kg.link.nodes import stem, told
 from kg.link.persons import around
@@ -15,7 +17,7 @@ from kg.link.synonyms import senses
 from kg.link.weights import Evidence, weights
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from kg.link.corpus import Corpus
     from kg.link.nodes import Node
@@ -37,8 +39,8 @@ class Events:
 
     Args:
         corpus: the stories.
-        same: for the nodes that are linked already, persons, organisations and places, the number of their
-            cluster by their IRI.
+        same: for the nodes that are linked already, persons, organisations and places, by their IRI the
+            first node of their cluster.
     """
 
     def __init__(self, corpus: Corpus, same: Mapping[str, int]) -> None:
@@ -48,15 +50,51 @@ class Events:
         self._places = {i: self._canonical(corpus.nodes[i].place) for i in events if corpus.nodes[i].place}
         self._labels = {i: self._label(corpus.nodes[i]) for i in events}
         self._size = len(events)
-        self._said = Counter(word for label in self._labels.values() for word in label)
-        self._words = Counter(word for i in events for word in corpus.nodes[i].others)
-        self._senses = Counter(sense for i in events for sense in senses(corpus.nodes[i].others))
-        self._kinds = Counter(corpus.nodes[i].kind for i in events)
+        self._said: Mapping[str, int] = Counter(word for label in self._labels.values() for word in label)
+        self._words: Mapping[str, int] = Counter(word for i in events for word in corpus.nodes[i].others)
+        self._senses: Mapping[int, int] = Counter(
+            sense for i in events for sense in senses(corpus.nodes[i].others)
+        )
+        self._kinds: Mapping[str, int] = Counter(corpus.nodes[i].kind for i in events)
         stories: dict[int | str, set[int]] = {}
         for iri, number in same.items():
             stories.setdefault(number, set()).add(corpus.story_of[corpus.index[iri]])
-        self._stories = {number: len(found) for number, found in stories.items()}
+        self._stories: Mapping[int | str, int] = {number: len(found) for number, found in stories.items()}
         self.prior = prior(self._size)
+
+    def part(self, nodes: Iterable[int]) -> Events:
+        """What is needed to compare some events: them, who takes part, and where they are."""
+        events = set(nodes)
+        wanted = set(events)
+        for i in events:
+            wanted.update(self.corpus.of((*self.corpus.nodes[i].who, *self._wider(i))))
+        here = [self.corpus.nodes[i] for i in wanted]
+        same = only(self._same, [node.iri for node in here])
+        wanted.update(same.values())
+        told = [self.corpus.nodes[i] for i in events]
+        part = copy(self)
+        vars(part).update(
+            corpus=self.corpus.part(wanted),
+            _same=same,
+            _stories=only(self._stories, same.values()),
+            _said=only(self._said, {word for i in events for word in self._labels[i]}),
+            _words=only(self._words, {word for node in told for word in node.others}),
+            _senses=only(self._senses, {sense for node in told for sense in senses(node.others)}),
+            _kinds=only(self._kinds, {node.kind for node in told}),
+        )
+        for name in ("_who", "_places", "_labels"):
+            vars(part)[name] = only(getattr(self, name), events)
+        return part
+
+    def _wider(self, i: int) -> Iterator[str]:
+        """The place of an event and those that it lies in, from the inside out."""
+        place = self.corpus.nodes[i].place
+        for _ in range(_KEYS):
+            k = self.corpus.index.get(place)
+            if k is None:
+                return
+            yield place
+            place = self.corpus.nodes[k].place
 
     def _label(self, node: Node) -> frozenset[str]:
         """What the label of an event tells beside its words and the names of those who take part."""
@@ -82,7 +120,7 @@ class Events:
         yield from node.ids
 
     def fine(self, i: int) -> str:
-        """What those must have in common who share a frequent key."""
+        """How it is told: of many that share a key, those told alike are compared."""
         return " ".join(self.corpus.nodes[i].others)
 
     def contradict(self, i: int, j: int) -> bool:
@@ -152,8 +190,7 @@ class Events:
         w, one, other = weights(), self._who[i], self._who[j]
         shared = one & other
         if shared:
-            stories = self.corpus.days
-            bits = sum(rarity(self._stories.get(who, 1), len(stories)) for who in shared)
+            bits = sum(rarity(self._stories.get(who, 1), self.corpus.size) for who in shared)
             names = sorted(self.corpus.nodes[k].name for k in shared if isinstance(k, int))
             yield Evidence("participants", min(bits * w["who.times"], w["who.most"]), ", ".join(names))
         elif self._known(one) and self._known(other):
@@ -186,14 +223,7 @@ class Events:
 
     def _inside(self, i: int, wider: int | str) -> bool:
         """Whether the place of an event lies in another."""
-        place = self.corpus.nodes[i].place
-        for _ in range(_KEYS):
-            k = self.corpus.index.get(place)
-            if k is None or not (place := self.corpus.nodes[k].place):
-                return False
-            if self._canonical(place) == wider:
-                return True
-        return False
+        return any(self._canonical(place) == wider for place in islice(self._wider(i), 1, None))
 
     def _around(self, i: int, j: int) -> Iterator[Evidence]:
         w = weights()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from copy import copy
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -45,17 +46,27 @@ class Persons:
         self.prior = prior(corpus.rarity.size)
         self._known: dict[tuple[Name, Name], float] = {}
 
+    def part(self, nodes: Iterable[int]) -> Persons:
+        """What is needed to compare some persons: them, those they are kin to, and where they have roles."""
+        wanted = set(nodes)
+        for i in tuple(wanted):
+            node = self.corpus.nodes[i]
+            wanted.update(self.corpus.of((*node.who, *(role.organization for role in node.roles))))
+        part = copy(self)
+        vars(part).update(corpus=self.corpus.part(wanted), _known={})
+        return part
+
     def keys(self, i: int) -> Iterator[str]:
         """What two persons must have one of in common to be compared."""
-        name = self.corpus.read[i]
+        name = self.corpus.name(i)
         yield names.skeleton(name.family) or name.family
         if name.given:
             yield names.skeleton(name.given[0]) or name.given[0]
         yield from self.corpus.nodes[i].ids
 
     def fine(self, i: int) -> str:
-        """What those must have in common who share a frequent key."""
-        return self.corpus.read[i].whole
+        """How it is written: of many who share a key, those written alike are compared."""
+        return self.corpus.name(i).whole
 
     def contradict(self, i: int, j: int) -> bool:
         """Whether two nodes cannot be one person, whatever speaks for it."""
@@ -78,7 +89,7 @@ class Persons:
         if agreement is None or same < 0:
             return []
         found = [
-            self._name(self.corpus.read[i], self.corpus.read[j], agreement, f"{one.name} ~ {other.name}")
+            self._name(self.corpus.name(i), self.corpus.name(j), agreement, f"{one.name} ~ {other.name}")
         ]
         if _genders_differ(one, other):
             found.append(Evidence("gender", w["gender.different"], "a man and a woman"))
@@ -95,7 +106,7 @@ class Persons:
         return found
 
     def _agreement(self, i: int, j: int) -> Agreement | None:
-        return names.agreement(self.corpus.read[i], self.corpus.read[j])
+        return names.agreement(self.corpus.name(i), self.corpus.name(j))
 
     def _name(self, one: Name, other: Name, agreement: Agreement, words: str) -> Evidence:
         bits = self._known.get((one, other))

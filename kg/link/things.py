@@ -5,18 +5,19 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter
+from copy import copy
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Final, Literal
 
 from kg.extract import lexicon
-from kg.link.corpus import prior
+from kg.link.corpus import only, prior
 from kg.link.identifiers import compared
 from kg.link.persons import around
 from kg.link.weights import Evidence, weights
 from kg.terms import plain
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from kg.link.corpus import Corpus
 
@@ -45,9 +46,18 @@ class Things:
     def __init__(self, corpus: Corpus, type_: Literal["organization", "place"]) -> None:
         self.corpus = corpus
         distinct = {words(node.name) for node in corpus.nodes if node.type == type_}
-        self._counts = Counter(word for name in distinct for word in set(name))
+        self._counts: Mapping[str, int] = Counter(word for name in distinct for word in set(name))
         self._size = len(distinct)
         self.prior = prior(self._size)
+
+    def part(self, nodes: Iterable[int]) -> Things:
+        """What is needed to compare some of them: they, and what they lie in."""
+        wanted = set(nodes)
+        told = {word for i in wanted for word in words(self.corpus.nodes[i].name)}
+        wanted.update(self.corpus.of([self.corpus.nodes[i].place for i in wanted]))
+        part = copy(self)
+        vars(part).update(corpus=self.corpus.part(wanted), _counts=only(self._counts, told))
+        return part
 
     def keys(self, i: int) -> Iterator[str]:
         """What two must have one of in common to be compared."""
@@ -57,11 +67,11 @@ class Things:
             yield " ".join(found)
             yield _initials(name)
             if len(found) > 1:
-                yield min(found, key=lambda word: (self._counts[word], word))
+                yield min(found, key=lambda word: (self._counts.get(word, 0), word))
         yield from node.ids
 
     def fine(self, i: int) -> str:
-        """What those must have in common who share a frequent key."""
+        """How it is written: of many that share a key, those written alike are compared."""
         return " ".join(words(self.corpus.nodes[i].name))
 
     def contradict(self, i: int, j: int) -> bool:
@@ -111,7 +121,7 @@ class Things:
         total = 0.0
         for word in name:
             share = _COMMON if word in _generic() else _RARE
-            total -= math.log2((self._counts[word] + _WEIGHT * share) / (self._size + _WEIGHT))
+            total -= math.log2((self._counts.get(word, 0) + _WEIGHT * share) / (self._size + _WEIGHT))
         return min(total, _MOST)
 
     def _name_of(self, iri: str) -> str:
