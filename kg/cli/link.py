@@ -3,23 +3,29 @@
 from __future__ import annotations
 
 from collections import Counter
+from contextlib import ExitStack, closing
+from itertools import chain, islice
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, Final
 
 import click
 
-from kg.cli import options
+from kg.cli import engines, options
 from kg.cli.configuration import configured
 from kg.cli.console import Console, say
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
-    from kg.link import Canonical, StoryNodes
+    from kg.engines import Engine
+    from kg.link import Canonical, Decisions, StoryNodes
     from kg.ntriples import Triple
     from kg.store import Store
 
-_NOUNS = {"person": "persons", "organization": "organisations", "place": "places", "event": "events"}
+_BY_LINE: Final = frozenset(("nquads", "ntriples"))
+"""Formats that need not know the whole graph."""
+_PIECE: Final = 10_000
+_NOUNS: Final = {"person": "persons", "organization": "organisations", "place": "places", "event": "events"}
 
 
 @click.command(short_help="Say who is who across stories.")
@@ -57,6 +63,7 @@ _NOUNS = {"person": "persons", "organization": "organisations", "place": "places
     help="Keep a story's node, or all nodes of a canonical one, apart from what it is linked to.",
 )
 @options.base
+@engines.options("1")
 @options.quiet
 def link(
     sources: tuple[str, ...],
@@ -70,6 +77,7 @@ def link(
     unlink: tuple[str, ...],
     base: str,
     quiet: bool,
+    **engine: Any,
 ) -> int:
     """Say which nodes of many stories are one person, organisation, place or event.
 
@@ -78,38 +86,54 @@ def link(
     each story's node, with the evidence and how sure it is.
 
     Where the output, or the store, has links already, they are gone on from: canonical IRIs stay, and only
-    what is new is compared.
+    what is new is compared. Whatever --workers and --engine are, the same is written.
     """
-    from kg.link import Decisions, graph_name, triples  # noqa: PLC0415
-    from kg.link import decisions as decided  # noqa: PLC0415
+    from kg.link import graph_name, triples  # noqa: PLC0415
     from kg.link import link as linked  # noqa: PLC0415
-    from kg.write import format_of, write  # noqa: PLC0415
+    from kg.link import sources as reading  # noqa: PLC0415
 
     console = Console(quiet=quiet, output=output)
-    if bool(sources) == bool(_told(store, sources)):
+    target = _told(store, sources)
+    if bool(sources) == bool(target):
         raise click.UsageError("name sources or a store")
     if unlink and decisions is None:
         raise click.UsageError("--unlink needs --decisions, the file that remembers it")
-    links = graph_name(base)
-    opened = None if sources else _open(str(store))
-    before = [] if fresh and not unlink else _before(output, opened, links)
-    if unlink:
-        _remember(unlink, before, str(decisions))
-    known = decided.read(decisions) if decisions is not None and Path(decisions).exists() else Decisions()
-    stories = [*_stories(sources, opened, links, console), *map(_authority, authorities)]
-    found = linked(stories, base=base, decisions=known, before=[] if fresh else before)
-    if opened is not None and output is None:
-        opened.load((links, triples(found, base=base)))
-        opened.close()
-    else:
-        if to is None and output not in {None, "-"}:
-            to, _compression = format_of(str(output))
-        write([(links, list(triples(found, base=base)))], output, to, base=base)
+    links, counts = graph_name(base), _Counts()
+    with ExitStack() as held:
+        opened = held.enter_context(_open(target)) if target else None
+        runner = held.enter_context(closing(_runner(**engine)))
+        before = [] if fresh and not unlink else _before(output, opened, links)
+        known = _decisions(decisions, unlink, before)
+        files = () if opened else reading.of_files(sources, runner, links, console.error)
+        stories = chain(reading.of_store(opened, links) if opened else files, map(_authority, authorities))
+        found = linked(stories, base=base, decisions=known, before=() if fresh else before, engine=runner)
+        graph = links, triples(counts.counted(found), base=base)
+        if opened is not None and output is None:
+            opened.load(graph)
+        else:
+            _write(*graph, output, to, base=base)
     if not quiet:
-        counts = Counter[str](canonical.type for canonical in found)
-        nodes = Counter[str](canonical.type for canonical in found for _ in canonical.links)
-        say(", ".join(f"{nodes[type_]} {noun} are {counts[type_]}" for type_, noun in _NOUNS.items()))
+        say(str(counts))
     return console.close()
+
+
+class _Counts:
+    """How many nodes of each type there are, and how many canonical ones they are."""
+
+    def __init__(self) -> None:
+        self._nodes, self._canonical = Counter[str](), Counter[str]()
+
+    def counted(self, found: Iterable[Canonical]) -> Iterator[Canonical]:
+        """What is found, once it is counted."""
+        for canonical in found:
+            self._canonical[canonical.type] += 1
+            self._nodes[canonical.type] += len(canonical.links)
+            yield canonical
+
+    def __str__(self) -> str:
+        return ", ".join(
+            f"{self._nodes[type_]:,} {noun} are {self._canonical[type_]:,}" for type_, noun in _NOUNS.items()
+        )
 
 
 def _told(store: str | None, sources: Sequence[str]) -> str | None:
@@ -124,20 +148,35 @@ def _open(target: str) -> Store:
     return open_store(target, create=False)
 
 
+def _runner(engine: str, scheduler: str | None, workers: int | None) -> Engine:
+    """What runs the steps: this process, unless it is to be several."""
+    from kg.engines import Here, chosen  # noqa: PLC0415
+    from kg.extract.lexicon import own_rows, use  # noqa: PLC0415
+
+    if engine == "local" and scheduler is None and (workers or 1) == 1:
+        return Here()
+    return chosen(engine, scheduler, workers or 1, use, (own_rows(),), template="kg.link.linking")
+
+
 def _before(output: str | None, store: Store | None, links: str) -> list[Canonical]:
     """What is linked already: in the store, or in the file that is to be written."""
+    from kg.link import sources as reading  # noqa: PLC0415
     from kg.link.graph import read  # noqa: PLC0415
-    from kg.store import files  # noqa: PLC0415
 
     if store is not None:
-        return read(_graph(store, links))
+        return read(reading.graph(store, links))
     if output in {None, "-"} or not Path(str(output)).exists():
         return []
-    return [each for _, triples in files.triples_of(str(output), graph=links) for each in read(triples)]
+    return reading.links_of(str(output), links)
 
 
-def _graph(store: Store, iri: str) -> Iterator[Triple]:
-    return store.query(f"CONSTRUCT {{ ?s ?p ?o }} WHERE {{ GRAPH <{iri}> {{ ?s ?p ?o }} }}").triples()
+def _decisions(path: str | None, unlink: tuple[str, ...], before: list[Canonical]) -> Decisions:
+    """What people have decided, now too."""
+    from kg.link import Decisions, decisions  # noqa: PLC0415
+
+    if unlink:
+        _remember(unlink, before, str(path))
+    return decisions.read(path) if path is not None and Path(path).exists() else Decisions()
 
 
 def _remember(iris: tuple[str, ...], before: list[Canonical], decisions: str) -> None:
@@ -165,28 +204,17 @@ def _authority(path: str) -> StoryNodes:
     return authority.read(path, next(triples for _, triples in whole))
 
 
-def _stories(
-    sources: Sequence[str], store: Store | None, links: str, console: Console
-) -> Iterator[StoryNodes]:
-    from kg.link import story_nodes  # noqa: PLC0415
+def _write(links: str, made: Iterator[Triple], output: str | None, to: str | None, *, base: str) -> None:
+    """Write the graph of links in a format, or as the file's name says."""
+    from kg.write import format_of, write  # noqa: PLC0415
 
-    for name, triples in _from_store(store) if store is not None else _from_files(sources, console):
-        if name != links:
-            yield story_nodes(name, triples)
-
-
-def _from_store(store: Store) -> Iterator[tuple[str, Iterator[Triple]]]:
-    for entry in store.stories():
-        yield entry.iri, _graph(store, entry.iri)
+    if to is None and output not in {None, "-"}:
+        to, _compression = format_of(str(output))
+    pieces = _pieces(made) if to in _BY_LINE else iter([list(made)])
+    write(((links, piece) for piece in pieces), output, to, base=base)
 
 
-def _from_files(sources: Sequence[str], console: Console) -> Iterator[tuple[str, list[Triple]]]:
-    from kg.errors import KgError  # noqa: PLC0415
-    from kg.store import files  # noqa: PLC0415
-
-    for source in sources:
-        for path in files.inside(Path(source)) if Path(source).is_dir() else [Path(source)]:
-            try:
-                yield from files.triples_of(path)
-            except KgError as error:
-                console.error(error)
+def _pieces(triples: Iterator[Triple]) -> Iterator[list[Triple]]:
+    """Triples as they are made, some at a time."""
+    while piece := list(islice(triples, _PIECE)):
+        yield piece

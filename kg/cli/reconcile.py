@@ -83,14 +83,12 @@ def reconcile(
     service that does not answer is given time; what it has answered until it fails is written.
     """
     from kg.errors import KgError  # noqa: PLC0415
-    from kg.link import graph_name  # noqa: PLC0415
     from kg.link.cache import Cache  # noqa: PLC0415
-    from kg.link.graph import read  # noqa: PLC0415
     from kg.link.reconcile import BATCH, Service  # noqa: PLC0415
-    from kg.store import files  # noqa: PLC0415
+    from kg.link.sources import links_of  # noqa: PLC0415
 
     console = Console(quiet=quiet, output=output)
-    canonicals = [each for _, found in files.triples_of(links, graph=graph_name()) for each in read(found)]
+    canonicals = links_of(links)
     wanted = [each for each in canonicals if (each.type in types if types else each.type != "event")]
     ask = None if offline else _asking(service, rate)
     kept = Cache(cache or _cache_file())

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, Final, Self
 
 import click
 
+from kg.cli import engines
 from kg.cli.color import colored
 from kg.cli.console import say
 from kg.errors import UsageError
@@ -26,7 +27,6 @@ _EVERY: Final = 30.0
 
 
 _OPTIONS: Final = (
-    click.option("--workers", type=click.IntRange(1, 1024), help="How many processes.  [default: all cores]"),
     click.option(
         "--compression",
         type=click.Choice(["gzip", "zstd", "none"]),
@@ -65,14 +65,6 @@ _OPTIONS: Final = (
         "--max-failures", type=click.IntRange(0), help="Stop when more stories than this are left out."
     ),
     click.option(
-        "--engine",
-        type=click.Choice(["local", "dask"]),
-        default="local",
-        show_default=True,
-        help="Work in processes here, or on a Dask cluster.",
-    ),
-    click.option("--scheduler", metavar="ADDRESS", help="Of the Dask cluster, such as tcp://10.0.0.1:8786."),
-    click.option(
         "--summary",
         type=click.Path(dir_okay=False, path_type=Path),
         metavar="FILE",
@@ -86,7 +78,7 @@ def options(command: Callable[..., Any]) -> Callable[..., Any]:
     """Let a command have the options of what is written to a folder."""
     for option in reversed(_OPTIONS):
         command = option(command)
-    return command
+    return engines.options("all cores")(command)
 
 
 def export(

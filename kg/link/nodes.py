@@ -26,7 +26,7 @@ TYPES: Final[dict[str, Type]] = {
     n.ORGANIZATION: "organization",
     n.PLACE: "place",
 }
-_KEPT: Final = frozenset(
+KEPT: Final = frozenset(
     (n.TYPE, n.name, n.alternate_name, n.honorific_prefix, n.same_as, n.identifier, n.location,
      n.contained_in_place, n.birth_date, n.date_published, n.date_created, n.member, n.role_name,
      n.organization, n.attested, n.start_date, n.end_date, n.kind, n.status, n.earliest, n.latest, n.place,
@@ -119,7 +119,7 @@ def story_nodes(name: str, triples: Iterable[Triple]) -> StoryNodes:
     """
     facts: dict[str, _Facts] = defaultdict(lambda: defaultdict(list))
     for subject, predicate, value in triples:
-        if predicate in _KEPT:
+        if predicate in KEPT:
             facts[subject][predicate].append(value)
     story = facts.get(f"<{name}>", {})
     published = (story.get(n.date_published) or story.get(n.date_created) or [""])[0]

@@ -26,9 +26,10 @@ from kg.store.sources import Loadable, graphs
 
 if TYPE_CHECKING:
     import os
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
     from kg.errors import Refused
+    from kg.ntriples import Triple
     from kg.store.answers import Answer
     from kg.store.backend import Backend
 
@@ -130,6 +131,18 @@ class Store:
     def stories(self) -> Iterator[Entry]:
         """What is in, by IRI."""
         return catalogue.stories(self._backend)
+
+    def graphs(self, names: Iterable[str], predicates: Iterable[str]) -> Iterator[tuple[str, list[Triple]]]:
+        """The names and triples of graphs, several of which are asked for at once.
+
+        Args:
+            names: their IRIs.
+            predicates: which statements are wanted, in N-Triples syntax.
+
+        Raises:
+            StoreError: the store cannot be reached or read.
+        """
+        return catalogue.graphs(self._backend, names, predicates)
 
     def query(self, sparql: str) -> Answer:
         """The answer to a SPARQL query: SELECT, ASK, CONSTRUCT or DESCRIBE.

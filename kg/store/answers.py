@@ -79,6 +79,13 @@ class Answer:
         for solution in _readable(solutions):
             yield {name: _plain(solution[name]) for name in names if solution[name] is not None}
 
+    def terms(self) -> Iterator[tuple[str, ...]]:
+        """Each row whose columns are all bound, as N-Triples writes terms."""
+        solutions = self._solutions()
+        names = [name.value for name in solutions.variables]
+        for solution in _readable(solutions):
+            yield tuple([str(solution[name]) for name in names])
+
     def triples(self) -> Iterator[tuple[str, str, str]]:
         """Each triple, as N-Triples writes it."""
         if self.kind != "graph":

@@ -9,7 +9,7 @@ from __future__ import annotations
 from itertools import islice
 from typing import TYPE_CHECKING, Final
 
-from kg.errors import UsageError
+from kg.errors import StoreError, UsageError
 from kg.graph import names as n
 from kg.graph.iris import iri
 from kg.ntriples import literal
@@ -18,6 +18,7 @@ from kg.store.graphs import DIGEST, FACTS, Entry, own_node
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from kg.ntriples import Triple
     from kg.store.backend import Backend
 
 _PROPERTIES: Final = {name: predicate for predicate, name in FACTS.items()}
@@ -41,6 +42,26 @@ def stories(backend: Backend) -> Iterator[Entry]:
         if page is None or not found:
             return
         last = found[-1]
+
+
+def graphs(
+    backend: Backend, names: Iterable[str], predicates: Iterable[str]
+) -> Iterator[tuple[str, list[Triple]]]:
+    """The graphs of these names, of each the triples with one of some predicates, a hundred at a time.
+
+    From a store that gives only so many rows for a query one at a time, since it would cut off the rest.
+    """
+    wanted = ", ".join(sorted(predicates))
+    for some in _chunks(names, 1 if backend.page else _CHUNK):
+        found: dict[str, list[Triple]] = {f"<{name}>": [] for name in some}
+        pattern = f"GRAPH ?g {{ ?s ?p ?o }} FILTER(?p IN ({wanted}))"
+        query = f"SELECT ?g ?s ?p ?o WHERE {{ VALUES ?g {{ {' '.join(found)} }} {pattern} }}"
+        rows = list(backend.query(query).terms())
+        if backend.page and len(rows) >= backend.page:
+            raise StoreError("the store does not give all of a graph this large", source=some[0])
+        for graph, subject, predicate, value in rows:
+            found[graph].append((subject, predicate, value))
+        yield from ((name, found[f"<{name}>"]) for name in some)
 
 
 def named(backend: Backend, wanted: Iterable[Entry]) -> dict[str, Entry]:
@@ -115,10 +136,10 @@ def _entries(backend: Backend, names: Iterable[str]) -> Iterator[Entry]:
         yield from (Entry(iri=name, **facts) for name, facts in known.items())
 
 
-def _chunks(values: Iterable[str]) -> Iterator[list[str]]:
+def _chunks(values: Iterable[str], size: int = _CHUNK) -> Iterator[list[str]]:
     """No query is longer than servers take."""
     left = iter(values)
-    while some := list(islice(left, _CHUNK)):
+    while some := list(islice(left, size)):
         yield some
 
 

@@ -5,7 +5,6 @@ N-Quads are read as a stream, a graph at a time; of all other formats a file is 
 
 from __future__ import annotations
 
-import gzip
 import os
 import re
 import zlib
@@ -21,12 +20,14 @@ from kg.errors import ReadError, UsageError
 from kg.graph import names as n
 from kg.ntriples import literal, unescape, unwrap
 from kg.store.graphs import named_graph
+from kg.store.opening import Some, opened
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from kg.ntriples import Triple
     from kg.store.graphs import NamedGraph
+    from kg.store.opening import Wanted
 
 FORMATS: Final = {
     "turtle": (".ttl", ox.RdfFormat.TURTLE),
@@ -50,7 +51,7 @@ def format_of(path: str | os.PathLike[str]) -> str | None:
     >>> format_of("stories.nq.gz"), format_of("story.txt")
     ('nquads', None)
     """
-    return SUFFIXES.get(Path(os.fspath(path).lower().removesuffix(".gz")).suffix)
+    return SUFFIXES.get(Path(os.fspath(path).lower().removesuffix(".gz").removesuffix(".zst")).suffix)
 
 
 def inside(folder: Path) -> list[Path]:
@@ -75,7 +76,7 @@ def read(
     graphs are told apart by story: the IRIs of what belongs to a story begin with the story's.
 
     Args:
-        path: the file, compressed with gzip or not.
+        path: the file, compressed with gzip or Zstandard or not.
         form: one of `FORMATS`; by the file's name if it is not given.
         graph: the name of the one graph that all statements go to.
         name: what to call the file in messages.
@@ -94,15 +95,27 @@ def triples_of(
     form: str | None = None,
     graph: str | None = None,
     name: str | None = None,
+    wanted: Wanted | None = None,
 ) -> Iterator[tuple[str, list[Triple]]]:
-    """The names and the triples of the graphs of a file, as `read` tells them apart."""
+    """The names and the triples of the graphs of a file, as `read` tells them apart.
+
+    Args:
+        path: as of `read`, as the next three.
+        form: one of `FORMATS`.
+        graph: the name of the one graph that all statements go to.
+        name: what to call the file in messages.
+        wanted: which statements of N-Triples and N-Quads are wanted, by their predicate and what follows
+            it; the others are not even parsed. Of other formats all come.
+    """
     path, name = Path(path), name or os.fspath(path)
     form = form or format_of(path)
     if form is None:
         raise UsageError(f"not an RDF file by its name; expected {' '.join(SUFFIXES)}", source=name)
-    with _explained(name), _opened(path) as stream:
+    with _explained(name), opened(path) as stream:
         whole = form != "nquads" or _is_in_pieces(path)
-        yield from _told_apart(stream, form, path.absolute().as_uri(), name, graph, whole=whole)
+        some = None if wanted is None or form not in {"nquads", "ntriples"} else Some(stream, wanted)
+        lines = cast("IO[bytes]", some or stream)
+        yield from _told_apart(lines, form, path.absolute().as_uri(), name, graph, whole=whole)
 
 
 def parse(
@@ -240,7 +253,7 @@ def _is_in_pieces(path: Path) -> bool:
     """Whether a graph of N-Quads goes on after another has begun, by the last term of each line."""
     seen: set[int] = set()
     last = None
-    with _opened(path) as stream:
+    with opened(path) as stream:
         for line in stream:
             term = _last_term(line)
             if term != last:
@@ -256,18 +269,6 @@ def _last_term(line: bytes) -> bytes:
         return line[line.rfind(b"<") : -3]
     found = _LAST_TERM.search(line)
     return found[1] if found else b""
-
-
-@contextmanager
-def _opened(path: Path) -> Iterator[IO[bytes]]:
-    with path.open("rb") as file:
-        packed = file.read(2) == b"\x1f\x8b"
-        file.seek(0)
-        if packed:
-            with gzip.open(file) as unpacked:
-                yield cast("IO[bytes]", unpacked)
-        else:
-            yield file
 
 
 @contextmanager
