@@ -20,7 +20,8 @@ if TYPE_CHECKING:
 
 _RANKS: Final = ("statement", "source", "role", "event", "anonymous", "place", "organization", "person")
 """Of marks on the same words, which is outside."""
-_PARAGRAPH = re.compile(r"\n[^\S\n]*\n\s*")
+_EMPTY_LINE: Final = re.compile(r"\n[^\S\n]*\n\s*")
+_LINE_END: Final = re.compile(r"\n\s*")
 _REORDERING = re.compile("[\u202a-\u202e\u2066-\u2069]")
 """Characters that would show the letters after them in another order."""
 _UNSHOWABLE = re.compile("[\x00\ud800-\udfff]")
@@ -89,13 +90,14 @@ def _outside_first(mark: Mark) -> tuple[int, int, int, str, str]:
 
 
 def paragraphs(text: str) -> list[tuple[int, int]]:
-    r"""Where the paragraphs of a text begin and end; empty lines are between them.
+    r"""Where the paragraphs of a text begin and end: at empty lines, or at every line of one that has none.
 
-    >>> paragraphs("One.\n\nTwo,\nthree.\n")
-    [(0, 4), (6, 17)]
+    >>> paragraphs("One.\n\nTwo,\nthree.\n"), paragraphs("One.\nTwo.\n")
+    ([(0, 4), (6, 17)], [(0, 4), (5, 9)])
     """
+    gaps = _EMPTY_LINE if _EMPTY_LINE.search(text.strip()) else _LINE_END
     bounds, start = [], len(text) - len(text.lstrip())
-    for gap in _PARAGRAPH.finditer(text, start):
+    for gap in gaps.finditer(text, start):
         bounds.append((start, gap.start()))
         start = gap.end()
     end = len(text.rstrip())
