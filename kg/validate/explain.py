@@ -117,7 +117,7 @@ def _statements(turtle: str) -> list[str]:
 
 
 def _demands(node: str, path: str | None, shapes: Index, prefixes: Mapping[str, str]) -> Iterator[str]:
-    for component in (*components.TESTS, *components.SEARCHES):
+    for component in components.NAMES:
         for argument in shapes.objects(node, sh(component)):
             more = advice(node, component, argument, shapes, prefixes) if component == "in" else None
             yield sentence(component, argument, path, prefixes) + (f" ({more})" if more else "")

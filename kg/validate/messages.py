@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Final
 
 from kg.terms import PREFIXES
 from kg.validate.shacl import literals
+from kg.validate.shacl.datatypes import XSD
 from kg.validate.shacl.index import RDF
-from kg.validate.shacl.literals import XSD
 from kg.validate.shacl.shapes import SH
 
 if TYPE_CHECKING:

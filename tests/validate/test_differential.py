@@ -16,8 +16,8 @@ from kg.validate import results
 from kg.validate.files import find, load
 from kg.validate.shacl import engine, reference
 from kg.validate.shacl.compile import compile_shapes
+from kg.validate.shacl.datatypes import XSD
 from kg.validate.shacl.index import SUBCLASS, TYPE, Index
-from kg.validate.shacl.literals import XSD
 
 HERE = Path(__file__).parent
 EXAMPLES = sorted((HERE.parent / "shapes").glob("*/*/*.ttl"))

@@ -8,11 +8,11 @@ from hypothesis import strategies as st
 
 from kg import bundled
 from kg.validate.shacl import literals, sparql
-from kg.validate.shacl.expressions import Unknown
+from kg.validate.shacl.datatypes import XSD
 from kg.validate.shacl.index import Index
-from kg.validate.shacl.literals import XSD
 from kg.validate.shacl.select import plan
 from kg.validate.shacl.shapes import sh
+from kg.validate.shacl.values import Unknown
 from kg.validate.shapesgraph import shapes_graph
 
 PROLOGUE = "PREFIX : <https://example.org/>\n"

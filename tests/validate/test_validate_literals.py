@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kg.validate.shacl import literals
-from kg.validate.shacl.literals import XSD
+from kg.validate.shacl.datatypes import XSD
 
 
 def typed(words, datatype):

@@ -6,9 +6,9 @@ import pytest
 
 from kg.validate import messages
 from kg.validate.shacl import components
-from kg.validate.shacl.literals import XSD
+from kg.validate.shacl.datatypes import XSD
 
-EVERY = sorted((*components.TESTS, *components.SEARCHES))
+EVERY = sorted(components.NAMES)
 NAME = "<http://schema.org/name>"
 
 

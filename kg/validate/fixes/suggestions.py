@@ -8,7 +8,8 @@ from urllib.parse import quote
 from kg.edtf import is_edtf
 from kg.terms import PREFIXES
 from kg.validate.shacl import literals
-from kg.validate.shacl.literals import XSD, Literal
+from kg.validate.shacl.datatypes import XSD
+from kg.validate.shacl.literals import Literal
 from kg.validate.shacl.shapes import SH, sh
 from kg.validate.similar import nearest
 

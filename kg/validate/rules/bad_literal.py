@@ -11,7 +11,7 @@ from kg.validate.findings import Finding, Position
 from kg.validate.messages import plain
 from kg.validate.rules.page import Page
 from kg.validate.shacl import literals
-from kg.validate.shacl.literals import XSD
+from kg.validate.shacl.datatypes import XSD
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -11,8 +11,10 @@ from kg.errors import ShapesError
 from kg.validate import names
 from kg.validate.shacl import components, literals, paths, sparql
 from kg.validate.shacl.index import TYPE, Index
+from kg.validate.shacl.node_components import SEARCHES
 from kg.validate.shacl.shapes import SH, NotCovered, Rooted, Shape, sh
 from kg.validate.shacl.targets import targeted
+from kg.validate.shacl.value_components import TESTS
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -24,7 +26,6 @@ SEVERITIES: Final[dict[str, Severity]] = {
     sh("Warning"): "warning",
     sh("Info"): "info",
 }
-_COMPONENTS: Final = (*components.TESTS, *components.SEARCHES)
 _SECONDARY: Final = {
     *("path", "property", "sparql", "severity", "message", "deactivated", "flags", "ignoredProperties"),
     *("targetClass", "targetNode", "targetSubjectsOf", "targetObjectsOf"),
@@ -145,8 +146,8 @@ class _Compiler:
         _check_terms(source)
         path = _path(source)
         constraints = (sparql.constraint(source, node, path) for node in source.arguments("sparql"))
-        tests = [check for name in components.TESTS for check in components.checks(source, name)]
-        searches = [check for name in components.SEARCHES for check in components.checks(source, name)]
+        tests = [check for name in TESTS for check in components.checks(source, name)]
+        searches = [check for name in SEARCHES for check in components.checks(source, name)]
         return Shape(
             node=source.node,
             rule=source.rule,
@@ -163,9 +164,9 @@ def _check_terms(source: Definition) -> None:
     """Every SHACL property of the shape has to be one that is understood; a typo must not pass in silence."""
     for predicate in source.graph.properties(source.node):
         name = predicate[len(SH) + 1 : -1] if predicate.startswith(f"<{SH}") else ""
-        if not name or name in _SECONDARY or name in _COMPONENTS:
+        if not name or name in _SECONDARY or name in components.NAMES:
             continue
-        close = get_close_matches(name, [*_COMPONENTS, *_SECONDARY], n=1, cutoff=0.85)
+        close = get_close_matches(name, [*components.NAMES, *_SECONDARY], n=1, cutoff=0.85)
         if name in _ADVANCED or not close:
             raise NotCovered(f"sh:{name}")
         raise source.error(f"sh:{name} is not a term of SHACL; is sh:{close[0]} meant?")

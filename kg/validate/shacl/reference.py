@@ -23,6 +23,7 @@ from kg.validate.names import rule_name
 from kg.validate.results import Answer, advice
 from kg.validate.shacl import literals, paths
 from kg.validate.shacl.compile import SEVERITIES
+from kg.validate.shacl.datatypes import XSD
 from kg.validate.shacl.index import Index
 from kg.validate.shacl.shapes import SH, NotCovered, sh
 from kg.validate.shacl.targets import present, targeted
@@ -137,7 +138,7 @@ def _node(term: str, blanks: str) -> rdflib.term.Node:
         return rdflib.URIRef(term[1:-1]) if term[0] == "<" else rdflib.BNode(f"{blanks}{term[2:]}")
     if literal.language:
         return rdflib.Literal(literal.lexical, lang=literal.language)
-    plain = literal.datatype == f"{literals.XSD}string"
+    plain = literal.datatype == f"{XSD}string"
     return rdflib.Literal(
         literal.lexical, datatype=None if plain else rdflib.URIRef(literal.datatype), normalize=False
     )

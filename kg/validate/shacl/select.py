@@ -12,10 +12,11 @@ from itertools import count
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from kg.ntriples import literal
-from kg.validate.shacl import expressions, literals, paths
-from kg.validate.shacl.expressions import Unknown
+from kg.validate.shacl import expressions, paths
+from kg.validate.shacl.datatypes import XSD
 from kg.validate.shacl.index import TYPE
 from kg.validate.shacl.solutions import Group, Pattern, solutions
+from kg.validate.shacl.values import Unknown
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -189,7 +190,7 @@ class _Reader:
         if kind == "string" and not self._is("^"):
             return literal(expressions.unquoted(text))
         if kind == "number" and "." not in text:
-            return literal(text, f"<{literals.XSD}integer>")
+            return literal(text, f"<{XSD}integer>")
         raise Unknown(text)
 
     # --- tokens

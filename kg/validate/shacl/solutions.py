@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import chain, compress, repeat
 from typing import TYPE_CHECKING, NamedTuple
 
-from kg.validate.shacl.expressions import Unknown
+from kg.validate.shacl.values import Unknown
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping, Sequence

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, Final, NamedTuple, cast
 import pyoxigraph as ox
 
 from kg.validate.shacl import literals, prebinding
-from kg.validate.shacl.expressions import Row, Unknown
 from kg.validate.shacl.select import Plan, plan
 from kg.validate.shacl.shapes import Check, NotCovered, Offence, sh
+from kg.validate.shacl.values import Unknown
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Sequence
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from kg.ntriples import Triple
     from kg.validate.shacl.compile import Definition
     from kg.validate.shacl.engine import Run
+    from kg.validate.shacl.expressions import Row
     from kg.validate.shacl.paths import Path
 
 _IMPORTS: Final = "<http://www.w3.org/2002/07/owl#imports>"
