@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from kg.extract.events import participants
+from kg.extract.events.subjects import is_passive, subject_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -94,7 +94,7 @@ def _of_verb(doc: Document, agents: Agents, telling: Telling, who: Mapping[Part,
     verb = _text(doc, trigger.first, trigger.after)
     subject = " and ".join((who.get("agent", []) or who.get("party", [])[:1])[:_TWO])
     target = who.get("target", []) or who.get("party", [])[1:] or who.get("recipient", [])
-    if participants.is_passive(doc, trigger.head):
+    if is_passive(doc, trigger.head):
         done_to = " and ".join(target[:_TWO]) or _subject(doc, agents, trigger.head)
         return f"{done_to} {verb}".strip()
     subject = subject or _subject(doc, agents, trigger.head)
@@ -109,5 +109,5 @@ def _of_verb(doc: Document, agents: Agents, telling: Telling, who: Mapping[Part,
 
 def _subject(doc: Document, agents: Agents, verb: int) -> str:
     """The noun phrase of a subject that has no name."""
-    word = participants.subject_of(doc, agents, verb)
+    word = subject_of(doc, agents, verb)
     return _phrase(doc, agents, word, word + 1) if word is not None and doc.tags[word][0] == "N" else ""

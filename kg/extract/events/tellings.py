@@ -6,7 +6,6 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 if TYPE_CHECKING:
-    from kg.extract.events.participants import Found
     from kg.story import Part, Status, When
 
 _HELD_AGAINST: Final = frozenset({"agent", "target", "party"})
@@ -34,6 +33,15 @@ class Trigger(NamedTuple):
     object: Part
     noun: bool
     carrier: int = -1
+
+
+class Found(NamedTuple):
+    """Somebody who takes part: the word that stands for them, who it is, the part, and whether by name."""
+
+    word: int
+    who: str
+    part: Part
+    named: bool = True
 
 
 @dataclass(slots=True)

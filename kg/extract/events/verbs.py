@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from kg.extract import lexicon
-from kg.extract.events import clauses, status
+from kg.extract.events import clauses, effects
 from kg.extract.events import words as event_words
 from kg.extract.events.tellings import Trigger
 
@@ -73,7 +73,7 @@ def is_habitual(doc: Document, i: int) -> bool:
         bare
         and head >= 0
         and doc.tags[head][0] == "V"
-        and not status.effect_of(doc, head)
+        and not effects.of(doc, head)
         and is_habitual(doc, head)
     )
 
@@ -129,7 +129,7 @@ def _kind_of_noun(doc: Document, i: int) -> str:
 
 def _is_of_status(doc: Document, i: int) -> bool:
     """Whether a verb only says that another event is off: "the concert was cancelled", "avoided a fall"."""
-    effect = status.effect_of(doc, i)
+    effect = effects.of(doc, i)
     if (
         effect == "planned"
         and doc.tags[i] == "VBN"
@@ -141,7 +141,7 @@ def _is_of_status(doc: Document, i: int) -> bool:
         for c in doc.children[i]
     ):
         return True
-    if effect not in {"cancelled", "postponed", "notHappened"} or doc.lemmas[i] in status.THWART:
+    if effect not in {"cancelled", "postponed", "notHappened"} or doc.lemmas[i] in effects.THWART:
         return False
     return any(
         doc.relations[c] in {"obj", "nsubj:pass"} and (event_words.is_event(doc, c) or doc.lower[c] == "it")
@@ -181,9 +181,7 @@ def _is_told_of_somebody(doc: Document, i: int) -> bool:
     relations = [doc.relations[c] for c in doc.children[i]]
     if doc.tags[i] in {"VBG", "VB"} and not any(r.startswith(("aux", "cop", "nsubj")) for r in relations):
         head = doc.heads[i]
-        if doc.relations[i] != "xcomp" or (
-            doc.lemmas[head] != "be" and status.effect_of(doc, head) != "planned"
-        ):
+        if doc.relations[i] != "xcomp" or (doc.lemmas[head] != "be" and effects.of(doc, head) != "planned"):
             return False
         return _is_told_of_somebody(doc, head)
     if any(c in doc.time_words or doc.tags[c] == "CD" or doc.words[c] == "%" for c in _modifiers(doc, i)):
