@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from typing import TYPE_CHECKING, Final
 
 import numpy as np
@@ -74,7 +75,7 @@ def _borders(shelf: Shelf, written: NDArray[np.bool_], job: Job) -> Iterator[tup
     share = job.shard_size or int(np.clip(weights.sum() // _SHARDS, _SMALLEST, _LARGEST))
     shard_of = (np.cumsum(weights) - weights) // share
     begins = np.flatnonzero(np.diff(shard_of, prepend=-1))
-    for begin, end in zip(begins, [*begins[1:], len(numbers)], strict=True):
+    for begin, end in itertools.pairwise([*begins, len(numbers)]):
         yield int(numbers[begin]), int(numbers[end - 1]) + 1
 
 

@@ -50,7 +50,7 @@ class Part(Record, frozen=True, kw_only=True):
 
     Attributes:
         files: their addresses.
-        format: of a piece, the format of its file.
+        format: of a piece, the format of its file; None if that is an archive.
         start: of a piece, its first byte.
         end: of a piece, the byte after its last.
     """

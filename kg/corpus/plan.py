@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 from typing import TYPE_CHECKING, Final
 
 from kg.corpus import shelf, storage
 from kg.corpus.manifest import Part
+from kg.errors import KgError
 from kg.read import files, format_of, headed
-from kg.read.pieces import divided, is_divisible
+from kg.read.pieces import divided, manner
+from kg.read.sources import BROKEN
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -76,15 +79,15 @@ def _listed(sources: Iterable[str]) -> Iterator[str]:
 
 
 def _large(address: str, size: int, job: Job) -> Iterator[Part]:
-    """A file in pieces, if its format allows that."""
-    form = job.format
-    with storage.opened(address) as stream:
-        head = stream.read(64)
-        stream.seek(0)
+    """A file in pieces, if it can be cut; what is wrong with it is found when it is read."""
+    form, how = job.format, None
+    with contextlib.suppress(KgError, *BROKEN), storage.opened(address) as stream:
         if form is None:
             form = format_of(headed(stream)[0], shelf.shown(address))
-    if form is None or not is_divisible(head, form):
+            stream.seek(0)
+        how = manner(stream, form)
+    if how is None or (how.from_beginning and storage.is_remote(address)):
         yield Part(files=(address,))
         return
-    for start, end in divided(size, PIECE):
-        yield Part(files=(address,), format=form, start=start, end=end)
+    for start, end in divided(size, PIECE, few=how.is_archive or how.from_beginning):
+        yield Part(files=(address,), format=None if how.is_archive else form, start=start, end=end)

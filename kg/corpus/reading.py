@@ -15,7 +15,7 @@ from kg.corpus.takes import takes
 from kg.errors import KgError, ReadError
 from kg.graph import graph_name
 from kg.read import read, revisions
-from kg.read.pieces import NO_PAGE, piece
+from kg.read.pieces import piece, records
 from kg.story import ParsedStory, Story, story_id
 
 if TYPE_CHECKING:
@@ -129,27 +129,49 @@ class _Reading:
                 whole.seek(0)
                 with self._clock.outside():
                     yield whole
-                return
-            with tempfile.SpooledTemporaryFile(_IN_MEMORY) as copy:
-                with storage.explained(address):
-                    end, form = part.end, str(part.format)
-                    stream = whole if end is None else piece(whole, form, part.start, end)
-                    self._copy(stream, cast("BinaryIO", copy), name)
-                    copy.seek(0)
+            elif part.end is not None and part.format is None:  # some of the files in an archive
+                self._taken(records.between(whole, part.start, part.end), name, address)
+                whole.seek(0)
                 with self._clock.outside():
-                    yield cast("BinaryIO", copy)
+                    yield whole
+            else:
+                with tempfile.SpooledTemporaryFile(_IN_MEMORY) as copy:
+                    broken = self._copied(whole, cast("BinaryIO", copy), name, address)
+                    copy.seek(0)
+                    with self._clock.outside():
+                        yield cast("BinaryIO", copy)
+                    if broken is not None:
+                        raise broken
 
-    def _copy(self, stream: BinaryIO, copy: BinaryIO, name: str) -> None:
-        digest, size = hashlib.sha256(), 0
-        while chunk := stream.read(_CHUNK):
-            digest.update(chunk)
-            size += len(chunk)
-            self.lines += chunk.count(b"\n")
-            copy.write(chunk)
+    def _copied(self, whole: BinaryIO, copy: BinaryIO, name: str, address: str) -> ReadError | None:
+        """Put a file or a piece of one aside; of a piece what comes before it is damaged, and the error."""
         part = self._part
-        self.inputs.append(
-            Input(name=name, start=part.start, end=part.end, bytes=size, sha256=digest.hexdigest())
-        )
+        if part.end is None:
+            self._taken(whole, name, address, copy)
+            return None
+        try:
+            with storage.explained(address):
+                stream = piece(whole, str(part.format), part.start, part.end)
+            self._taken(stream, name, address, copy)
+        except ReadError as error:
+            return error
+        return None
+
+    def _taken(self, stream: BinaryIO, name: str, address: str, copy: BinaryIO | None = None) -> None:
+        """Take the digest of a file, which is copied at the same time."""
+        digest, size, part = hashlib.sha256(), 0, self._part
+        try:
+            with storage.explained(address):
+                while chunk := stream.read(_CHUNK):
+                    digest.update(chunk)
+                    size += len(chunk)
+                    if copy is not None:
+                        self.lines += chunk.count(b"\n")
+                        copy.write(chunk)
+        finally:
+            self.inputs.append(
+                Input(name=name, start=part.start, end=part.end, bytes=size, sha256=digest.hexdigest())
+            )
 
     def _read(self, stream: BinaryIO, name: str, writer: shelf.Writer) -> None:
         job, part = self._job, self._part
@@ -163,6 +185,7 @@ class _Reading:
             published=job.published,
             rights=job.rights,
             fields=dict(job.fields),
+            between=(part.start, part.end) if part.end is not None and part.format is None else None,
             on_error=self._report,
         )
         for story in self._clock.each("read", stories):
@@ -171,7 +194,7 @@ class _Reading:
                     self._keep(take, name, writer)
 
     def _report(self, error: KgError) -> None:
-        if self._part.end is None or error.message != NO_PAGE:  # other pieces may have one
+        if self._part.end is None or error.message != records.NO_PAGE:  # other pieces may have one
             self.failures.append(failure(error, "unreadable"))
 
     def _keep(self, story: Story | ParsedStory, name: str, writer: shelf.Writer) -> None:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, BinaryIO, Protocol, cast
 from urllib.parse import urlsplit, urlunsplit
 
 from kg.errors import ReadError, UsageError, WriteError
+from kg.read.sources import BROKEN, reason
 from kg.write import replacing
 
 if TYPE_CHECKING:
@@ -41,12 +42,13 @@ def explained(address: str) -> Iterator[None]:
     """Whatever keeps a file from being read is told of it.
 
     Raises:
-        ReadError: in the place of an error of the system.
+        ReadError: in the place of an error of the system or of what unpacks.
     """
     try:
         yield
-    except OSError as error:
-        raise ReadError(f"cannot be read: {_reason(error)}", source=shown(address)) from error
+    except BROKEN as error:
+        told = _reason(error) if isinstance(error, OSError) and is_remote(address) else reason(error)
+        raise ReadError(f"cannot be read: {told}", source=shown(address)) from error
 
 
 def opened(address: str) -> BinaryIO:

@@ -20,7 +20,7 @@ from kg.read.assemble import complete
 from kg.read.dates import one_day
 from kg.read.furniture import NOTHING
 from kg.read.head import Head
-from kg.read.reading import File
+from kg.read.reading import File, Piece
 from kg.read.revisions import latest
 from kg.read.signatures import FORMATS, PLAIN
 from kg.read.sources import STDIN, headed, opened, paths, suffix
@@ -51,6 +51,7 @@ def read(
     published: str | None = None,
     rights: str | None = None,
     fields: Mapping[str, str] | None = None,
+    between: tuple[int, int] | None = None,
     on_error: Callable[[KgError], None] | None = None,
 ) -> Iterator[Story | ParsedStory]:
     """The stories of a source, one after another.
@@ -66,6 +67,8 @@ def read(
         rights: the copyright notice, for stories that give none.
         fields: for records and tables, by our name of a field the name that the source has for it:
             ``{"text": "body"}``.
+        between: of an archive, given as an open file that can seek, only the files in it that begin between
+            these bytes of it, the second left out.
         on_error: called with the error of each record or file that is left out; else the first is raised.
 
     Yields:
@@ -86,11 +89,12 @@ def read(
     if published is not None and not is_edtf(published):
         raise UsageError(f"{published!r} is not a date; write it like 2019-04-15")
     report = on_error or _raise
+    piece = None if between is None or isinstance(source, str | os.PathLike) else Piece(source, *between)
     day, notice = _dated(published), _under(rights)
     return (
         complete(story, published=day, rights=notice)
         for part, part_name in _parts(source, name)
-        for story in _read_part(part, part_name, format, report, fields or {})
+        for story in _read_part(part, part_name, format, report, fields or {}, piece=piece)
     )
 
 
@@ -145,11 +149,13 @@ def _read_part(
     chosen: str | None,
     report: Callable[[KgError], None],
     fields: Mapping[str, str],
+    *,
+    piece: Piece | None,
 ) -> Iterator[Story | ParsedStory]:
     """The stories of one file. An error that ends it is reported, so that the next is read all the same."""
     try:
         with opened(source, name) as (head, stream):
-            yield from _stories(File(stream, name, report, fields), Head(head), chosen)
+            yield from _stories(File(stream, name, report, fields, piece=piece), Head(head), chosen)
     except KgError as error:
         report(error)
 

@@ -11,10 +11,12 @@ import tarfile
 import tempfile
 import zipfile
 import zlib
+from contextlib import contextmanager
 from pathlib import PurePosixPath
 from typing import IO, TYPE_CHECKING, BinaryIO, Final, cast
 
 from kg.errors import ReadError, TooLarge
+from kg.read.pieces.packed import Unpacked
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -58,30 +60,65 @@ def members(file: File, head: Head) -> Iterator[tuple[str, BinaryIO]]:
 
 
 def _zipped(file: File) -> Iterator[tuple[str, BinaryIO]]:
-    with tempfile.TemporaryFile() as aside:  # its index is at the end
+    with _whole(file) as whole, zipfile.ZipFile(whole) as archive:
+        for info in sorted(archive.infolist()[:MOST_FILES], key=lambda info: info.filename):
+            if info.is_dir() or _is_hidden(info.filename) or not _is_meant(file, info.header_offset):
+                continue
+            if info.flag_bits & 1:
+                file.leave_out("it is encrypted", part=f"!{_shown(info.filename)}")
+                continue
+            with archive.open(info) as stream:
+                most = _FREE + _RATIO * info.compress_size
+                yield (
+                    _shown(info.filename),
+                    _buffered(_Bounded(stream, most, f"{file.name}!{_shown(info.filename)}")),
+                )
+
+
+@contextmanager
+def _whole(file: File) -> Iterator[BinaryIO]:
+    """A zip as a file that can seek, since its index is at the end."""
+    if file.piece is not None:
+        yield file.piece.whole
+        return
+    with tempfile.TemporaryFile() as aside:
         shutil.copyfileobj(_Bounded(file.stream, _LARGEST, file.name), aside)
-        with zipfile.ZipFile(aside) as archive:
-            for info in sorted(archive.infolist()[:MOST_FILES], key=lambda info: info.filename):
-                if info.is_dir() or _is_hidden(info.filename):
-                    continue
-                if info.flag_bits & 1:
-                    file.leave_out("it is encrypted", part=f"!{_shown(info.filename)}")
-                    continue
-                with archive.open(info) as stream:
-                    most = _FREE + _RATIO * info.compress_size
-                    yield (
-                        _shown(info.filename),
-                        _buffered(_Bounded(stream, most, f"{file.name}!{_shown(info.filename)}")),
-                    )
+        yield cast("BinaryIO", aside)
+
+
+def _is_meant(file: File, place: int) -> bool:
+    return file.piece is None or file.piece.start <= place < file.piece.end
 
 
 def _taped(file: File) -> Iterator[tuple[str, BinaryIO]]:
-    with tarfile.open(fileobj=file.stream, mode="r|") as archive:
+    if file.piece is None:
+        for info, archive in _headers(file.stream):
+            yield from _on_tape(info, archive)
+        return
+    file.piece.whole.seek(0)
+    source = Unpacked(*file.piece)
+    try:
+        for info, archive in _headers(cast("BinaryIO", source)):
+            if source.last is not None and info.offset >= source.last:
+                return
+            if source.first is not None and info.offset >= source.first:
+                yield from _on_tape(info, archive)
+    except _BROKEN:
+        if source.first is not None:  # else it is told with the piece that it is in
+            raise
+
+
+def _headers(stream: BinaryIO) -> Iterator[tuple[tarfile.TarInfo, tarfile.TarFile]]:
+    with tarfile.open(fileobj=stream, mode="r|") as archive:
         for info in archive:
-            stream = archive.extractfile(info) if info.isreg() and not _is_hidden(info.name) else None
-            if stream is not None:
-                yield _shown(info.name), cast("BinaryIO", stream)
+            yield info, archive
             archive.members = []  # type: ignore[attr-defined]  # which it would keep for ever
+
+
+def _on_tape(info: tarfile.TarInfo, archive: tarfile.TarFile) -> Iterator[tuple[str, BinaryIO]]:
+    stream = archive.extractfile(info) if info.isreg() and not _is_hidden(info.name) else None
+    if stream is not None:
+        yield _shown(info.name), cast("BinaryIO", stream)
 
 
 def _is_hidden(name: str) -> bool:

@@ -4,13 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
-from typing import BinaryIO
+from typing import BinaryIO, NamedTuple
 
 from kg.errors import KgError, ReadError
 from kg.read.limits import read_all
 
 Report = Callable[[KgError], None]
 """What a reader calls with the error of a record that it leaves out."""
+
+
+class Piece(NamedTuple):
+    """What is meant of an archive: the files in it that begin between two bytes."""
+
+    whole: BinaryIO
+    start: int
+    end: int
 
 
 @dataclass(frozen=True)
@@ -23,6 +31,7 @@ class File:
         report: what is called with the error of a story that is left out, while the others are read.
         fields: for tables and records, by our name of a field the name that the file has for it.
         notes: what people should be told of how the story that comes next was read.
+        piece: what is meant of it, if it is an archive and not all is.
     """
 
     stream: BinaryIO
@@ -30,6 +39,7 @@ class File:
     report: Report
     fields: Mapping[str, str] = field(default_factory=dict)
     notes: list[str] = field(default_factory=list)
+    piece: Piece | None = None
 
     def all(self, limit: int | None = None) -> bytes:
         """All of its bytes, for formats in which a file is one story.
@@ -41,7 +51,7 @@ class File:
 
     def part(self, name: str, stream: BinaryIO | None = None) -> File:
         """A file within this one."""
-        return replace(self, name=name, stream=stream or self.stream)
+        return replace(self, name=name, stream=stream or self.stream, piece=None)
 
     def note(self, words: str) -> None:
         """Something to tell people with the story that comes next."""

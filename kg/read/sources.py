@@ -17,12 +17,12 @@ from kg.errors import ReadError, UsageError
 from kg.suggestions import meant_file
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
 STDIN: Final = "-"
 _ENDINGS: Final = (".gz", ".bz2", ".xz")
 _HEAD: Final = 1 << 16
-_BROKEN: Final = (OSError, EOFError, zlib.error, lzma.LZMAError)
+BROKEN: Final = (OSError, EOFError, zlib.error, lzma.LZMAError)
 """What reading a file can raise, packed or not."""
 
 
@@ -64,7 +64,7 @@ def _inside(folder: Path, suffixes: tuple[str, ...]) -> Iterator[Path]:
 
 
 def _raise(error: OSError) -> NoReturn:
-    raise ReadError(f"cannot be read: {_reason(error)}", source=error.filename) from error
+    raise ReadError(f"cannot be read: {reason(error)}", source=error.filename) from error
 
 
 def suffix(name: str) -> str:
@@ -94,11 +94,12 @@ def opened(source: Path | BinaryIO | None, name: str) -> Iterator[tuple[bytes, B
                 yield headed(stream)
         else:
             yield headed(source if source is not None else sys.stdin.buffer)
-    except _BROKEN as error:
-        raise ReadError(f"cannot be read: {_reason(error)}", source=name) from error
+    except BROKEN as error:
+        raise ReadError(f"cannot be read: {reason(error)}", source=name) from error
 
 
-def _reason(error: Exception) -> str:
+def reason(error: Exception) -> str:
+    """Why a file cannot be read, by one of `BROKEN`."""
     if isinstance(error, OSError) and error.strerror:
         return error.strerror.lower()
     return f"the archive is damaged ({error})"
@@ -120,27 +121,39 @@ def headed(stream: BinaryIO) -> tuple[bytes, BinaryIO]:
 
 
 def _headed(stream: BinaryIO) -> tuple[bytes, BinaryIO]:
-    """The first bytes, and all: no source can be asked to go back, since standard input cannot."""
-    head = b""
-    while len(head) < _HEAD and (chunk := stream.read(_HEAD - len(head))):
-        if not isinstance(chunk, bytes):
-            raise UsageError("the open file must be binary, opened with mode 'rb'")
-        head += chunk
-    return head, cast("BinaryIO", io.BufferedReader(_Again(head, stream), _HEAD))
+    """The first bytes, and all: no source can be asked to go back, since standard input cannot.
+
+    Where it is damaged, what comes before is given before the error is raised.
+    """
+    head, broken = b"", None
+    read = getattr(stream, "read1", stream.read)  # which gives what there is
+    try:
+        while len(head) < _HEAD and (chunk := read(_HEAD - len(head))):
+            if not isinstance(chunk, bytes):
+                raise UsageError("the open file must be binary, opened with mode 'rb'")
+            head += chunk
+    except BROKEN as error:
+        if not head:
+            raise
+        broken = error
+    return head, cast("BinaryIO", io.BufferedReader(_Again(head, read, broken), _HEAD))
 
 
 class _Again(io.RawIOBase):
-    """Bytes that were read already, and then the rest of the file they are from."""
+    """Bytes that were read already, and then the rest of the file they are from, or what keeps it from us."""
 
-    def __init__(self, head: bytes, rest: BinaryIO) -> None:
+    def __init__(self, head: bytes, read: Callable[[int], bytes], broken: Exception | None) -> None:
         self._head = head
-        self._rest = rest
+        self._read = read
+        self._broken = broken
 
     def readable(self) -> bool:
         return True
 
     def readinto(self, buffer: memoryview) -> int:  # type: ignore[override]
-        chunk = self._head[: len(buffer)] or self._rest.read(len(buffer))
+        if not self._head and self._broken is not None:
+            raise self._broken
+        chunk = self._head[: len(buffer)] or self._read(len(buffer))
         self._head = self._head[len(buffer) :]
         buffer[: len(chunk)] = chunk
         return len(chunk)

@@ -1,5 +1,7 @@
 """What cannot be exported is set aside with its reason and its place, and stops nothing else."""
 
+import json
+
 import pytest
 from exporting import export, record, write
 
@@ -106,6 +108,13 @@ def test_max_failures_stops_all_and_more_of_them_go_on(tmp_path, kg):
     assert stopped.code == 2
     assert "5 stories could not be exported, and --max-failures allows 4" in stopped.err
     assert kg("export", source, "-o", f"{tmp_path}/out/", "--max-failures", "5").code == 1
+
+
+def test_nothing_that_can_be_exported(tmp_path, kg, lines):
+    source = write(tmp_path / "a.jsonl", [{"id": "1", "text": ""}])
+    assert kg("export", source, "-o", f"{tmp_path}/out/").code == 1
+    assert len(lines(tmp_path / "out" / "quarantine.jsonl")) == 1
+    assert json.loads((tmp_path / "out" / "manifest.json").read_text())["shards"] == []
 
 
 @pytest.mark.parametrize(

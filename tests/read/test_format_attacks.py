@@ -144,21 +144,21 @@ def test_a_stream_without_end_is_given_up(start):
     for _ in read(io.BufferedReader(source), on_error=errors.append):
         pass
     assert isinstance(errors[-1], ReadError)
-    assert source.given < 3 * limits.MAX_BYTES
+    assert source.given < 4 * limits.MAX_BYTES
 
 
 def test_an_object_of_endless_properties_is_given_up():
     source = Endless(b"{", b'"a": "x",' * 8192)
     with pytest.raises(TooLarge):
         list(read(io.BufferedReader(source), format="json"))
-    assert source.given < 3 * limits.MAX_BYTES
+    assert source.given < 4 * limits.MAX_BYTES
 
 
 def test_what_stands_around_the_stories_of_a_feed_has_a_bound():
     source = Endless(b"<rss><channel>", b"<a>x</a>" * 8192)
     with pytest.raises(TooLarge):
         list(read(io.BufferedReader(source)))
-    assert source.given < 3 * limits.MAX_BYTES
+    assert source.given < 4 * limits.MAX_BYTES
 
 
 def test_a_page_of_a_crawl_has_a_bound():

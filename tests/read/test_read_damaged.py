@@ -5,6 +5,7 @@ from __future__ import annotations
 import gzip
 import io
 import json
+import lzma
 
 import pytest
 import wires
@@ -119,3 +120,14 @@ def test_any_bytes_give_a_story_or_an_error(data, name):
 @FEW
 def test_any_json_gives_a_story_or_an_error(value):
     tolerate(json.dumps(value).encode(), format="json")
+
+
+@pytest.mark.parametrize("pack", [gzip, lzma])
+@pytest.mark.parametrize("records", [300, 3000])
+def test_a_packed_file_that_is_cut_off_gives_the_lines_before(pack, records):
+    line = b'{"text": "It rained on day %d."}\n'
+    data = pack.compress(b"".join(line % (number * 7919) for number in range(records)))
+    errors = []
+    stories = list(read(io.BytesIO(data[:-20]), on_error=errors.append))
+    assert len(stories) > records / 2
+    assert ["cannot be read: the archive is damaged" in error.message for error in errors] == [True]

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Final
 from kg.errors import KgError, ReadError, TooLarge
 from kg.read.dates import dated
 from kg.read.formats import html
-from kg.read.pieces import NO_PAGE
+from kg.read.pieces.records import NO_PAGE
 from kg.story import Metadata
 
 if TYPE_CHECKING:
