@@ -13,20 +13,23 @@ from kg.extract.roles import titles
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from collections.abc import Set as AbstractSet
 
     from kg.extract.analysis.document import Document
 
 _LONGEST = 3  # words of "border guard" and its like
+_AND = frozenset("&")
 _SEATS = frozenset(("university", "institute", "college", "museum", "ministry", "bank"))
 """What is called after what stands behind its "of"."""
 
 
-def find(doc: Document, known: list[NameSpan]) -> Iterator[NameSpan]:
+def find(doc: Document, known: list[NameSpan], family: AbstractSet[str]) -> Iterator[NameSpan]:
     """The names of bodies that are made of known names and common words.
 
     Args:
         doc: the text.
         known: the names in it that the gazetteer knows.
+        family: the words of the full names of persons in it, in lower case.
     """
     for span in known:
         body = _national(doc, span)
@@ -36,6 +39,9 @@ def find(doc: Document, known: list[NameSpan]) -> Iterator[NameSpan]:
         after = _named_after(doc, i)
         if after is not None:
             yield NameSpan(i, after, "ORG")
+    for i in doc.standing(_AND):
+        if _is_of_partners(doc, i, family):
+            yield NameSpan(i - 1, i + 2, "ORG")
     for i, tag in enumerate(doc.tags):
         if tag == "POS" and is_of_members(doc, i):
             yield NameSpan(i - 1, i + 2, "ORG")
@@ -51,6 +57,17 @@ def is_of_members(doc: Document, i: int) -> bool:
         and doc.words[i + 1] in lexicon.words("org_words")
         and gazetteer.lookup(doc.words[i - 1]) is None
     )
+
+
+def _is_of_partners(doc: Document, i: int, family: AbstractSet[str]) -> bool:
+    """Whether "&" at word ``i`` binds two surnames to the name of a firm: "Greene & Cole"."""
+    a, b = doc.sentences[doc.sentence_of[i]]
+    if not a < i < b - 1 or not (doc.words[i - 1].istitle() and doc.words[i + 1].istitle()):
+        return False
+    longer = (i - 1 > a and doc.words[i - 2][:1].isupper()) or (i + 2 < b and doc.words[i + 2][:1].isupper())
+    both = {doc.lower[i - 1], doc.lower[i + 1]}
+    named = doc.names[i - 1] != "O" and doc.names[i + 1] != "O"
+    return named and not longer and not both <= family
 
 
 def _national(doc: Document, span: NameSpan) -> NameSpan | None:

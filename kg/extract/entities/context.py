@@ -16,28 +16,21 @@ from kg.extract.entities.words import (
     is_several,
     is_title_word,
 )
-from kg.extract.roles import titles
+from kg.extract.roles import following, titles
 
 if TYPE_CHECKING:
     from kg.extract.analysis.document import Document
 
-_NAMED_AFTER = frozenset(("disease", "syndrome", "law", "theorem", "constant", "effect", "award", "prize"))
 _CHIEFS = frozenset(("CEO", "CFO", "COO", "CPO", "CTO"))
 _PERSONAL = frozenset(
     """say tell ask add reply recall think feel believe know want smile laugh cry die marry remember write
     sing hope love walk sit stand speak explain argue admit insist joke""".split()  # noqa: SIM905
 )
 _CREDITS = frozenset(("image", "photo", "photograph", "picture", "video", "audio", "credit", "by"))
-_NOUNS = PROPER | {"NN", "NNS"}
 _MEDIA = frozenset(("daily", "newspaper", "website"))
-_BEHIND = 3  # words behind a name up to the one that makes it something else
-_THINGS = frozenset(
-    """film movie novel album song musical opera sitcom ship tanker ferry yacht frigate destroyer trawler
-    vessel freighter brand schooner submarine warship""".split()  # noqa: SIM905
-)
-"""Nouns before the names of things that are named like persons."""
 _LOCAL = frozenset(("mayor", "governor", "bishop", "archbishop", "sheriff", "prefect"))
 """Offices that none but places have."""
+_NOBLE = frozenset(("Lord", "Lady", "Baron", "Baroness", "Viscount", "Viscountess"))
 _ENDS_OR_TELLS = frozenset((",", ".", ";", ")", "that", "which", "behind", "based"))
 _LOCATIVE = frozenset(("in", "near", "outside", "around", "across", "throughout"))
 
@@ -74,65 +67,6 @@ def _is_common(doc: Document, i: int) -> bool:
         return False
     opens = i == doc.sentences[doc.sentence_of[i]][0]
     return (opens and doc.tags[i] not in PROPER) or word.lower() in doc.lower_words
-
-
-def something_else(doc: Document, first: int, after: int) -> tuple[int, int] | None:
-    """The words of a thing that is only named like a person: "Hurricane Katrina", "the Rome Statute"."""
-    table = lexicon.table("not_person_words")
-    if after - first > 1 and (after - 1 in doc.time_words or _has_article(doc, first)):
-        return first, after  # "Easter Sunday", "the Rome Statute", but "the Tom Cruise film"
-    if first and follows_on(doc, first) and _says(table, doc.words[first - 1], "left"):
-        return first - 1, after
-    if (
-        first
-        and (doc.lower[first - 1] in _THINGS or doc.lower[first - 1] == "v.")
-        and doc.tags[first - 1] != "VB"
-    ):
-        return first, after  # "the tanker Maria Holm", "in Roe v. Wade"
-    if after - first > 1 and _says(table, doc.words[first], "left"):
-        return first, after
-    if (
-        after - first > 1
-        and _makes_other(doc, after - 1)
-        and doc.words[after - 1] not in lexicon.words("surnames")
-    ):
-        return first, after
-    return _bound_behind(doc, first, after)
-
-
-def _bound_behind(doc: Document, first: int, after: int) -> tuple[int, int] | None:
-    """The words of a thing that ends behind the name: "Lee County", "Morgan & Sons", "Parkinson's law"."""
-    if after >= len(doc) or not follows_on(doc, after):
-        return None
-    if doc.words[after].isdigit() and "the" in doc.lower[max(0, first - 2) : first]:
-        return first, after + 1  # "the Queen Mary 2"
-    for i in range(after, min(len(doc), after + _BEHIND)):
-        if not follows_on(doc, i) or not doc.words[i][:1].isupper() or doc.tags[i] not in _NOUNS:
-            break
-        if _makes_other(doc, i):
-            return first, i + 1
-    if " ".join(doc.words[after : after + 2]) in lexicon.table("not_person_words"):  # "& Sons"
-        return first, after + 2
-    if doc.tags[after] == "POS" and doc.lower[after + 1 : after + 2] in [[word] for word in _NAMED_AFTER]:
-        return first, after + 2
-    return None
-
-
-def _has_article(doc: Document, first: int) -> bool:
-    return first > 0 and doc.lower[first - 1] in {"the", "an"} and not is_given(doc.words[first])
-
-
-def is_part(doc: Document, i: int) -> bool:
-    """Whether a single word only ends the name of a thing: "Finance Bill", "Black Panther"."""
-    before = i - 1
-    if before < 0 or not follows_on(doc, i) or not doc.words[before][:1].isupper():
-        return False
-    opens = before == doc.sentences[doc.sentence_of[i]][0]
-    if doc.tags[before] not in (PROPER if opens else {*PROPER, "JJ", "NN"}) or doc.names[before] != "O":
-        return False
-    if is_title_word(doc, before) or is_courtesy(doc.words[before]) or before in doc.time_words:
-        return False
-    return not titles.is_title(doc, before) and gazetteer.lookup(doc.words[before]) is None
 
 
 def is_organization(doc: Document, first: int, after: int) -> bool:
@@ -173,10 +107,19 @@ def is_introduced(doc: Document, first: int, after: int) -> bool:
     comma = doc.words[after : after + 1] == [","]
     if doc.lower[after + comma : after + comma + 1] == ["who"]:
         return True
-    if comma and doc.tags[after + 1 : after + 2] == ["CD"]:  # an age
-        return True
+    if comma and (doc.tags[after + 1 : after + 2] == ["CD"] or _is_apposed_office(doc, after + 1)):
+        return True  # an age, or who that is
     verb = doc.heads[first]
     return verb >= 0 and doc.relations[first] == "nsubj" and doc.lemmas[verb] in _PERSONAL
+
+
+def _is_apposed_office(doc: Document, i: int) -> bool:
+    """Whether the title of an office or calling begins here: "Hartono, the governor of Bali"."""
+    title = following.at(doc, i, doc.sentences[doc.sentence_of[i]][1]) if i < len(doc) else None
+    if title is None or not title.determiner:
+        return False
+    rows = lexicon.table("titles").get(doc.lower[title.head], ())
+    return any(row[1] in {"office", "profession", "rank", "religion"} for row in rows)
 
 
 def _introduces(doc: Document, i: int) -> bool:
@@ -202,21 +145,6 @@ def _is_thing(doc: Document, i: int) -> bool:
     return i < stop and doc.types[i] in {"organization", "object", "substance", "abstract"}
 
 
-def _says(table: dict[str, tuple[lexicon.Row, ...]], word: str, side: str) -> bool:
-    return word[:1].isupper() and any(row[1] in {side, "both"} for row in table.get(word, ()))
-
-
-def _makes_other(doc: Document, i: int) -> bool:
-    """Whether a capitalised word makes the name before it that of an organisation, a place or a thing."""
-    word = doc.words[i]
-    if not word[:1].isupper():
-        return False
-    if _says(lexicon.table("not_person_words"), word, "right"):
-        return True
-    noun = word in lexicon.words("org_words") or word in lexicon.words("place_words")
-    return noun and doc.tags[i] in PROPER and not titles.is_title(doc, i)
-
-
 def is_located(doc: Document, first: int, after: int) -> bool:
     """Whether a name stands where places stand: before its country, in a row with places, after "in"."""
     behind = doc.words[after : after + 1]
@@ -228,7 +156,8 @@ def is_located(doc: Document, first: int, after: int) -> bool:
         return True
     if first > 1 and doc.lower[first - 1] == "of":
         noun = doc.lower[first - 2]
-        if noun in _LOCAL or (doc.types[first - 2] == "place" and doc.words[first - 2].islower()):
+        noble = first > 2 and doc.words[first - 3] in _NOBLE  # noqa: PLR2004 - "Baroness Holm of"
+        if noun in _LOCAL or noble or (doc.types[first - 2] == "place" and doc.words[first - 2].islower()):
             return True
     for step, beside in ((1, after), (-1, first - 1)):
         j = beside

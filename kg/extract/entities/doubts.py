@@ -7,8 +7,9 @@ from math import inf
 from typing import TYPE_CHECKING
 
 from kg.extract import lexicon
-from kg.extract.entities.context import is_introduced, is_located, is_organization, is_part
+from kg.extract.entities.context import is_introduced, is_located, is_organization
 from kg.extract.entities.spans import parts
+from kg.extract.entities.things import is_part
 from kg.extract.entities.words import is_given, is_listed
 
 if TYPE_CHECKING:

@@ -50,8 +50,10 @@ def right(doc: Document, i: int, first: int, stop: int, *, only_listed: bool) ->
         behind = _past_nickname(doc, opening, stop, only_listed=only_listed) if opening > first else opening
         if behind > i:
             return behind
-    continues = _continues(doc, i, only_listed=only_listed) or _is_second(
-        doc, i, first, in_headline=only_listed
+    continues = (
+        _continues(doc, i, only_listed=only_listed)
+        or _is_second(doc, i, first, in_headline=only_listed)
+        or _is_third(doc, i, first)
     )
     return i + (continues or _is_regnal(doc, i, first))
 
@@ -140,6 +142,14 @@ def _is_second(doc: Document, i: int, first: int, *, in_headline: bool) -> bool:
         and i not in doc.time_words
         and not is_other(doc, i)
     )
+
+
+def _is_third(doc: Document, i: int, first: int) -> bool:
+    """Whether a word ends a Vietnamese or Chinese name, though it is a place too: "Tran Thi Mai"."""
+    word = doc.words[i]
+    syllables = i == first + 2 and len(doc.words[first + 1]) < len("Nguyen") and len(word) < len("Nguyen")
+    eastern = doc.words[first] in lexicon.words("eastern_surnames") and not is_given(doc.words[first])
+    return syllables and eastern and word.istitle() and doc.tags[i] in PROPER and follows_on(doc, i)
 
 
 def _continues(doc: Document, i: int, *, only_listed: bool) -> bool:

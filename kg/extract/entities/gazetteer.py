@@ -190,6 +190,8 @@ def _stands(doc: Document, first: int, after: int, entry: Entry) -> bool:
     word, tag = doc.words[first], doc.tags[first]
     if first in doc.time_words and not entry.adjective:
         return False
+    if entry.kind == "organization" and first in doc.title_words:  # "the Vice Premier"
+        return False
     if entry.kind in {"city", "organization"} and tag not in {"NNP", "NNPS"} and not word.isupper():
         return False
     return not (len(word) <= 2 and tag not in {"NNP", "NNPS"})  # noqa: PLR2004

@@ -29,6 +29,16 @@ def before(doc: Document, first: int) -> str:
     return ""
 
 
+def is_kin(doc: Document, first: int) -> bool:
+    """Whether the name at word ``first`` stands behind a term for someone's kin: "her brother, X"."""
+    term = first - 2 if first > 1 and doc.words[first - 1] == "," else first - 1
+    return (
+        term > 0
+        and doc.tags[term - 1] in {"PRP$", "POS", "JJ"}
+        and doc.lower[term] in lexicon.table("kinship")
+    )
+
+
 def of_given_name(name: str) -> str:
     """What a given name says.
 

@@ -11,11 +11,12 @@ from typing import TYPE_CHECKING
 from kg.extract import lexicon
 from kg.extract.entities import bodies, gazetteer, given
 from kg.extract.entities.borders import trimmed, widened
-from kg.extract.entities.context import could_be_person, is_located, is_organization, something_else
+from kg.extract.entities.context import could_be_person, is_located, is_organization
 from kg.extract.entities.doubts import doubted
 from kg.extract.entities.extensions import is_eastern
 from kg.extract.entities.spans import NameSpan, Taken, parts
-from kg.extract.entities.spread import abbreviated, repeated, spread, titled
+from kg.extract.entities.spread import abbreviated, alone, repeated, spread, titled
+from kg.extract.entities.things import is_traded, something_else
 from kg.extract.entities.words import PROPER, follows_on, is_courtesy, is_given, is_initial, is_listed
 from kg.extract.roles import titles
 
@@ -37,6 +38,7 @@ def find(doc: Document) -> list[NameSpan]:
     titled(doc, taken)
     repeated(doc, taken)
     spread(doc, taken)
+    alone(doc, taken)
     abbreviated(doc, taken)
     return [span for span in taken.ordered() if span.kind != "OTHER"]
 
@@ -105,7 +107,7 @@ def _proposals(doc: Document) -> list[NameSpan]:
     strong = {i for p in persons if p.kind == "PER" and p.length > 1 for i in range(p.first, p.after)}
     full = [parts(doc, span) for span in persons if span.kind == "PER"]
     family = {part for name in full if len(name) > 1 for part in name}
-    made = list(bodies.find(doc, known))
+    made = list(bodies.find(doc, known, family))
     ranked = [(0, span) for span in made]
     ranked += [(_trust_in_known(doc, span, strong, family), span) for span in known]
     ends = {span.first: span.after for span in known if span.length > 1}
@@ -137,7 +139,7 @@ def _follows_kin(doc: Document, i: int) -> bool:
 def _trust(span: NameSpan, ends: dict[int, int]) -> int:
     """How far to trust the tagger, from 0; ``ends`` are those of the known names of several words."""
     if span.kind == "OTHER":
-        return 2 if span.length > 1 else 4
+        return 1 if span.length > 1 else 4
     if span.kind == "ORG" and ends.get(span.first, span.after) < span.after:
         return 0  # "University of Texas Arlington", where "University of Texas" is known
     if span.length > 1:
@@ -156,6 +158,8 @@ def _person(doc: Document, span: NameSpan) -> NameSpan | None:
         return NameSpan(*other, "OTHER")
     if not could_be_person(doc, first, after):
         return None
+    if is_traded(doc, after):
+        return NameSpan(first, after, "ORG")
     if (
         after - first > 1
         and doc.words[first] in lexicon.words("org_words")

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from kg.extract import lexicon
 from kg.extract.entities.words import HYPHENS, PARTICLES
+from kg.terms import unaccented
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -28,12 +29,14 @@ class Name:
         first, after: the range of words of the document.
         parts: the words in lower case, hyphens joined, without initials' stops and without suffixes.
         gender: "m", "f" or "" as a courtesy title or kinship term before the name says.
+        is_kin: whether the person is brought in here as another's kin: "her brother, X".
     """
 
     first: int
     after: int
     parts: tuple[str, ...]
     gender: str = ""
+    is_kin: bool = False
 
 
 @dataclass(slots=True)
@@ -118,6 +121,15 @@ def _place(name: Name, people: _People) -> None:
     cluster.add(name)
 
 
+def compared(parts: tuple[str, ...]) -> tuple[str, ...]:
+    """The parts of a name without accents, which stories set now and then.
+
+    >>> compared(("nguyễn", "văn", "thành"))
+    ('nguyen', 'van', 'thanh')
+    """
+    return parts if all(map(str.isascii, parts)) else tuple(unaccented(part) or part for part in parts)
+
+
 def same_person(full: tuple[str, ...], short: tuple[str, ...]) -> bool:
     """Whether a name of several words can be a shorter form of a full one.
 
@@ -145,16 +157,19 @@ def _alike(short: str, full: str) -> bool:
 
 
 def _best(name: Name, people: _People) -> _Cluster:
-    """The person that a single word means: by surname before given name; the last named, else the next."""
+    """The person that a single word means: by surname before given name; the last named, else the next.
+
+    Who has been brought in as another's kin is hardly called by the surname that both have.
+    """
     part = name.parts[0]
-    best: tuple[tuple[int, int, int], _Cluster] | None = None
+    best: tuple[tuple[int, int, bool, int], _Cluster] | None = None
     for cluster in people.alike(name.parts):
         rank = _rank(part, cluster.fullest) if cluster.accepts(name.gender) else None
         if rank is None:
             continue
-        first = min(n.first for n in cluster.names)
+        first = min(cluster.names, key=lambda n: n.first)
         before = [n.first for n in cluster.names if n.first < name.first]
-        key = (0 if before else 1, rank, -max(before) if before else first)
+        key = (0 if before else 1, rank, first.is_kin, -max(before) if before else first.first)
         if best is None or key < best[0]:
             best = (key, cluster)
     return best[1] if best else people.new(name)

@@ -6,15 +6,16 @@ from typing import TYPE_CHECKING
 
 from kg.extract import lexicon
 from kg.extract.entities.borders import widened
-from kg.extract.entities.context import something_else
+from kg.extract.entities.context import is_introduced
 from kg.extract.entities.initials import initialled
 from kg.extract.entities.spans import NameSpan, parts
+from kg.extract.entities.things import is_called_alone, something_else
 from kg.extract.entities.words import LIKE_NAMES, follows_on, is_courtesy, is_joined, is_listed, is_title_word
 from kg.extract.roles import titles
 
 if TYPE_CHECKING:
     from kg.extract.analysis.document import Document
-    from kg.extract.entities.spans import Taken
+    from kg.extract.entities.spans import NameKind, Taken
 
 _OPEN_TAGS = frozenset(("VB", "VBP", "VBD", "VBN", "VBZ", "VBG", "NNS", "JJR", "JJS", "UH", "CD"))
 
@@ -82,6 +83,29 @@ def spread(doc: Document, taken: Taken) -> None:
             if not _is_beside_capital(doc, i) and _may_be_family(doc, i, taken.spans[i], family):
                 span = NameSpan(i, i + 1, "PER")
                 taken.replace(taken.spans[i] or span, span)
+
+
+def alone(doc: Document, taken: Taken) -> None:
+    """A storm, ship or firm that is named like a person is none where a part of its name stands alone."""
+    kinds: dict[str, NameKind] = {}
+    ships: set[tuple[str, ...]] = set()
+    for span in taken.ordered():
+        words = tuple(doc.words[span.first : span.after])
+        if span.kind == "OTHER" and is_called_alone(doc, span.first):
+            kinds[words[-1]] = "OTHER"
+            ships.add(words[1:])
+        elif span.kind == "OTHER":
+            ships.add(words)
+        elif span.kind == "ORG" and span.length == 2 and all(map(is_listed, words)):  # noqa: PLR2004
+            kinds |= dict.fromkeys(words, "ORG")
+    family = _parts_of_full_names(doc, taken) if kinds else set()
+    for span in taken.ordered() if kinds or ships else ():
+        words = tuple(doc.words[span.first : span.after])
+        if span.kind == "PER" and span.length > 1 and words in ships and doc.lower[span.first - 1] == "the":
+            taken.replace(span, span._replace(kind="OTHER"))
+        kind = kinds.get(words[0]) if span.length == 1 and span.kind in {"PER", "LOC"} else None
+        if kind and words[0].lower() not in family and not is_introduced(doc, span.first, span.after):
+            taken.replace(span, NameSpan(span.first, span.after, kind))
 
 
 def _is_beside_capital(doc: Document, i: int) -> bool:

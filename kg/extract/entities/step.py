@@ -10,6 +10,7 @@ import msgspec
 from kg.extract import lexicon
 from kg.extract.entities import couples, gazetteer, genders, geography, given, names, persons
 from kg.extract.entities.initials import initialled
+from kg.extract.entities.words import is_listed
 from kg.story import Organization, Person, Place, Span
 from kg.terms import slug, unique
 
@@ -67,7 +68,8 @@ def _persons(doc: Document, spans: list[NameSpan], taken: set[str]) -> list[Pers
         parts = persons.parts_of([*doc.words[named.first : named.after], *(doc.words[i] for i in family)])
         if parts:
             gender = genders.before(doc, span.first) or _given_gender(doc, named, parts)
-            mentioned.append(persons.Name(span.first, span.after, parts, gender))
+            kin = genders.is_kin(doc, span.first)
+            mentioned.append(persons.Name(span.first, span.after, persons.compared(parts), gender, kin))
     for group in persons.join(mentioned):
         fullest = max(group, key=lambda n: (len(n.parts), n.after - n.first, -n.first))
         family_name = shared.get(fullest.first) if fullest.after - fullest.first == 1 else None
@@ -186,6 +188,8 @@ def _possible_forms(words: list[str]) -> list[str]:
     """What the name of an organisation may be shortened to."""
     initials = "".join(word[0] for word in words if word[:1].isupper())
     tails = [" ".join(words[i:]) for i in range(1, min(len(words) - 1, _TAILS))]
+    if len(words) == 2 and all(map(is_listed, words)):  # noqa: PLR2004 - a firm called like a person
+        return words
     return [*tails, initials] if len(words) > 1 and len(initials) > _ACRONYM else tails
 
 

@@ -156,7 +156,8 @@ class _Resolver:
         elif not doc.relations[i].startswith("nsubj"):
             # "X met him": him is not X.
             verb = doc.heads[i]
-            here = [(h, p) for h, p in here if doc.heads[h] != verb]
+            subjects_ = {p for h, p in here if doc.heads[h] == verb}
+            here = [(h, p) for h, p in here if p not in subjects_]
         chosen = self._one(here)
         if chosen or here:
             return chosen

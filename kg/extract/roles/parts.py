@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from kg.extract import lexicon
@@ -14,6 +15,17 @@ if TYPE_CHECKING:
     from kg.extract.roles.titles import Title
     from kg.story import Mention
 
+_ORDINAL = re.compile(
+    r"\d+(?:st|nd|rd|th)|(?:twenty-|thirty-|forty-)?(?:first|second|third|fourth|fifth|sixth|"
+    r"seventh|eighth|ninth)|tenth|eleventh|twelfth"
+)
+_RANKED = frozenset(("vice", "deputy", "secretary", "lady", "minister", "assistant", "officer", "mate"))
+"""What is counted by rank, not by time: "first vice president"."""
+_PORTFOLIOS = frozenset(
+    """Affairs Agriculture Commerce Culture Defence Defense Education Energy Environment Finance Health
+    Housing Immigration Industry Interior Justice Labor Labour Security Tourism Trade Transport
+    Welfare""".split()  # noqa: SIM905
+)
 _NOT_BARE = frozenset(("former", "outgoing", "acting", "designate", "current"))
 
 
@@ -44,13 +56,19 @@ def _noun_start(doc: Document, title: Title, hits: list[Hit]) -> int:
 def is_body(doc: Document, title: Title, hit: Hit) -> bool:
     """Whether a role is held in what is named: an organisation, or a place that has such an office."""
     if hit.id.startswith("org/"):
-        return True
+        return not _is_portfolio(doc, title, hit)
     behind = hit.first > title.head
     return (
         hit.id.startswith("place/")
         and titles.governs(doc, title)
         and (not behind or _link(doc, hit.first, title.head) in {"of", "for"})
     )
+
+
+def _is_portfolio(doc: Document, title: Title, hit: Hit) -> bool:
+    """Whether what is named before a minister's title is what the minister is for: "Foreign Affairs"."""
+    office = doc.lower[title.head] in {"minister", "secretary", "commissioner"}
+    return office and hit.after <= title.head and doc.words[hit.after - 1] in _PORTFOLIOS
 
 
 def _link(doc: Document, i: int, head: int) -> str:
@@ -95,11 +113,13 @@ def bare(doc: Document, index: Index, title: Title, body: Hit | None) -> tuple[s
             first = max(first, i + 1)
     for hit in hits_in(index, title):
         if hit.after <= head:
-            first = max(first, hit.after)
+            first = max(first, hit.first if _is_portfolio(doc, title, hit) else hit.after)
         elif hit is body or (body is not None and hit.first >= body.first):
             after = min(after, _link_before(doc, hit.first, title.head))
     first = _past_joints(doc, first, head)
     first = max(first, next((i + 1 for i in range(head - 1, first, -1) if doc.tags[i] == "POS"), first))
+    if first < head and _ORDINAL.fullmatch(doc.lower[first]) and doc.lower[first + 1] not in _RANKED:
+        first += 1  # "the 46th president"
     after = max(after, title.head + 1)
     if doc.lower[title.head + 2 : after] in (["elect"], ["designate"]):
         after = title.head + 1

@@ -36,7 +36,7 @@ def step(doc: Document, parsed: ParsedStory) -> ParsedStory:
     index = Index(doc, parsed)
     taken = {role.id for role in parsed.roles}
     roles: list[Role] = list(parsed.roles)
-    told: dict[str, list[tuple[frozenset[str], Role]]] = {}
+    told: dict[str, list[_Told]] = {}
     seen: set[tuple[str, int]] = set()
     for draft in (one for found in drafts(doc, index) for one in _turned(doc, found)):
         key = (draft.holder, draft.title.head)
@@ -45,9 +45,17 @@ def step(doc: Document, parsed: ParsedStory) -> ParsedStory:
         seen.add(key)
         role = make(doc, index, draft, parsed)
         noun = _noun(doc, draft.title)
-        if role is not None and not _told_already(noun, role, told.setdefault(role.holder, [])):
-            told[role.holder].append((noun, role))
-            roles.append(msgspec.structs.replace(role, id=unique(role.id, taken)))
+        mine = told.setdefault(draft.holder, [])
+        if role is None or _told_already(noun, role, mine):
+            continue
+        vaguer = _told_vaguely(noun, role, mine)
+        if vaguer is not None:  # "Mayor X … Lagos Mayor X"
+            role = msgspec.structs.replace(role, id=vaguer.role.id, begin=role.begin or vaguer.role.begin)
+            roles[vaguer.number], vaguer.role = role, role
+            continue
+        role = msgspec.structs.replace(role, id=unique(role.id, taken))
+        mine.append(_Told(noun, role, len(roles)))
+        roles.append(role)
     return msgspec.structs.replace(parsed, roles=tuple(roles))
 
 
@@ -70,13 +78,30 @@ def _noun(doc: Document, title: Title) -> frozenset[str]:
     return frozenset((doc.lemmas[title.head], *(word for word in words if word in _LOWER_RANKS)))
 
 
-def _told_already(noun: frozenset[str], role: Role, roles: list[tuple[frozenset[str], Role]]) -> bool:
+@dataclasses.dataclass(slots=True)
+class _Told:
+    """A role of someone as told so far, and its number among all roles of the story."""
+
+    noun: frozenset[str]
+    role: Role
+    number: int
+
+
+def _told_already(noun: frozenset[str], role: Role, told: list[_Told]) -> bool:
     return any(
-        noun == other
-        and (r.organization == role.organization or role.organization is None)
-        and bool(r.end) == bool(role.end)
-        for other, r in roles
+        noun == one.noun
+        and role.organization in {one.role.organization, None}
+        and bool(one.role.end) == bool(role.end)
+        for one in told
     )
+
+
+def _told_vaguely(noun: frozenset[str], role: Role, told: list[_Told]) -> _Told | None:
+    """The same role as told before, without the organisation that it is held in."""
+    for one in told:
+        if noun == one.noun and one.role.organization is None and bool(one.role.end) == bool(role.end):
+            return one
+    return None
 
 
 def _turned(doc: Document, draft: Draft) -> Iterator[Draft]:

@@ -92,3 +92,7 @@ def test_the_place_of_the_dateline_becomes_the_storys_place():
 
 def test_metadata_without_names_stay_as_they_are():
     assert read("Rain fell.", date_published=None).story == Metadata()
+
+
+def test_a_vice_president_is_no_magazine():
+    assert "Vice" not in [o.name for o in read("China’s Vice Premier left.").organizations]

@@ -282,3 +282,49 @@ def test_a_trophy_is_no_person():
 
 def test_a_short_rank_of_two_words_is_no_part_of_the_name():
     assert named("They met Rear Adm. Jeffrey Anderson on Monday.") == ["Jeffrey Anderson"]
+
+
+def test_a_ship_with_a_courtesy_title_is_no_person():
+    assert named("The yacht Lady Moura ran aground.") == []
+
+
+def test_a_ship_called_without_its_noun_is_no_person():
+    assert named("The tanker Maria Holm sank. The Maria Holm had left Oslo.") == []
+
+
+def test_a_storm_called_without_its_noun_is_no_person():
+    text = "Hurricane Harvey weakened. Forecaster Eric Blake said Harvey could turn."
+    assert named(text) == ["Eric Blake"]
+
+
+def test_an_airport_is_no_person():
+    assert named("John F. Kennedy International Airport was closed.") == []
+
+
+def test_what_has_shares_is_no_person():
+    assert named("John Marlow shares fell. Marlow, based in Bergen, cut its forecast.") == []
+
+
+def test_partners_make_a_firm():
+    assert named("The buyer is Greene & Cole, led by Susan Cole.") == ["Susan Cole"]
+
+
+def test_two_who_are_named_in_full_make_no_firm():
+    assert named("Ann Greene met Susan Cole. Greene & Cole agreed.") == [
+        "Ann Greene",
+        "Susan Cole",
+        "Greene",
+        "Cole",
+    ]
+
+
+def test_one_name_with_an_office_behind_it_is_a_person():
+    assert named("Sukardi, the head of the agency, will go.") == ["Sukardi"]
+
+
+def test_a_lords_place_is_no_person():
+    assert named("Baroness Whitcombe of Ely left.") == ["Whitcombe"]
+
+
+def test_the_last_syllable_of_a_name_may_be_a_place():
+    assert named("He will see Tran Thi Mai on Monday.") == ["Tran Thi Mai"]

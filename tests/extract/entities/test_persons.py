@@ -181,3 +181,12 @@ def test_a_king_is_called_without_his_number():
 
 def test_a_surname_behind_a_courtesy_title_is_the_same_person_without_it():
     assert people("Ms Warren met Mr Sanders. Warren was late, Sanders was not.") == ["Warren", "Sanders"]
+
+
+def test_a_name_without_its_accents_is_the_same_name():
+    assert people("José Gómez left. Gomez will return.") == ["José Gómez"]
+
+
+def test_a_surname_means_rather_whom_kin_were_named_after():
+    text = "Kari Nordheim resigned after a loan to her brother, Lars Nordheim. Nordheim left."
+    assert mentions(text, "Kari Nordheim", "name") == ["Kari Nordheim", "Nordheim"]

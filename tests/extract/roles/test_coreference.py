@@ -68,3 +68,7 @@ def test_mentions_are_in_the_order_of_the_text():
 def test_the_subject_of_a_clause_with_after_is_not_that_of_the_sentence():
     text = "After Anders Holm left the room, Lars Berg took the floor. It was his first speech."
     assert mentions(text, "Lars Berg", "pronoun") == ["his"]
+
+
+def test_him_is_not_the_subject_though_an_apposition_names_it_again():
+    assert mentions("Sukardi, the head of the agency, will go with him.", "Sukardi", "pronoun") == []

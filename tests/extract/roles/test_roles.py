@@ -157,6 +157,18 @@ FORMS = {
         "Thai army chief Lars Holm left.",
         ("Lars Holm", "chief", "Thai army"),
     ),
+    "without its number": (
+        "Lars Holm, the 46th president of Norway, left.",
+        ("Lars Holm", "president", "Norway"),
+    ),
+    "first by rank": (
+        "Lars Holm, the first deputy prime minister, left.",
+        ("Lars Holm", "first deputy prime minister", None),
+    ),
+    "with its portfolio": (
+        "Lars Holm resigned as Foreign Affairs minister.",
+        ("Lars Holm", "Foreign Affairs minister", None),
+    ),
     "with was replaced by": ("She was replaced by Lars Holm as coach.", ("Lars Holm", "coach", None)),
 }
 
@@ -401,3 +413,9 @@ def test_who_appointed_somebody_is_no_part_of_the_title():
 
 def test_a_title_in_the_capitals_of_a_headline_is_told_in_usual_spelling():
     assert held("PRIME MINISTER ANNA BERG RESIGNS") == [("Anna Berg", "Prime Minister", None)]
+
+
+def test_a_role_told_again_with_its_place_is_one():
+    assert held("Mayor Lars Holm quit. Oslo Mayor Lars Holm, 49, denied it.") == [
+        ("Lars Holm", "Mayor", "Oslo")
+    ]

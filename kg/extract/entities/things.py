@@ -1,0 +1,116 @@
+"""Things that are named like persons: "Hurricane Maria", "the tanker Maria Holm", "Lee County"."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kg.extract import lexicon
+from kg.extract.entities import gazetteer
+from kg.extract.entities.words import PROPER, follows_on, is_courtesy, is_given, is_title_word
+from kg.extract.roles import titles
+
+if TYPE_CHECKING:
+    from kg.extract.analysis.document import Document
+
+_NAMED_AFTER = frozenset(("disease", "syndrome", "law", "theorem", "constant", "effect", "award", "prize"))
+_NOUNS = PROPER | {"NN", "NNS"}
+_BEHIND = 3  # words behind a name up to the one that makes it something else
+_TRADED = frozenset(("shares", "stock", "shareholders", "stores"))
+_LEFT_OUT = frozenset(
+    """Hurricane Storm Typhoon Cyclone USS USNS HMS HMAS HMCS INS MV MS RMS SS RV FV""".split()  # noqa: SIM905
+)
+"""What storms and ships are called by once, and then are not: "Hurricane Maria … Maria"."""
+_THINGS = frozenset(
+    """film movie novel album song musical opera sitcom ship tanker ferry yacht frigate destroyer trawler
+    vessel freighter brand schooner submarine warship battleship cruiser icebreaker liner lifeboat steamer
+    spacecraft racehorse""".split()  # noqa: SIM905
+)
+"""Nouns before the names of things that are named like persons."""
+
+
+def something_else(doc: Document, first: int, after: int) -> tuple[int, int] | None:
+    """The words of a thing that is only named like a person: "Hurricane Katrina", "the Rome Statute"."""
+    table = lexicon.table("not_person_words")
+    if after - first > 1 and (after - 1 in doc.time_words or _has_article(doc, first)):
+        return first, after  # "Easter Sunday", "the Rome Statute", but "the Tom Cruise film"
+    if first and follows_on(doc, first) and _says(table, doc.words[first - 1], "left"):
+        return first - 1, after
+    noun = first - 2 if first > 1 and is_courtesy(doc.words[first - 1]) else first - 1
+    if noun >= 0 and _is_thing_named(doc, noun):
+        return noun + 1, after  # "the tanker Maria Holm", "the yacht Lady Anna", "in Roe v. Wade"
+    if after - first > 1 and _says(table, doc.words[first], "left"):
+        return first, after
+    if (
+        after - first > 1
+        and _makes_other(doc, after - 1)
+        and doc.words[after - 1] not in lexicon.words("surnames")
+    ):
+        return first, after
+    return _bound_behind(doc, first, after)
+
+
+def is_called_alone(doc: Document, first: int) -> bool:
+    """Whether the name of a thing that begins at word ``first`` is one that goes on without that word."""
+    return doc.words[first] in _LEFT_OUT
+
+
+def is_traded(doc: Document, after: int) -> bool:
+    """Whether the word behind a name says that it is the name of a firm: "John Lewis shares fell"."""
+    return after < len(doc) and doc.lower[after] in _TRADED and doc.tags[after] in {"NN", "NNS"}
+
+
+def _is_thing_named(doc: Document, i: int) -> bool:
+    """Whether a noun stands before names of things: "the tanker", "aircraft carrier"."""
+    low = doc.lower[i]
+    carrier = low == "carrier" and i > 0 and doc.lower[i - 1] == "aircraft"
+    return (low in _THINGS or low == "v." or carrier) and doc.tags[i] != "VB"
+
+
+def _bound_behind(doc: Document, first: int, after: int) -> tuple[int, int] | None:
+    """The words of a thing that ends behind the name: "Lee County", "Morgan & Sons", "Parkinson's law"."""
+    if after >= len(doc) or not follows_on(doc, after):
+        return None
+    if doc.words[after].isdigit() and "the" in doc.lower[max(0, first - 2) : first]:
+        return first, after + 1  # "the Queen Mary 2"
+    for i in range(after, min(len(doc), after + _BEHIND)):
+        if not follows_on(doc, i) or not doc.words[i][:1].isupper() or doc.tags[i] not in _NOUNS:
+            break
+        if _makes_other(doc, i):
+            return first, i + 1
+    if " ".join(doc.words[after : after + 2]) in lexicon.table("not_person_words"):  # "& Sons"
+        return first, after + 2
+    if doc.tags[after] == "POS" and doc.lower[after + 1 : after + 2] in [[word] for word in _NAMED_AFTER]:
+        return first, after + 2
+    return None
+
+
+def _has_article(doc: Document, first: int) -> bool:
+    return first > 0 and doc.lower[first - 1] in {"the", "an"} and not is_given(doc.words[first])
+
+
+def is_part(doc: Document, i: int) -> bool:
+    """Whether a single word only ends the name of a thing: "Finance Bill", "Black Panther"."""
+    before = i - 1
+    if before < 0 or not follows_on(doc, i) or not doc.words[before][:1].isupper():
+        return False
+    opens = before == doc.sentences[doc.sentence_of[i]][0]
+    if doc.tags[before] not in (PROPER if opens else {*PROPER, "JJ", "NN"}) or doc.names[before] != "O":
+        return False
+    if is_title_word(doc, before) or is_courtesy(doc.words[before]) or before in doc.time_words:
+        return False
+    return not titles.is_title(doc, before) and gazetteer.lookup(doc.words[before]) is None
+
+
+def _says(table: dict[str, tuple[lexicon.Row, ...]], word: str, side: str) -> bool:
+    return word[:1].isupper() and any(row[1] in {side, "both"} for row in table.get(word, ()))
+
+
+def _makes_other(doc: Document, i: int) -> bool:
+    """Whether a capitalised word makes the name before it that of an organisation, a place or a thing."""
+    word = doc.words[i]
+    if not word[:1].isupper():
+        return False
+    if _says(lexicon.table("not_person_words"), word, "right"):
+        return True
+    noun = word in lexicon.words("org_words") or word in lexicon.words("place_words")
+    return noun and doc.tags[i] in PROPER and not titles.is_title(doc, i)
