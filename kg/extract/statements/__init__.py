@@ -1,7 +1,7 @@
 """Who said what, in which words, and how surely.
 
-``step`` is the way in. ``attribution`` goes through a text, with ``quoted``, ``reported``, ``looking_back``,
-``declined`` and ``narration`` for the kinds of statement; ``cues``, ``noun_cues``, ``adjective_cues`` and
-``choice`` tell whose words they are, ``contents``, ``antecedents`` and ``extent`` which; ``interviews`` and
-``sources`` who that is, and ``factuality`` how sure.
+``step`` is the way in. ``attribution`` goes through a text, with ``quoted``, ``transcripts``, ``reported``,
+``looking_back``, ``declined`` and ``narration`` for the kinds of statement; ``cues``, ``noun_cues``,
+``adjective_cues`` and ``choice`` tell whose words they are, ``contents``, ``clausal``, ``antecedents`` and
+``extent`` which; ``interviews`` and ``sources`` who that is, and ``factuality`` how sure.
 """

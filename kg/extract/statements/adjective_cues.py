@@ -11,7 +11,7 @@ from kg.extract.statements.cues import Cue
 
 if TYPE_CHECKING:
     from kg.extract.analysis.document import Document
-    from kg.extract.statements.contents import Content
+    from kg.extract.statements.extent import Content
     from kg.story import Factuality
 
 
@@ -50,4 +50,4 @@ def _content(doc: Document, cue: Cue, follows: frozenset[str]) -> Content | None
     if doc.lower[k] not in follows:
         return None
     head = max(doc.heads[k], k + 1)
-    return contents.trimmed(doc, k, extent.before_joining(doc, k, extent.end(doc, cue, head)), head, "topic")
+    return extent.trimmed(doc, k, extent.before_joining(doc, k, extent.end(doc, cue, head)), head, "topic")

@@ -7,13 +7,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from kg.extract.statements import contents, cues
+from kg.extract.statements import contents, cues, extent
 from kg.extract.statements.extent import EDGES, FINITE
 
 if TYPE_CHECKING:
     from kg.extract.analysis.document import Document
-    from kg.extract.statements.contents import Content
     from kg.extract.statements.cues import Cue
+    from kg.extract.statements.extent import Content
 
 _PRONOUNS: Final = frozenset({"which", "that", "who", "whom"})
 _NOUN_PHRASE: Final = frozenset({"DT", "JJ", "NN", "NNS", "NNP", "NNPS", "PRP", "PRP$", "CD", "POS", "HYPH"})
@@ -52,7 +52,7 @@ def _object(doc: Document, cue: Cue, noun: int, b: int) -> Content | None:
     while doc.tags[first - 1] in _BEFORE and first > doc.sentences[doc.sentence_of[noun]][0]:
         first -= 1
     after = _end(doc, cue, b) if called else noun + 1
-    return contents.trimmed(doc, first, after, noun, "around" if called else "object")
+    return extent.trimmed(doc, first, after, noun, "around" if called else "object")
 
 
 def _clause(doc: Document, cue: Cue, pronoun: int, b: int) -> Content | None:
@@ -61,7 +61,7 @@ def _clause(doc: Document, cue: Cue, pronoun: int, b: int) -> Content | None:
     after = _end(doc, cue, b)
     if not said or not any(tag in FINITE for tag in doc.tags[cue.after : after]):
         return None
-    return contents.trimmed(doc, pronoun, after, doc.heads[cue.word], "around")
+    return extent.trimmed(doc, pronoun, after, doc.heads[cue.word], "around")
 
 
 def _end(doc: Document, cue: Cue, b: int) -> int:

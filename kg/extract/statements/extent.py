@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from kg.extract.statements import cues
 from kg.extract.statements.quotations import MARKS
@@ -20,6 +20,21 @@ _ADVERSE: Final = frozenset({"but", "while", "although", "though", "whereas"})
 JOINING: Final = frozenset(
     {"but", "and", "while", "although", "though", "as", "which", "who", "adding", "saying"}
 )
+
+
+class Content(NamedTuple):
+    """A range of words that is attributed.
+
+    Attributes:
+        first, after: the words, trimmed of marks, full stop and "that".
+        head: the word on which they hang, or -1.
+        shape: that | wh | to | object | phrase | before | around — how they follow from the cue.
+    """
+
+    first: int
+    after: int
+    head: int
+    shape: str
 
 
 def has_verb(doc: Document, first: int, after: int) -> bool:
@@ -150,3 +165,15 @@ def unquoted(doc: Document, first: int, after: int) -> tuple[int, int]:
             after -= 1
         marks = []
     return first, after
+
+
+def trimmed(doc: Document, first: int, after: int, head: int, shape: str) -> Content | None:
+    """Without marks and full stop at the ends and without "that" at the beginning."""
+    while first + 1 < after and (
+        (doc.words[first] in EDGES and doc.words[first] not in MARKS)
+        or (doc.lower[first] == "that" and shape == "that" and doc.tags[first + 1] not in FINITE)
+    ):
+        first += 1
+    while after > first and doc.words[after - 1] in EDGES - MARKS:
+        after -= 1
+    return Content(*unquoted(doc, first, after), head, shape) if after > first else None

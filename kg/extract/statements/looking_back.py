@@ -111,7 +111,7 @@ def _before(reading: Reading, number: int, i: int) -> tuple[int, int, str] | Non
     quotation = reading.quotation_at(last)
     if quotation is not None:
         return (quotation.first, quotation.after, "direct") if quotation.whole else None
-    content = contents.trimmed(doc, a, b, -1, "before")
+    content = extent.trimmed(doc, a, b, -1, "before")
     if content is None or not extent.has_verb(doc, a, b) or doc.words[b - 1] == "?":
         return None
     return content.first, content.after, "indirect"

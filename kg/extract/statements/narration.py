@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from kg.extract.statements import contents, cues, extent
+from kg.extract.statements import cues, extent
 from kg.extract.statements.cues import Cue
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from kg.extract.analysis.document import Document
-    from kg.extract.statements.contents import Content
+    from kg.extract.statements.extent import Content
     from kg.story import Factuality
 
 _HEARSAY: Final = frozenset({"reportedly", "allegedly", "supposedly", "purportedly", "rumoredly"})
@@ -93,7 +93,7 @@ def _clause_around(doc: Document, i: int) -> Content | None:
         after += 1
     if first == i:  # at the beginning: "Allegedly, …"
         first, after = i + 1, b
-    return contents.trimmed(doc, first, after, -1, "around")
+    return extent.trimmed(doc, first, after, -1, "around")
 
 
 def _relates(doc: Document, i: int) -> bool:
@@ -133,7 +133,7 @@ def _unknown(doc: Document, i: int) -> Iterator[tuple[Content, Cue]]:
         ),
         b,
     )
-    found = contents.trimmed(doc, start, after, -1, "wh")
+    found = extent.trimmed(doc, start, after, -1, "wh")
     if found is not None and any(doc.tags[k][:2] in {"VB", "MD"} for k in range(found.first, found.after)):
         yield found, _cue(i, first, i + 1, "undetermined")
 
@@ -148,11 +148,11 @@ def _passive(doc: Document, i: int) -> Iterator[tuple[Content, Cue]]:
     after = doc.lower[i + 1]
     b = doc.sentences[doc.sentence_of[i]][1]
     if after == "of" and doc.lemmas[i] in {"accuse", "suspect"}:
-        found = contents.trimmed(doc, i + 2, _end(doc, i, b), -1, "object")
+        found = extent.trimmed(doc, i + 2, _end(doc, i, b), -1, "object")
     elif after == "to" and doc.lemmas[i] != "accuse":
         subject = next((c for c in doc.children[i] if doc.relations[c] == "nsubj:pass"), None)
         first = doc.subtree(subject)[0] if subject is not None else i + 1
-        found = contents.trimmed(doc, first, _end(doc, i, b), -1, "around")
+        found = extent.trimmed(doc, first, _end(doc, i, b), -1, "around")
     else:
         return
     if found is not None:

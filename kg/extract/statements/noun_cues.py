@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from kg.extract.statements import contents, cues, extent
+from kg.extract.statements import cues, extent
 from kg.extract.statements.cues import Cue
 
 if TYPE_CHECKING:
     from kg.extract.analysis.document import Document
-    from kg.extract.statements.contents import Content
+    from kg.extract.statements.extent import Content
 
 _WITH_TO: Final = frozenset({"promise", "request"})
 _PREPOSITIONS: Final = {
@@ -84,11 +84,11 @@ def _content(doc: Document, cue: Cue, k: int) -> Content | None:
     if doc.lower[k + 1] == "comment":
         return None
     if low == "that" and any(doc.tags[j] in {"VBD", "VBZ", "VBP", "MD"} for j in range(k + 1, b)):
-        return contents.trimmed(doc, k, _end(doc, cue, k, b), doc.heads[k], "that")
+        return extent.trimmed(doc, k, _end(doc, cue, k, b), doc.heads[k], "that")
     if low == "to" and doc.tags[k] == "TO" and cue.kind in _WITH_TO:
-        return contents.trimmed(doc, k, _end(doc, cue, k, b), doc.heads[k], "to")
+        return extent.trimmed(doc, k, _end(doc, cue, k, b), doc.heads[k], "to")
     if low in _PREPOSITIONS.get(cue.kind, ()) and not (low == "of" and cue.word + 1 != k):
-        return contents.trimmed(doc, k + 1, _end(doc, cue, k, b), doc.heads[k], "topic")
+        return extent.trimmed(doc, k + 1, _end(doc, cue, k, b), doc.heads[k], "topic")
     return None
 
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from kg.extract import lexicon
 from kg.extract.statements import choice, contents, cues, extent
 from kg.extract.statements.cues import Cue
 from kg.extract.statements.extent import has_verb
 from kg.extract.statements.quotations import MARKS
 from kg.extract.statements.reading import Draft
+from kg.extract.statements.transcripts import transcribed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -21,12 +21,10 @@ _NOT_SPEECH: Final = frozenset({"decline", "doubt", "hedge"})
 _NEAR: Final = 8  # words between a cue and a quotation that no comma sets apart
 _DASHES: Final = frozenset({"—", "–", "-", "--", "―"})
 _SIGNATURE: Final = 14  # words of a line that says whose the quotation above is, at most
-_HEADLINE: Final = 25  # words of a headline, at most
 _IN_PHRASE: Final = frozenset({"DT", "PRP$", "POS", "JJ", "CD", "HYPH", "NN", "NNS", "NNP", "NNPS"})
 _APART: Final = frozenset({",", "—", "–", "--"})
 _PAST_OR_PRESENT: Final = frozenset({"VBD", "VBN", "VBZ", "VBP"})
 _OPENS_CLAUSE: Final = frozenset({"WP", "WP$", "WDT", "WRB", "VBG", "VBN", "IN"})
-_ENDS: Final = frozenset({".", "?", "!", ";"}) | MARKS
 
 
 class Quoted:
@@ -43,7 +41,7 @@ class Quoted:
             if draft is not None:
                 previous = draft
                 yield draft
-        yield from self._transcribed()
+        yield from transcribed(self.reading)
 
     def _quoted(self, quotation: Quotation, previous: Draft | None) -> Draft | None:
         """The attribution of a whole quotation: by a cue before or behind it, or by what was said before."""
@@ -264,33 +262,3 @@ class Quoted:
             if (hit is not None and hit.is_person) or doc.lower[source] in {"he", "she"}:
                 return Draft(first, after, -1, cue, source, "direct", "after")
         return None
-
-    def _transcribed(self) -> Iterator[Draft]:
-        """As in "SMITH: Thank you." and "Poll: Lee leads": paragraphs that begin with who says so."""
-        doc, labels = self.doc, self.reading.interview.labels
-        for a, b in doc.paragraphs:
-            colon = next((i for i in range(a + 1, min(a + 6, b - 2)) if doc.words[i] == ":"), None)
-            if colon is None or (b - colon <= 4 and colon - 1 not in labels):  # noqa: PLR2004 - no more than a label
-                continue
-            headline = doc.words[b - 1] not in _ENDS and b - colon < _HEADLINE
-            if doc.words[colon + 1] in MARKS and not headline:
-                continue
-            spoken = colon - 1 in labels or self._speaks(a, colon)
-            if spoken or (headline and self._is_cited(colon - 1)):
-                content = extent.unquoted(doc, colon + 1, b - 1 if doc.words[b - 1] in {".", ","} else b)
-                cue = Cue(colon, colon, colon + 1, "say", "certain", frozenset())
-                yield Draft(*content, -1, cue, colon - 1, "direct", "transcript")
-
-    def _speaks(self, a: int, colon: int) -> bool:
-        """Whether a label is the name of a person, or a word in capitals."""
-        words = self.doc.words[a:colon]
-        hit = self.index.at(colon - 1)
-        named = all(word[:1].isupper() or word == "." for word in words)
-        nouns = words[0] in {"Q", "A"} or all(tag[:2] == "NN" for tag in self.doc.tags[a:colon])
-        return named and ((hit is not None and hit.is_person) or (nouns and all(map(str.isupper, words))))
-
-    def _is_cited(self, i: int) -> bool:
-        """Whether the last word of a label is an organisation, or a noun that is cited ("Poll")."""
-        hit = self.index.at(i)
-        organization = hit is not None and hit.id.startswith("org/")
-        return organization or self.doc.lower[i] in lexicon.words("unnamed_sources")

@@ -91,7 +91,7 @@ class Reported:
             choice.is_saying(cue) and any(doc.lower[c] in _NOBODY for c in (source, max(source - 1, 0)))
         )
 
-    def _tells(self, cue: Cue, source: int, content: contents.Content, inside: Quotation | None) -> bool:
+    def _tells(self, cue: Cue, source: int, content: extent.Content, inside: Quotation | None) -> bool:
         """Whether it is a statement: in a quotation what others said, of the narrator what is not sure."""
         clause = content.shape not in {"object", "topic", "to"}
         if inside is not None:
@@ -103,14 +103,14 @@ class Reported:
             return clause and unsure and cue.kind in _UNSURE and source not in self.transcribed
         return True
 
-    def _accepted(self, content: contents.Content | None, cue: Cue, source: int) -> contents.Content | None:
+    def _accepted(self, content: extent.Content | None, cue: Cue, source: int) -> extent.Content | None:
         """The complement of a verb, if the verb attributes such a one and does not stand in it."""
         if content is None or not choice.accepts(self.doc, cue, content.shape, source):
             return None
         inside = any(content.first <= word < content.after for word in (source, cue.word))
         return content if content.shape in _AROUND or not inside else None
 
-    def _by_other(self, found: tuple[Cue, int, contents.Content] | None, shape: str) -> Draft | None:
+    def _by_other(self, found: tuple[Cue, int, extent.Content] | None, shape: str) -> Draft | None:
         """As in "X's claim that …", "X is confident that …"."""
         if found is None:
             return None
@@ -122,7 +122,7 @@ class Reported:
         )
         return self._fitted(draft, None)
 
-    def _leads_in(self, cue: Cue, content: contents.Content) -> bool:
+    def _leads_in(self, cue: Cue, content: extent.Content) -> bool:
         """Whether a clause stands between a cue and the quotation that it introduces too."""
         doc = self.doc
         end = doc.sentences[doc.sentence_of[cue.word]][1]
@@ -161,7 +161,7 @@ class Reported:
         capital = self.doc.words[quotation.first][:1].isupper() and before == ","
         return before in {":", ".", '"', "”"} or capital
 
-    def _parenthetic(self, cue: Cue, source: int) -> contents.Content | None:
+    def _parenthetic(self, cue: Cue, source: int) -> extent.Content | None:
         """As in "…, X said", "…, X said, …"."""
         doc = self.doc
         if not choice.is_parenthetic(doc, cue):
@@ -234,9 +234,7 @@ class Reported:
         if found is None or self.reading.quotation_at(i) is not None:
             return None
         cue, source, behind = found
-        content = contents.trimmed(
-            self.doc, behind, self.doc.sentences[self.doc.sentence_of[i]][1], -1, "that"
-        )
+        content = extent.trimmed(self.doc, behind, self.doc.sentences[self.doc.sentence_of[i]][1], -1, "that")
         if content is None:
             return None
         draft = Draft(content.first, content.after, -1, cue, source, "indirect", "according")
@@ -258,9 +256,9 @@ class Reported:
         lead = all(
             not doc.words[k][:1].isalpha() or doc.lower[k] in {"and", "but", "which"} for k in range(a, i)
         )
-        content: contents.Content | None
+        content: extent.Content | None
         if lead or doc.lower[i - 2 : i] == ["which", ","]:
-            content = contents.trimmed(doc, end, b, -1, "that")
+            content = extent.trimmed(doc, end, b, -1, "that")
         else:
             complete = has_verb(doc, a, i)
             content = contents.left(doc, cue, i, whole=not complete and end + 2 < b)
