@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING, Any, Final
 
 import click
 
+from kg.cli.options import together
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
@@ -27,9 +29,4 @@ def options(workers: str) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
         "--workers", type=click.IntRange(1, 1024), help=f"How many processes.  [default: {workers}]"
     )
 
-    def added(command: Callable[..., Any]) -> Callable[..., Any]:
-        for option in reversed((count, *_ENGINE)):
-            command = option(command)
-        return command
-
-    return added
+    return together(count, *_ENGINE)

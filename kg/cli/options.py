@@ -84,6 +84,17 @@ class FormatOf(click.Choice[str]):
         return (*self._others, *(name for part in self._parts for name in import_module(part).FORMATS))
 
 
+def together(*options: Callable[[Any], Any]) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
+    """One decorator for several options, which the help tells in this order."""
+
+    def added(command: Callable[..., Any]) -> Callable[..., Any]:
+        for option in reversed(options):
+            command = option(command)
+        return command
+
+    return added
+
+
 def reads_stories(command: Callable[..., Any]) -> Callable[..., Any]:
     """Let a command read stories: it gets a `Sources` as its first argument."""
     return _reading(command, FormatOf("kg.read"))

@@ -12,10 +12,10 @@ import click
 from kg.cli import engines
 from kg.cli.color import colored
 from kg.cli.console import say
+from kg.cli.options import together
 from kg.errors import UsageError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
     from types import TracebackType
 
     from kg.corpus.manifest import Job
@@ -26,7 +26,8 @@ _EVERY: Final = 30.0
 """Seconds between two lines, where nobody watches a bar."""
 
 
-_OPTIONS: Final = (
+options: Final = together(
+    engines.options("all cores"),
     click.option(
         "--compression",
         type=click.Choice(["gzip", "zstd", "none"]),
@@ -72,13 +73,7 @@ _OPTIONS: Final = (
     ),
     click.option("--profile", is_flag=True, help="Tell at the end where the time went."),
 )
-
-
-def options(command: Callable[..., Any]) -> Callable[..., Any]:
-    """Let a command have the options of what is written to a folder."""
-    for option in reversed(_OPTIONS):
-        command = option(command)
-    return engines.options("all cores")(command)
+"""The options of what is written to a folder."""
 
 
 def export(

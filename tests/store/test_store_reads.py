@@ -11,16 +11,6 @@ SMALL, LARGE = 300, 1500
 """Persons; of a story of so many Virtuoso takes the graph in one update, or not."""
 
 
-@pytest.fixture(params=["folder", "oxigraph", "oxigraph-update", "virtuoso"])
-def target(request, tmp_path, monkeypatch):
-    kind, _, protocol = request.param.partition("-")
-    monkeypatch.setenv("KG_STORE_USER", "kg")
-    monkeypatch.setenv("KG_STORE_PASSWORD", "secret")
-    if kind == "folder":
-        return tmp_path / "db", {}
-    return request.getfixturevalue(f"{kind}_url"), {"protocol": protocol or None}
-
-
 def large(story, title, persons):
     """A story with some three statements for each person."""
     made = story(title=title, id_="large-1", text="A large story.")
@@ -28,6 +18,7 @@ def large(story, title, persons):
     return type(made)(id=made.id, text=made.text, story=made.story, persons=named)
 
 
+@pytest.mark.parametrize("target", ["folder", "oxigraph", "oxigraph-update", "virtuoso"], indirect=True)
 def test_a_story_is_read_whole_while_it_is_replaced(target, story):
     where, options = target
     replace_and_read(where, options, [large(story, f"Title {number}", SMALL + number) for number in range(4)])

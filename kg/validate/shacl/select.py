@@ -8,7 +8,6 @@ query is evaluated for given values of ``$this``, as SHACL's prebinding wants it
 from __future__ import annotations
 
 import re
-from itertools import count
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from kg.ntriples import literal
@@ -77,7 +76,6 @@ class _Reader:
     def __init__(self, prefixes: Mapping[str, str], text: str) -> None:
         self._prefixes = prefixes
         self._tokens: list[tuple[str, str]] = []
-        self._fresh = count()
         at = 0
         for match in _TOKEN.finditer(text):
             if match.start() != at:
