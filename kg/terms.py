@@ -8,6 +8,7 @@ from typing import Final
 
 KGN: Final = "https://w3id.org/kgn/ns#"
 KGV: Final = "https://w3id.org/kgn/vocab#"
+SHAPES: Final = "https://w3id.org/kgn/shapes#"
 ONTOLOGY_VERSION: Final = "https://w3id.org/kgn/ns/1.0.0"
 CONTEXT_IRI: Final = "https://w3id.org/kgn/context.jsonld"
 DEFAULT_BASE: Final = "https://kg.example/"
