@@ -1,7 +1,6 @@
-"""How right and how fast `kg link` is.
+"""How right `kg link` is, on ECB+, topic by topic; how fast it is, `linking_scale.py` tells.
 
-    python bench/linking.py --data DIR [--splink PYTHON] [--parsed FILE]      right: ECB+, topic by topic
-    python bench/linking.py --scale 10000 100000 1000000                      fast: nodes made for it
+    python bench/linking.py --data DIR [--splink PYTHON] [--parsed FILE]
 
 DIR holds a scorer `eval/score.py` and the corpus `eval/dev/events.jsonl`, whose ECB+ part says which
 mentions of several stories are one person or one event. From the texts alone they are parsed and linked, and
@@ -14,8 +13,6 @@ from __future__ import annotations
 
 import argparse
 import json
-import random
-import resource
 import subprocess
 import sys
 import tempfile
@@ -25,8 +22,7 @@ from typing import TYPE_CHECKING, Any
 
 from kg.extract import parse
 from kg.graph import graph_name, triples
-from kg.link import StoryNodes, link, story_nodes
-from kg.link.nodes import Node, Role
+from kg.link import link, story_nodes
 from kg.story import Metadata, Story, decode, encode
 from kg.terms import plain
 
@@ -123,57 +119,14 @@ def right(data: Path, kept: Path | None, python: str | None) -> None:
         score(data, parsed, by_splink(parsed, python))
 
 
-def made(number: int) -> Iterator[StoryNodes]:
-    """Stories with eight persons each, of whom some are in many stories: names and fame as in life."""
-    draw = random.Random(5)
-    sounds = ["ka", "lo", "mi", "ran", "tes", "vor", "bel", "din", "gar", "hol", "nis", "per", "sol", "zim"]
-    names = ["".join(draw.choice(sounds) for _ in range(draw.randint(2, 4))).title() for _ in range(20_000)]
-    usual = lambda: names[int(len(names) * draw.random() ** 3)]  # noqa: E731  a few names are frequent
-    people = [(f"{usual()} {usual()}", draw.randrange(500)) for _ in range(max(number // 4, 10))]
-    for i in range(number // 8):
-        iri = f"https://kg.example/story/{i:016x}/"
-        # Stories of one circle share their persons, the better known more often.
-        circle = int(len(people) / 20 * draw.random() ** 2) * 20
-        chosen = sorted({min(circle + int(30 * draw.random() ** 2), len(people) - 1) for _ in range(12)})[:8]
-        nodes = []
-        for k in chosen:
-            name, office = people[k]
-            told = name if draw.random() < 0.8 else f"{name[0]}. {name.split()[1]}"
-            roles = (Role(f"{iri}role/{k}", f"office {office}"),) if draw.random() < 0.3 else ()
-            nodes.append(Node(f"{iri}person/{k}", iri, "person", told, roles=roles))
-        yield StoryNodes(iri, f"2026-{i % 12 + 1:02}-{i % 28 + 1:02}", nodes)
-
-
-def fast(number: int) -> None:
-    stories = list(made(number))
-    nodes = sum(len(story.nodes) for story in stories)
-    began, clock = time.process_time(), time.monotonic()
-    found = link(stories)
-    took, waited = time.process_time() - began, time.monotonic() - clock
-    true = len({node.iri.rpartition("/")[2] for story in stories for node in story.nodes})
-    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-    print(
-        f"{nodes:>9,} nodes of {true:,} persons: {len(found):,} canonical, {took:.1f} s "
-        f"({waited:.1f} s by the clock), {1e6 * took / nodes:.0f} µs a node, {peak:,.0f} MB",
-        flush=True,
-    )
-
-
 def main() -> None:
     plain_text = argparse.RawDescriptionHelpFormatter
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=plain_text)
-    parser.add_argument("--data", type=Path)
+    parser.add_argument("--data", type=Path, required=True)
     parser.add_argument("--parsed", type=Path, metavar="FILE")
     parser.add_argument("--splink", metavar="PYTHON")
-    parser.add_argument("--scale", type=int, nargs="*", default=[])
     args = parser.parse_args()
-    if args.data is not None:
-        right(args.data, args.parsed, args.splink)
-    for number in args.scale:
-        if len(args.scale) == 1:
-            fast(number)
-        else:  # each in a process of its own, whose peak is its own
-            subprocess.run([sys.executable, __file__, "--scale", str(number)], check=True)
+    right(args.data, args.parsed, args.splink)
 
 
 if __name__ == "__main__":

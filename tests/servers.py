@@ -1,6 +1,7 @@
 """Starts the servers that users have, on a loopback port, and stops them: for the tests and the benches."""
 
 import contextlib
+import json
 import re
 import shutil
 import signal
@@ -92,6 +93,32 @@ def oxigraph(folder, port=None):
     url = f"http://127.0.0.1:{port}"
     with running([script("oxigraph"), "serve", "-l", folder, "-b", f"127.0.0.1:{port}"], url) as process:
         yield url, process
+
+
+@contextlib.contextmanager
+def dask(folder):
+    """Yields the address of a scheduler of Dask, and what starts a worker of it."""
+    place = Path(folder, "scheduler.json")
+    program = [sys.executable, "-m", "dask"]
+    quiet = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
+    options = ("--host", "127.0.0.1", "--port", "0", "--no-dashboard", "--scheduler-file", place)
+    started = [subprocess.Popen([*program, "scheduler", *map(str, options)], **quiet)]
+
+    def worker():
+        how = ("--nthreads", "1", "--no-dashboard", "--no-nanny", "--host", "127.0.0.1")
+        where = ("--scheduler-file", str(place), "--local-directory", str(folder))
+        started.append(subprocess.Popen([*program, "worker", *how, *where], **quiet))
+        return started[-1]
+
+    try:
+        until = time.monotonic() + 60
+        while not place.exists() and time.monotonic() < until:
+            time.sleep(0.05)
+        yield json.loads(place.read_text("utf-8"))["address"], worker
+    finally:
+        for process in started:
+            process.kill()
+            process.wait()
 
 
 @contextlib.contextmanager

@@ -167,7 +167,7 @@ def _before(output: str | None, store: Store | None, links: str) -> list[Canonic
         return read(reading.graph(store, links))
     if output in {None, "-"} or not Path(str(output)).exists():
         return []
-    return reading.links_of(str(output), links)
+    return reading.links_of(str(output))
 
 
 def _decisions(path: str | None, unlink: tuple[str, ...], before: list[Canonical]) -> Decisions:

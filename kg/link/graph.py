@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import hashlib
-from collections import defaultdict
+import sys
 from typing import TYPE_CHECKING, Final
 
+from kg.errors import ReadError
 from kg.graph import names as n
 from kg.graph.iris import iri as as_iri
 from kg.link.nodes import text
@@ -29,7 +30,11 @@ _CLASSES: Final[dict[Type, str]] = {
 }
 _TYPES: Final = {term: type_ for type_, term in _CLASSES.items()}
 _DECISION: Final = "decision"
-_Facts = dict[str, list[str]]
+READ: Final = frozenset(
+    (n.TYPE, n.name, n.alternate_name, n.same_as, n.node, n.canonical, n.confidence, n.compared_with,
+     n.evidence, n.evidence_kind, n.weight, n.description)
+)  # fmt: skip
+"""The properties that are read again."""
 
 
 def graph_name(base: str = DEFAULT_BASE) -> str:
@@ -117,46 +122,75 @@ def _link(canonical: str, link: Link) -> Iterator[Triple]:
 
 def read(found: Iterable[Triple]) -> list[Canonical]:
     """What a graph of links says, without the role histories, which are made anew."""
-    facts: dict[str, _Facts] = defaultdict(lambda: defaultdict(list))
-    for subject, predicate, value in found:
-        facts[subject][predicate].append(value)
+    facts = _Facts(found)
     canonicals: dict[str, Canonical] = {}
-    for subject in sorted(facts):
-        types = facts[subject].get(n.TYPE, [])
+    for subject in sorted(facts.of_type(n.CANONICAL)):
+        types = facts.all(subject, n.TYPE)
         type_ = next((_TYPES[each] for each in types if each in _TYPES), None)
-        if n.CANONICAL in types and type_ is not None:
-            about = facts[subject]
+        if type_ is not None:
             canonicals[subject] = Canonical(
                 subject[1:-1],
                 type_,
-                text(about[n.name][0]),
-                tuple(sorted(map(text, about.get(n.alternate_name, ())))),
-                tuple(sorted(each[1:-1] for each in about.get(n.same_as, ()))),
+                text(facts.one(subject, n.name)),
+                tuple(sorted(map(text, facts.all(subject, n.alternate_name)))),
+                tuple(sorted(each[1:-1] for each in facts.all(subject, n.same_as))),
             )
-    for subject in sorted(facts):
-        about = facts[subject]
-        if (
-            n.LINK in about.get(n.TYPE, ())
-            and (canonical := canonicals.get(about[n.canonical][0])) is not None
-        ):
-            canonical.links.append(_read_link(about, facts))
+    for subject in sorted(facts.of_type(n.LINK)):
+        canonical = canonicals.get(facts.one(subject, n.canonical))
+        if canonical is not None:
+            canonical.links.append(_read_link(subject, facts))
     for canonical in canonicals.values():
         canonical.links.sort(key=lambda link: link.node)
     return list(canonicals.values())
 
 
-def _read_link(about: _Facts, facts: dict[str, _Facts]) -> Link:
-    evidence = sorted(about.get(n.evidence, ()), key=lambda part: int(part.rstrip(">").rpartition("/")[2]))
-    read_evidence = tuple(
+def _read_link(subject: str, facts: _Facts) -> Link:
+    parts = sorted(facts.all(subject, n.evidence), key=lambda part: int(part.rstrip(">").rpartition("/")[2]))
+    evidence = tuple(
         Evidence(
-            facts[part][n.evidence_kind][0].rpartition("#evidence-")[2].rstrip(">"),
-            float(text(facts[part][n.weight][0])),
-            text(facts[part][n.description][0]),
+            sys.intern(facts.one(part, n.evidence_kind).rpartition("#evidence-")[2].rstrip(">")),
+            float(text(facts.one(part, n.weight))),
+            text(facts.one(part, n.description)),
         )
-        for part in evidence
+        for part in parts
     )
-    decided = any(each.kind == _DECISION for each in read_evidence)
-    compared = about.get(n.compared_with, ["<>"])[0][1:-1]
-    return Link(
-        about[n.node][0][1:-1], float(text(about[n.confidence][0])), compared, read_evidence, decided=decided
-    )
+    decided = any(each.kind == _DECISION for each in evidence)
+    compared = next(iter(facts.all(subject, n.compared_with)), "<>")[1:-1]
+    sure = float(text(facts.one(subject, n.confidence)))
+    return Link(facts.one(subject, n.node)[1:-1], sure, compared, evidence, decided=decided)
+
+
+class _Facts:
+    """What is said of each subject, each term kept once: there may be millions.
+
+    Args:
+        found: the triples, in any order.
+    """
+
+    def __init__(self, found: Iterable[Triple]) -> None:
+        self._told: dict[str, list[str]] = {}
+        once: dict[str, str] = {}
+        for subject, predicate, value in found:
+            if predicate in READ:
+                told = self._told.setdefault(once.setdefault(subject, subject), [])
+                told += (once.setdefault(predicate, predicate), once.setdefault(value, value))
+
+    def all(self, subject: str, predicate: str) -> list[str]:
+        """What a subject has of a property."""
+        told = self._told.get(subject, [])
+        return [told[k + 1] for k in range(0, len(told), 2) if told[k] == predicate]
+
+    def one(self, subject: str, predicate: str) -> str:
+        """The first of these.
+
+        Raises:
+            ReadError: there is none.
+        """
+        found = self.all(subject, predicate)
+        if not found:
+            raise ReadError(f"{subject} has no {predicate}; is this a graph that kg link has written?")
+        return found[0]
+
+    def of_type(self, type_: str) -> Iterator[str]:
+        """The subjects of a class."""
+        return (subject for subject in self._told if type_ in self.all(subject, n.TYPE))

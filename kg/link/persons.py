@@ -124,11 +124,12 @@ class Persons:
             bits = rarity.bits(common.family, family=True)
         else:
             bits = min(rarity.bits(name.family, family=True) for name in (one, other))
-            if agreement == "initials":
-                bits += w["name.initial"]
-            elif one.given and other.given:
-                bits += min(rarity.bits(name.given[0], family=False) for name in (one, other))
+            if one.given and other.given:
+                bits += min(self._given(name.given[0]) for name in (one, other))
         return bits + w[f"name.{agreement}"]
+
+    def _given(self, name: str) -> float:
+        return weights()["name.initial"] if len(name) == 1 else self.corpus.rarity.bits(name, family=False)
 
     def _roles(self, one: Node, other: Node) -> Iterator[Evidence]:
         w, bits, told = weights(), 0.0, []

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from kg.engines import in_order
 from kg.errors import KgError
 from kg.graph import names as n
-from kg.link.graph import graph_name, read
+from kg.link.graph import READ, read
 from kg.link.nodes import KEPT, TYPES, story_nodes
 from kg.store import files
 
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from kg.store import Store
 
 _CLASSES = {term.encode() for term in (*TYPES, n.TENURE, n.NEWS_ARTICLE)}
+_READ = {term.encode() for term in READ}
 _KEPT = {term.encode() for term in KEPT}
 _TYPE = n.TYPE.encode()
 
@@ -73,14 +74,13 @@ def of_store(store: Store, links: str) -> Iterator[StoryNodes]:
     return (story_nodes(name, triples) for name, triples in store.graphs(iris, KEPT))
 
 
-def links_of(path: str, name: str = graph_name()) -> list[Canonical]:
+def links_of(path: str) -> list[Canonical]:
     """What a file of a graph of links says.
 
-    Args:
-        path: the file.
-        name: what its blank nodes are named after.
+    Raises:
+        ReadError: the file cannot be read, or holds something else.
     """
-    return [canonical for _, triples in files.triples_of(path, graph=name) for canonical in read(triples)]
+    return read(files.statements(path, wanted=_is_of_links))
 
 
 def graph(store: Store, iri: str) -> Iterator[Triple]:
@@ -93,3 +93,7 @@ def _is_wanted(predicate: bytes, rest: bytes) -> bool:
     if predicate == _TYPE:
         return rest[: rest.find(b">") + 1] in _CLASSES
     return predicate in _KEPT
+
+
+def _is_of_links(predicate: bytes, _rest: bytes) -> bool:
+    return predicate in _READ

@@ -108,14 +108,38 @@ def triples_of(
             it; the others are not even parsed. Of other formats all come.
     """
     path, name = Path(path), name or os.fspath(path)
+    with _parsed(path, form, name, wanted) as (stream, form_):
+        whole = form_ != "nquads" or _is_in_pieces(path)
+        yield from _told_apart(stream, form_, path.absolute().as_uri(), name, graph, whole=whole)
+
+
+def statements(path: str | os.PathLike[str], *, wanted: Wanted | None = None) -> Iterator[Triple]:
+    """The triples of a file as they are read, whatever graph each is in.
+
+    Args:
+        path: the file.
+        wanted: as of `triples_of`.
+
+    Raises:
+        UsageError: the format is not known.
+        ReadError: the file cannot be read or parsed.
+    """
+    path = Path(path)
+    with _parsed(path, None, str(path), wanted) as (stream, form):
+        yield from map(_triple, _quads(stream, form, path.absolute().as_uri()))
+
+
+@contextmanager
+def _parsed(
+    path: Path, form: str | None, name: str, wanted: Wanted | None
+) -> Iterator[tuple[IO[bytes], str]]:
+    """An open file and its format, where what is wrong with it is explained."""
     form = form or format_of(path)
     if form is None:
         raise UsageError(f"not an RDF file by its name; expected {' '.join(SUFFIXES)}", source=name)
     with _explained(name), opened(path) as stream:
-        whole = form != "nquads" or _is_in_pieces(path)
         some = None if wanted is None or form not in {"nquads", "ntriples"} else Some(stream, wanted)
-        lines = cast("IO[bytes]", some or stream)
-        yield from _told_apart(lines, form, path.absolute().as_uri(), name, graph, whole=whole)
+        yield cast("IO[bytes]", some or stream), form
 
 
 def parse(

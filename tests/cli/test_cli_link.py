@@ -1,9 +1,13 @@
 """`kg link`: who is who, in files and in stores, again and again, and taken back."""
 
+import gzip
+
 import pytest
+import servers
 
 from kg import store
 from kg.cli import run
+from kg.store import files
 from kg.validate import validate
 
 ONE = "BERGEN, Norway, March 3, 2026 — Prime Minister Ingrid Solheim met Petter Lund in Bergen on Monday."
@@ -83,6 +87,87 @@ def test_a_store_gets_its_links_beside_its_stories(graphs, tmp_path):
     with store.open(place) as opened:
         assert opened.query(question)
         assert len(list(opened.stories())) == 2
+
+
+@pytest.fixture
+def server(graphs, tmp_path):
+    """The URL of a server with the stories in it."""
+    if not servers.script("oxigraph"):
+        pytest.skip("pip install oxigraph")
+    with servers.oxigraph(tmp_path / "server") as (url, _):
+        run(["load", "-q", str(graphs), "--store", url])
+        yield url
+
+
+def pairs_of(url):
+    """The links in a store: what is linked to what."""
+    question = (
+        "SELECT ?node ?canonical { GRAPH <https://kg.example/links/> { ?node schema:sameAs ?canonical } }"
+    )
+    with store.open(url) as opened:
+        rows = opened.query(f"PREFIX schema: <http://schema.org/> {question}").rows()
+        return {(row["node"], row["canonical"]) for row in rows}
+
+
+def test_a_server_gets_the_same_links_as_a_file(graphs, server, tmp_path):
+    links = tmp_path / "links.nq"
+    run(["link", "-q", str(graphs), "-o", str(links)])
+    lines = [
+        line.split(" ") for line in links.read_text("utf-8").splitlines() if "schema.org/sameAs>" in line
+    ]
+    assert run(["link", "-q", "--store", server]) == 0
+    assert pairs_of(server) == {(subject.strip("<>"), value.strip("<>")) for subject, _, value, *_ in lines}
+
+
+def test_links_of_a_server_are_gone_on_from_and_taken_back(server, tmp_path, capsys):
+    decisions = str(tmp_path / "decisions.txt")
+    run(["link", "-q", "--store", server])
+    before = pairs_of(server)
+    node = next(node for node, _ in sorted(before) if node.endswith("/person/ingrid-solheim"))
+    assert run(["link", "--store", server, "--decisions", decisions, "--unlink", node]) == 0
+    assert "4 persons are 3" in capsys.readouterr().err
+    after = pairs_of(server)
+    assert len({canonical for told, canonical in after if told.endswith("/person/ingrid-solheim")}) == 2
+    assert len(after - before) == 1
+
+
+def test_a_folder_of_shards_is_linked_like_a_file(graphs, tmp_path):
+    pytest.importorskip("zstandard", reason="Zstandard is not installed")
+    shards, links = tmp_path / "shards", tmp_path / "links.nq"
+    stories = str(tmp_path / "two-stories")
+    run(["export", "-q", stories, "-o", f"{shards}/", "--compression", "zstd"])
+    assert list(shards.glob("*.nq.zst"))
+    run(["link", "-q", str(shards), "-o", str(links)])
+    one = links.read_bytes()
+    run(["link", "-q", str(graphs), "-o", str(links), "--fresh"])
+    assert one == links.read_bytes()
+
+
+def test_workers_write_the_same_bytes(graphs, tmp_path):
+    one, two = tmp_path / "one.nq", tmp_path / "two.nq"
+    run(["link", "-q", str(graphs), "-o", str(one)])
+    assert run(["link", "-q", str(graphs), "-o", str(two), "--workers", "2"]) == 0
+    assert one.read_bytes() == two.read_bytes()
+
+
+def test_a_cluster_writes_the_same_bytes(graphs, tmp_path):
+    pytest.importorskip("distributed", reason="Dask is not installed")
+    one, two = tmp_path / "one.nq", tmp_path / "two.nq"
+    run(["link", "-q", str(graphs), "-o", str(one)])
+    with servers.dask(tmp_path) as (address, worker):
+        worker(), worker()
+        options = ("--engine", "dask", "--scheduler", address)
+        assert run(["link", "-q", str(graphs), "-o", str(two), *options]) == 0
+    assert one.read_bytes() == two.read_bytes()
+
+
+def test_what_is_written_in_lines_is_what_is_written_at_once(graphs, tmp_path):
+    run(["link", "-q", str(graphs), "-o", str(tmp_path / "links.nq.gz")])
+    run(["link", "-q", str(graphs), "-o", str(tmp_path / "links.ttl")])
+    lines = gzip.decompress((tmp_path / "links.nq.gz").read_bytes()).decode().splitlines()
+    by_line = {line.removesuffix(" <https://kg.example/links/> .") for line in lines}
+    ((_, triples),) = files.triples_of(tmp_path / "links.ttl", graph="https://kg.example/links/")
+    assert by_line == {" ".join(triple) for triple in triples}
 
 
 def test_an_authority_file_gives_names_and_identifiers(graphs, tmp_path):

@@ -1,6 +1,7 @@
 """`kg reconcile` against csv-reconcile, a service of the protocol, and against services that fail."""
 
 import contextlib
+import gzip
 import json
 import subprocess
 import threading
@@ -10,6 +11,7 @@ import pytest
 import servers
 
 from kg.cli import run
+from kg.store import files
 
 LINKS = """
 @prefix kgn: <https://w3id.org/kgn/ns#> .
@@ -31,10 +33,10 @@ def links(tmp_path):
 def ask(links, tmp_path, capsys):
     """Runs the command with a cache of its own; gives the exit code, the table and what was said."""
 
-    def asked(url, *options):
+    def asked(url, *options, path=links):
         cache = str(tmp_path / "cache.sqlite")
         fast = ["--cache", cache, "--rate", "100"]
-        code = run(["reconcile", str(links), "--service", url, *fast, *options])
+        code = run(["reconcile", str(path), "--service", url, *fast, *options])
         return code, *capsys.readouterr()
 
     return asked
@@ -101,6 +103,20 @@ def test_nothing_is_asked_twice_and_offline_nothing_at_all(ask):
         first = ask(url)[1]
         assert ask(url)[1] == ask(url, "--offline")[1] == first
         assert len(sent) == 1
+
+
+def test_links_of_any_base_are_read_from_among_other_graphs(links, ask):
+    _, triples = next(files.triples_of(links, graph="urn:any"))
+    base = "https://news.example/"
+    lines = [
+        f"{' '.join(triple)} <{base}links/> .\n".replace("https://kg.example/", base) for triple in triples
+    ]
+    with gzip.open(links.with_name("links.nq.gz"), "wt", encoding="utf-8") as file:
+        file.writelines(["<urn:s> <urn:p> <urn:o> <urn:story> .\n", *lines])
+    links.unlink()
+    links.with_name("links.nq.gz").rename(links.with_name("links.nq"))
+    with service(found(INGRID), SPACE) as (url, _):
+        assert "1 of 3 are known there" in ask(url, path=links.with_name("links.nq"))[2]
 
 
 def test_a_type_is_asked_for_by_the_name_it_has_there(ask):

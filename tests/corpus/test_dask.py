@@ -1,48 +1,22 @@
 """The same steps on a Dask cluster: a scheduler and workers, each a process of its own."""
 
-import contextlib
-import json
-import subprocess
-import sys
 import threading
 import time
 
 import pytest
+import servers
 from exporting import arguments, export, files
 
 from kg import cli
 
 pytest.importorskip("distributed", reason="Dask is not installed")
-DASK = [sys.executable, "-m", "dask"]
-
-
-@contextlib.contextmanager
-def running(*command):
-    process = subprocess.Popen([*DASK, *command], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-    try:
-        yield process
-    finally:
-        process.kill()
-        process.wait()
 
 
 @pytest.fixture(scope="module")
 def scheduler(tmp_path_factory):
     """The address of a scheduler, and what starts a worker of it."""
-    place = tmp_path_factory.mktemp("dask") / "scheduler.json"
-    options = ("--host", "127.0.0.1", "--port", "0", "--no-dashboard", "--scheduler-file", str(place))
-    with contextlib.ExitStack() as stack:
-        stack.enter_context(running("scheduler", *options))
-        until = time.monotonic() + 60
-        while not place.exists() and time.monotonic() < until:
-            time.sleep(0.05)
-
-        def worker():
-            how = ("--nthreads", "1", "--no-dashboard", "--no-nanny", "--host", "127.0.0.1")
-            where = ("--scheduler-file", str(place), "--local-directory", str(place.parent))
-            return stack.enter_context(running("worker", *how, *where))
-
-        yield json.loads(place.read_text("utf-8"))["address"], worker
+    with servers.dask(tmp_path_factory.mktemp("dask")) as started:
+        yield started
 
 
 def test_the_shards_are_those_of_this_machine_though_workers_are_killed(scheduler, source, done, tmp_path):

@@ -5,7 +5,7 @@ import random
 import pytest
 from stories_to_link import BASE, clusters, node, role, story
 
-from kg.link import Decisions, link, unlinked
+from kg.link import Decisions, blocks, link, pairs, unlinked
 
 ARREST = "https://w3id.org/kgn/vocab#arrest"
 NORWAY, CHAD = "urn:norway", "urn:chad"
@@ -21,6 +21,10 @@ def test_a_rare_name_in_two_stories_is_one_person():
 
 def test_a_frequent_name_alone_is_not_enough():
     assert clusters(link([story("a", "John Smith"), story("b", "John Smith")])) == [["a"], ["b"]]
+
+
+def test_an_initial_says_no_more_the_second_time():
+    assert clusters(link([story("a", "J. Smith"), story("b", "J. Smith")])) == [["a"], ["b"]]
 
 
 def test_a_frequent_name_among_the_same_rare_ones_is():
@@ -156,6 +160,40 @@ def test_the_order_of_the_stories_does_not_matter():
     stories = many()
     shuffled = [*stories[::2], *stories[1::2]][::-1]
     assert list(link(shuffled)) == list(link(stories))
+
+
+@pytest.mark.parametrize("module", [blocks, pairs])
+def test_how_many_nodes_a_task_has_does_not_matter(monkeypatch, module):
+    whole = list(link(many()))
+    monkeypatch.setattr(module, "_SIZE", 3)
+    assert list(link(many())) == whole
+
+
+def test_only_new_nodes_are_compared(monkeypatch):
+    before, told = list(link(many())), pairs.bits
+    compared = []
+    monkeypatch.setattr(pairs, "bits", lambda how, i, j: compared.append((i, j)) or told(how, i, j))
+    new = story("s99", "Ingrid Solheim")
+    list(link([*many(), new], before=before))
+    last = 4 * len(many())
+    assert compared
+    assert all(last in pair for pair in compared)
+
+
+def test_a_node_that_leaves_its_canonical_node_gets_an_iri_of_its_own():
+    stories = [story("a", "Ingrid Solheim"), story("b", "Ingrid Solheim"), story("c", "Ingrid Solheim")]
+    before = list(link(stories))
+    apart = Decisions(apart=tuple(unlinked(before, [f"{BASE}a/person/0"])))
+    iris = [each.iri for each in link(stories, decisions=apart, before=before)]
+    assert len(set(iris)) == 2
+    assert before[0].iri in iris
+
+
+def test_those_of_a_frequent_name_are_told_apart_by_the_company_they_keep():
+    around = [[f"{name}{k} {name}sen{k}" for name in ("Vik", "Uni", "Ola", "Liv")] for k in range(25)]
+    told = ("John Smith", "J. Smith")
+    found = link(story(f"s{i:03}", told[i % 2], *around[i % 25]) for i in range(200))
+    assert [len(each.links) for each in found if each.name in told] == [8] * 25
 
 
 def test_the_same_again_changes_nothing():

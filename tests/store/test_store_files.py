@@ -36,6 +36,30 @@ def test_a_file_of_several_stories_gives_the_graph_of_each_as_it_was(stories, tm
     assert read(tmp_path / f"stories{suffix}") == expected(stories)
 
 
+def test_a_file_packed_with_zstandard_is_read_like_others(stories, tmp_path):
+    zstandard = pytest.importorskip("zstandard", reason="Zstandard is not installed")
+    write(stories, tmp_path / "stories.nq")
+    packed = zstandard.ZstdCompressor().compress((tmp_path / "stories.nq").read_bytes())
+    (tmp_path / "stories.nq.zst").write_bytes(packed)
+    assert read(tmp_path / "stories.nq.zst") == expected(stories)
+
+
+@pytest.mark.parametrize("suffix", [".nq", ".nt"])
+def test_only_what_is_wanted_is_read(stories, tmp_path, suffix):
+    path = tmp_path / f"stories{suffix}"
+    write(stories, path)
+    some = files.triples_of(path, wanted=lambda predicate, _: predicate.endswith((b"#type>", b"/headline>")))
+    predicates = {predicate.rpartition("/")[2] for _, triples in some for _, predicate, _ in triples}
+    assert predicates == {"22-rdf-syntax-ns#type>", "headline>"}
+
+
+def test_what_is_not_wanted_still_counts_as_a_line(tmp_path):
+    (tmp_path / "x.nq").write_text("<urn:a> <urn:b> <urn:c> <urn:d> .\n<urn:a> <urn:e\n", "utf-8")
+    with pytest.raises(ReadError) as caught:
+        list(files.triples_of(tmp_path / "x.nq", wanted=lambda *_: False))
+    assert caught.value.line == 2
+
+
 def test_json_ld_with_the_address_of_our_context_needs_no_network(stories, tmp_path):
     write(stories, tmp_path / "stories.jsonld", context="url")
     assert read(tmp_path / "stories.jsonld") == expected(stories)
