@@ -102,3 +102,9 @@ def test_a_module_imports_a_foreign_library_only_in_its_place(module):
 def test_nothing_imports_the_command_line():
     importers = {part_of(module) for module in MODULES if "cli" in kg_parts(module)}
     assert importers <= {"__main__", "cli"}
+
+
+def test_every_part_is_told_of_to_whoever_helps():
+    told = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
+    parts = {path.parent.name for path in (ROOT / "kg").glob("*/__init__.py")}
+    assert {part for part in parts if f"`{part}/`" not in told} == set()
