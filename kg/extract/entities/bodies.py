@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from kg.extract import lexicon
 from kg.extract.entities import gazetteer
 from kg.extract.entities.spans import NameSpan
-from kg.extract.entities.words import follows_on
+from kg.extract.entities.words import PROPER, follows_on
 from kg.extract.roles import titles
 
 if TYPE_CHECKING:
@@ -44,7 +44,21 @@ def find(doc: Document, known: list[NameSpan], family: AbstractSet[str]) -> Iter
             yield NameSpan(i - 1, i + 2, "ORG")
     for i, tag in enumerate(doc.tags):
         if tag == "POS" and is_of_members(doc, i):
-            yield NameSpan(i - 1, i + 2, "ORG")
+            yield NameSpan(_start(doc, i - 1), i + 2, "ORG")
+
+
+def _start(doc: Document, first: int) -> int:
+    """Where a name begins with the capitals before it: "Oslo District" of "Oslo District Seamen's Union"."""
+    while (
+        follows_on(doc, first)
+        and doc.words[first - 1][:1].isupper()
+        and doc.sentence_of[first - 1] == doc.sentence_of[first]
+        and doc.tags[first - 1] in PROPER
+        and not doc.names[first - 1].endswith("PER")
+        and not titles.is_title(doc, first - 1)
+    ):
+        first -= 1
+    return first
 
 
 def is_of_members(doc: Document, i: int) -> bool:

@@ -13,6 +13,7 @@ from kg.extract.entities import gazetteer
 from kg.extract.entities.extensions import is_eastern, is_other, right
 from kg.extract.entities.words import (
     HYPHENS,
+    LETTERS,
     PARTICLES,
     PROPER,
     follows_on,
@@ -119,6 +120,8 @@ def _is_tail(doc: Document, i: int) -> bool:
 
 
 def _ends_name(doc: Document, i: int) -> bool:
+    if doc.words[i] in LETTERS and i > 0 and doc.words[i - 1].istitle():  # "Amina Shah KC"
+        return False
     if doc.words[i][:1].isupper() or (is_name_form(doc, i) and doc.lower[i] not in PARTICLES):
         return True
     return i > 0 and doc.words[i - 1] in HYPHENS and is_joined(doc, i - 1)

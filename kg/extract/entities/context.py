@@ -31,7 +31,7 @@ _MEDIA = frozenset(("daily", "newspaper", "website"))
 _LOCAL = frozenset(("mayor", "governor", "bishop", "archbishop", "sheriff", "prefect"))
 """Offices that none but places have."""
 _NOBLE = frozenset(("Lord", "Lady", "Baron", "Baroness", "Viscount", "Viscountess"))
-_ENDS_OR_TELLS = frozenset((",", ".", ";", ")", "that", "which", "behind", "based"))
+_ENDS_OR_TELLS = frozenset((",", ".", ";", ")", "that", "which", "behind", "based", "founded", "owned"))
 _LOCATIVE = frozenset(("in", "near", "outside", "around", "across", "throughout"))
 
 
@@ -78,12 +78,12 @@ def is_organization(doc: Document, first: int, after: int) -> bool:
     if doc.words[after] in _CHIEFS or (doc.tags[after] == "NN" and doc.lower[after] in _MEDIA):
         return True
     copula = doc.lower[after] in {"is", "was"} and doc.lower[after + 1 : after + 2] in (["a"], ["an"])
-    return (copula and _is_thing(doc, after + 2)) or _is_apposed_body(doc, after)
+    return (copula and _is_thing(doc, after + 2)) or is_apposed_body(doc, after)
 
 
-def _is_apposed_body(doc: Document, i: int) -> bool:
+def is_apposed_body(doc: Document, i: int) -> bool:
     """Whether an apposition begins here that is one of an organisation: "X, the firm that owns it"."""
-    if doc.words[i] != "," or doc.lower[i + 1 : i + 2] not in (["the"], ["a"], ["an"]):
+    if doc.words[i : i + 1] != [","] or doc.lower[i + 1 : i + 2] not in (["the"], ["a"], ["an"]):
         return False
     noun, stop = i + 2, doc.sentences[doc.sentence_of[i]][1]
     while noun + 1 < stop and doc.tags[noun] in {"JJ", "NN"} and doc.tags[noun + 1] == "NN":
@@ -104,6 +104,8 @@ def is_introduced(doc: Document, first: int, after: int) -> bool:
         return True
     if doc.words[after : after + 1] == [":"]:  # who speaks
         return True
+    if first and doc.lower[first - 1] == "the":  # "the Londoner, 44, left"
+        return False
     comma = doc.words[after : after + 1] == [","]
     if doc.lower[after + comma : after + comma + 1] == ["who"]:
         return True

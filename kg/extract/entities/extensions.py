@@ -9,6 +9,7 @@ from kg.extract import lexicon
 from kg.extract.entities import gazetteer
 from kg.extract.entities.words import (
     HYPHENS,
+    LETTERS,
     LIKE_NAMES,
     PARTICLES,
     PROPER,
@@ -173,7 +174,7 @@ def _is_apart(doc: Document, i: int) -> bool:
     begins_other = doc.names[i].startswith("B-") or doc.names[i - 1] == doc.names[i]
     if begins_other and not person and doc.names[i] != "O":
         return True
-    titled = is_title_word(doc, i) or is_courtesy(doc.words[i])
+    titled = is_title_word(doc, i) or is_courtesy(doc.words[i]) or doc.words[i] in LETTERS
     return titled or i in doc.time_words or is_other(doc, i)
 
 

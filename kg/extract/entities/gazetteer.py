@@ -194,4 +194,6 @@ def _stands(doc: Document, first: int, after: int, entry: Entry) -> bool:
         return False
     if entry.kind in {"city", "organization"} and tag not in {"NNP", "NNPS"} and not word.isupper():
         return False
+    if entry.kind == "city" and word in lexicon.words("org_words"):  # "Police Commander"
+        return False
     return not (len(word) <= 2 and tag not in {"NNP", "NNPS"})  # noqa: PLR2004

@@ -178,7 +178,7 @@ def _best(name: Name, people: _People) -> _Cluster:
 def _rank(part: str, full: tuple[str, ...]) -> int | None:
     """How likely a person of this full name is called by the one word: 0 most, None not at all."""
     family = family_name(full)
-    if part == family or part == full[-1]:
+    if part in {family, full[-1], full[-1].rpartition(" ")[2]}:  # "Costa" of "Lucas da Costa"
         return 0
     if part == full[0] or (len(full) > 2 and part in full[1:]):  # noqa: PLR2004
         return 1

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from kg.extract import lexicon
 from kg.extract.entities.borders import widened
-from kg.extract.entities.context import is_introduced
+from kg.extract.entities.context import is_apposed_body, is_introduced
 from kg.extract.entities.initials import initialled
 from kg.extract.entities.spans import NameSpan, parts
 from kg.extract.entities.things import is_called_alone, something_else
@@ -99,10 +99,13 @@ def alone(doc: Document, taken: Taken) -> None:
         elif span.kind == "ORG" and span.length == 2 and all(map(is_listed, words)):  # noqa: PLR2004
             kinds |= dict.fromkeys(words, "ORG")
     family = _parts_of_full_names(doc, taken) if kinds else set()
-    for span in taken.ordered() if kinds or ships else ():
+    for span in taken.ordered():
         words = tuple(doc.words[span.first : span.after])
         if span.kind == "PER" and span.length > 1 and words in ships and doc.lower[span.first - 1] == "the":
             taken.replace(span, span._replace(kind="OTHER"))
+        if span.kind == "PER" and span.length == 1 and is_apposed_body(doc, span.after):
+            taken.replace(span, span._replace(kind="ORG"))  # "Dyson, the firm founded by James Dyson"
+            continue
         kind = kinds.get(words[0]) if span.length == 1 and span.kind in {"PER", "LOC"} else None
         if kind and words[0].lower() not in family and not is_introduced(doc, span.first, span.after):
             taken.replace(span, NameSpan(span.first, span.after, kind))
@@ -149,7 +152,7 @@ def _may_be_family(doc: Document, i: int, span: NameSpan | None, family: set[str
     if not doc.words[i][:1].isupper() or not _like_name(doc, i) or i in doc.time_words:
         return False
     if span is not None:
-        known = span.entry is not None and not span.entry.ambiguous
+        known = span.entry is not None and not span.entry.ambiguous and not is_introduced(doc, i, i + 1)
         if span.kind in {"PER", "OTHER"} or span.length > 1 or known:
             return False
     if something_else(doc, i, i + 1) is not None:

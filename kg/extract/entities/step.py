@@ -10,7 +10,7 @@ import msgspec
 from kg.extract import lexicon
 from kg.extract.entities import couples, gazetteer, genders, geography, given, names, persons
 from kg.extract.entities.initials import initialled
-from kg.extract.entities.words import is_listed
+from kg.extract.entities.words import PARTICLES, is_listed
 from kg.story import Organization, Person, Place, Span
 from kg.terms import slug, unique
 
@@ -91,7 +91,8 @@ def _persons(doc: Document, spans: list[NameSpan], taken: set[str]) -> list[Pers
 
 def _given_gender(doc: Document, span: NameSpan, parts: tuple[str, ...]) -> str:
     """What the given name of a full name says of its bearer."""
-    if len(parts) == 1 or persons.is_eastern(parts):
+    of_family = span.first > 0 and doc.lower[span.first - 1] in PARTICLES  # "Da Silva Filho"
+    if len(parts) == 1 or of_family or persons.is_eastern(parts):
         return ""
     return genders.of_given_name(doc.words[span.first])
 

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 _NAMED_AFTER = frozenset(("disease", "syndrome", "law", "theorem", "constant", "effect", "award", "prize"))
 _NOUNS = PROPER | {"NN", "NNS"}
 _BEHIND = 3  # words behind a name up to the one that makes it something else
+_REGAL = frozenset(("Prince", "Princess", "King", "Queen", "Saint", "St."))
 _TRADED = frozenset(("shares", "stock", "shareholders", "stores"))
 _LEFT_OUT = frozenset(
     """Hurricane Storm Typhoon Cyclone USS USNS HMS HMAS HMCS INS MV MS RMS SS RV FV""".split()  # noqa: SIM905
@@ -30,23 +31,32 @@ _THINGS = frozenset(
 
 def something_else(doc: Document, first: int, after: int) -> tuple[int, int] | None:
     """The words of a thing that is only named like a person: "Hurricane Katrina", "the Rome Statute"."""
-    table = lexicon.table("not_person_words")
     if after - first > 1 and (after - 1 in doc.time_words or _has_article(doc, first)):
         return first, after  # "Easter Sunday", "the Rome Statute", but "the Tom Cruise film"
-    if first and follows_on(doc, first) and _says(table, doc.words[first - 1], "left"):
-        return first - 1, after
-    noun = first - 2 if first > 1 and is_courtesy(doc.words[first - 1]) else first - 1
-    if noun >= 0 and _is_thing_named(doc, noun):
-        return noun + 1, after  # "the tanker Maria Holm", "the yacht Lady Anna", "in Roe v. Wade"
-    if after - first > 1 and _says(table, doc.words[first], "left"):
-        return first, after
-    if (
-        after - first > 1
-        and _makes_other(doc, after - 1)
-        and doc.words[after - 1] not in lexicon.words("surnames")
-    ):
+    before = _bound_before(doc, first, after)
+    if before is not None:
+        return before
+    if after - first > 1 and (_says(doc.words[first], "left") or _ends_in_thing(doc, after)):
         return first, after
     return _bound_behind(doc, first, after)
+
+
+def _ends_in_thing(doc: Document, after: int) -> bool:
+    """Whether the last word of a name makes it that of a thing, and is no surname."""
+    return _makes_other(doc, after - 1) and doc.words[after - 1] not in lexicon.words("surnames")
+
+
+def _bound_before(doc: Document, first: int, after: int) -> tuple[int, int] | None:
+    """The words of a thing that begins before the name: "Hurricane Maria", "the tanker Maria Holm"."""
+    if first and follows_on(doc, first) and _says(doc.words[first - 1], "left"):
+        return first - 1, after
+    start = first - (first > 0 and (is_courtesy(doc.words[first - 1]) or doc.words[first - 1] in _REGAL))
+    noun = start - 3 if doc.lower[max(0, start - 2) : start] == [",", "the"] else start - 1
+    if noun >= 0 and _is_thing_named(doc, noun):
+        return start, after  # "the yacht Lady Anna", "a yacht, the Lady Anna", "in Roe v. Wade"
+    if start < first and after - first > 1 and doc.words[start] in _REGAL and _makes_other(doc, after - 1):
+        return start, after  # "Prince William Street"
+    return None
 
 
 def is_called_alone(doc: Document, first: int) -> bool:
@@ -101,7 +111,9 @@ def is_part(doc: Document, i: int) -> bool:
     return not titles.is_title(doc, before) and gazetteer.lookup(doc.words[before]) is None
 
 
-def _says(table: dict[str, tuple[lexicon.Row, ...]], word: str, side: str) -> bool:
+def _says(word: str, side: str) -> bool:
+    """Whether a capitalised word on that side of a name makes it that of something else."""
+    table = lexicon.table("not_person_words")
     return word[:1].isupper() and any(row[1] in {side, "both"} for row in table.get(word, ()))
 
 
@@ -110,7 +122,7 @@ def _makes_other(doc: Document, i: int) -> bool:
     word = doc.words[i]
     if not word[:1].isupper():
         return False
-    if _says(lexicon.table("not_person_words"), word, "right"):
+    if _says(word, "right"):
         return True
     noun = word in lexicon.words("org_words") or word in lexicon.words("place_words")
     return noun and doc.tags[i] in PROPER and not titles.is_title(doc, i)

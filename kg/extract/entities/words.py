@@ -21,6 +21,8 @@ SURE_PARTICLES = frozenset(
     ("de", "da", "di", "del", "della", "van", "von", "bin", "bint", "ibn", "al", "el", "dos")
 )
 """Particles that bind two capitalised words whatever the tagger takes them for."""
+LETTERS = frozenset("QC KC SC JP MP MEP MSP MLA MLC MHA TD MD PhD Ph.D. RN CPA".split())  # noqa: SIM905
+"""Letters behind a name that stand for an office or calling."""
 SUFFIXES = frozenset(("Jr.", "Jr", "Sr.", "Sr", "II", "III", "IV"))
 HYPHENS = frozenset(("-", "‐"))
 _FOLLOWERS = frozenset(
@@ -78,7 +80,8 @@ def is_title_word(doc: Document, i: int) -> bool:
     if not is_listed(word):
         return True
     behind = doc.words[i + 1] if i + 1 < len(doc) else ""
-    if low not in _offices() or not (behind[:1].isupper() or behind in PARTICLES):
+    lettered = behind in LETTERS and i > 0 and is_given(doc.words[i - 1])  # "Amina Shah KC"
+    if low not in _offices() or lettered or not (behind[:1].isupper() or behind in PARTICLES):
         return False
     public = low not in _RATHER_NAMES and any(row[1] in {"office", "rank"} for row in table.get(low, ()))
     if public or not is_listed(behind):  # "Justice Scalia", "Prince Mbonisi"

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 _BECOMING = frozenset(
     """appoint name elect nominate choose select pick re-elect reelect promote install crown swear
-    proclaim designate hire confirm""".split()  # noqa: SIM905
+    proclaim designate hire confirm unveil announce reappoint""".split()  # noqa: SIM905
 )
 _LEAVING = frozenset("resign retire quit step stand fire dismiss sack remove oust depose".split())  # noqa: SIM905
 _SERVING = frozenset("serve work act double start continue remain return".split())  # noqa: SIM905
@@ -170,9 +170,18 @@ def _subject(doc: Document, index: Index, verb: int) -> str | None:
     return None
 
 
+def _is_reported(doc: Document, verb: int) -> bool:
+    """Whether the past of a verb is only that of who tells it: "she said that X was the favourite"."""
+    clause = doc.heads[verb] if doc.relations[verb] == "cop" else verb
+    teller = doc.heads[clause] if clause >= 0 else -1
+    return teller >= 0 and doc.relations[clause] == "ccomp" and doc.tags[teller] == "VBD" and teller < clause
+
+
 def _tense(doc: Document, verb: int) -> Manner:
     """What the tense of "be" or "serve" says of a role: "was the minister" says that it is over."""
     if doc.lemmas[verb] == "become":
         return "begin"
+    if _is_reported(doc, verb):
+        return ""
     auxiliaries = {doc.lower[c] for c in doc.children[verb]} | ({doc.lower[verb - 1]} if verb else set())
     return "past" if doc.tags[verb] == "VBD" and "had" not in auxiliaries else ""

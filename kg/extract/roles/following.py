@@ -16,6 +16,7 @@ _AGENTIVE = ("er", "or", "ist", "ian", "path", "eer", "ess")  # endings of nouns
 _BRACKETS = {"(": ")", "[": "]"}
 _COMMAS = frozenset((",", "—", "–", "--"))
 _ASIDE = 80  # words in brackets behind a name
+_ADVERBS = frozenset(("now", "currently", "formerly", "previously", "once", "still", "later", "also"))
 _FURTHER_LINKS = frozenset(("of", "for", "in", "at"))
 _NEAR = 6  # words of a name
 
@@ -29,6 +30,8 @@ def after(doc: Document, end: int) -> list[Title]:
         if inside:
             return inside
         i = past_brackets(doc, i, stop)  # "X (1944-2020), a painter"
+    if i < stop and i == end and doc.words[i] in titles.LETTERS:  # "X KC"
+        return [Title(i, i + 1, i, "")]
     if i < stop and doc.words[i] in _COMMAS:
         i += 1
     elif not (i < stop and i == end and doc.lower[i] == "the"):
@@ -99,13 +102,15 @@ def at(doc: Document, i: int, stop: int) -> Title | None:
     """The title whose noun phrase begins at word ``i``."""
     if i + 1 < stop and doc.lower[i] in {"both", "also"} and doc.lower[i + 1] in titles.ARTICLES:
         i += 1  # "both an artist and a businessman"
+    if i + 1 < stop and doc.lower[i] in _ADVERBS and not doc.tags[i + 1].startswith("VB"):
+        i += 1  # "X, now a pundit"
     first = i
     determiner = ""
     if i < stop and (doc.lower[i] in titles.ARTICLES or doc.tags[i] == "PRP$" or _is_of_all(doc, i, stop)):
         determiner = doc.lower[i]
         first = i + 1
     head, behind = None, 0
-    i = first + (doc.lower[first : first + 1] == ["then"])  # "X, then head of the office"
+    i = first + (not determiner and doc.lower[first : first + 1] == ["then"])  # "X, then head of the office"
     while i < stop and (doc.tags[i] in titles.PREMODIFIERS or _joins(doc, i, first, stop)):
         end = titles.compound_end(doc, i, stop)
         bound = end == i + 1 and i + 1 < stop and doc.tags[i + 1] in {"POS", "HYPH"}

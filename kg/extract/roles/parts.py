@@ -118,7 +118,8 @@ def bare(doc: Document, index: Index, title: Title, body: Hit | None) -> tuple[s
             after = min(after, _link_before(doc, hit.first, title.head))
     first = _past_joints(doc, first, head)
     first = max(first, next((i + 1 for i in range(head - 1, first, -1) if doc.tags[i] == "POS"), first))
-    if first < head and _ORDINAL.fullmatch(doc.lower[first]) and doc.lower[first + 1] not in _RANKED:
+    counted = first < head and _ORDINAL.fullmatch(doc.lower[first]) is not None
+    if counted and doc.lower[first + 1] not in _RANKED and doc.words[first + 1] not in HYPHENS:
         first += 1  # "the 46th president"
     after = max(after, title.head + 1)
     if doc.lower[title.head + 2 : after] in (["elect"], ["designate"]):

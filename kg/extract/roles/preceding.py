@@ -168,7 +168,8 @@ def _belongs(doc: Document, i: int, head: int, start: int) -> bool:
         inside = titles.inside_name(doc, i, head) and (low != "of" or doc.words[i - 1][:1].isupper())
         return i > start and (inside or (low == "and" and doc.lower[i - 1] in lexicon.table("titles")))
     if tag in {"VBN", "VBG"}:
-        return doc.relations[i] in {"amod", "compound"} or bool(titles.modifier(doc, i))
+        verb = low in _NAMED or (i > start and doc.lemmas[i - 1] == "have")  # "and named army chief X"
+        return not verb and (doc.relations[i] in {"amod", "compound"} or bool(titles.modifier(doc, i)))
     if tag in {"CD", "RB"}:  # "73-year-old", "twice-elected"
         return doc.tags[i + 1] == "HYPH" and is_joined(doc, i + 1)
     return is_joined(doc, i) if doc.words[i] in HYPHENS else tag in titles.PREMODIFIERS

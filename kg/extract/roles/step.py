@@ -229,7 +229,11 @@ def _is_apposition(doc: Document, index: Index, title: Title, hit: Hit) -> bool:
 
 def _shared(doc: Document, index: Index, hit: Hit, title: Title) -> Iterator[Draft]:
     """A title in the plural is everyone's in the list: "ministers A, B and C"."""
-    holders = [hit, *_listed_behind(doc, index, hit)] if _is_plural(doc, title) else [hit]
+    plural = _is_plural(doc, title)
+    holders = [hit, *_listed_behind(doc, index, hit)] if plural else [hit]
+    told = plural and title.first == title.head and doc.tags[title.first - 1].startswith("VB")
+    if told and len(holders) == 1:  # "she told reporters X would leave"
+        return
     bodies = [h.id for h in parts.hits_in(index, title) if parts.is_body(doc, title, h)]
     respective = len(bodies) == len(holders) > 1  # "the presidents of Norway and Iceland, A and B"
     for number, holder in enumerate(holders):

@@ -7,6 +7,7 @@ from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from kg.extract import lexicon
+from kg.extract.entities.words import LETTERS
 
 if TYPE_CHECKING:
     from kg.extract.analysis.document import Document
@@ -23,8 +24,6 @@ PORTFOLIO = frozenset(
 )
 """Titles that are held to or for something, which is not the body that they are held in."""
 _RULERS = frozenset("king queen emperor empress emir sheikh sultan tsar shah pharaoh".split())  # noqa: SIM905
-LETTERS = frozenset("QC KC SC JP MP MEP MSP MLA MLC MHA TD MD PhD Ph.D. RN CPA".split())  # noqa: SIM905
-"""Letters behind a name that stand for an office or calling."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +54,7 @@ def _is_noun(word: str, low: str, lemma: str) -> bool:
     table = lexicon.table("titles")
     if low.startswith("co") and (low[2:] in table or low[3:] in table):  # "coauthor", "co-founder"
         return True
-    if low in table or lemma in table or word in table or _is_plural(low):
+    if low in table or lemma in table or word in table or _is_plural(word, low):
         return True
     if word.rstrip(".") + "." in lexicon.table("title_abbreviations"):
         return True
@@ -66,18 +65,21 @@ def _is_noun(word: str, low: str, lemma: str) -> bool:
 
 def is_plural(doc: Document, i: int) -> bool:
     """Whether word ``i`` is a title in the plural, whatever its tag: "Ministers"."""
-    return _is_plural(doc.lower[i])
+    return _is_plural(doc.words[i], doc.lower[i])
 
 
-def _is_plural(low: str) -> bool:
-    return low.endswith("s") and low[:-1] in lexicon.table("titles") and low not in lexicon.table("titles")
+def _is_plural(word: str, low: str) -> bool:
+    if not low.endswith("s"):
+        return False
+    table = lexicon.table("titles")
+    return (low[:-1] in table and low not in table) or word[:-1] in LETTERS  # "MEPs"
 
 
 def compound_end(doc: Document, head: int, stop: int) -> int:
     """The end of a title noun with what may follow it: "editor-in-chief", "president-elect"."""
     i = head + 1
     tail = "".join(doc.lower[i : min(i + 4, stop)])
-    if tail == "-in-chief":
+    if tail in {"-in-chief", "-in-waiting"}:
         return i + 4
     if tail.startswith(("-elect", "-designate")):
         return i + 2

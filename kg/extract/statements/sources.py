@@ -108,6 +108,10 @@ class Sources:
         """The person, organisation or country that the phrase names: by its head, or the name at its end."""
         hit = self.index.at(head)
         if hit is None or (hit.mention.form == "adjective"):
+            single = head + 1 < len(self.doc) and not self._is_many(head)
+            beside = self.index.at(head + 1) if single and self.doc.words[head + 1].istitle() else None
+            if beside is not None and beside.is_person and beside.first == head + 1:  # "Sergeant X, who …"
+                return None if self._is_possessor(beside.after, after) else beside.id
             hit = self.index.at(after - 1)
             if hit is None or not hit.is_person or hit.mention.form == "adjective" or hit.first < first:
                 return None

@@ -11,6 +11,10 @@ NAMES = {
     "in capitals": ("The Chinese Foreign Ministry declined.", "Chinese Foreign Ministry"),
     "of a town": ("She went to the University of Bergen in May.", "University of Bergen"),
     "up to a title": ("They met Bank of England Governor Ada Holm.", "Bank of England"),
+    "of its members, with what is before": (
+        "He led the Oslo District Prosecutors’ Office.",
+        "Oslo District Prosecutors’ Office",
+    ),
     "of its members": ("The Seamen’s Union agreed.", "Seamen’s Union"),
 }
 

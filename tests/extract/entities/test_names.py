@@ -328,3 +328,27 @@ def test_a_lords_place_is_no_person():
 
 def test_the_last_syllable_of_a_name_may_be_a_place():
     assert named("He will see Tran Thi Mai on Monday.") == ["Tran Thi Mai"]
+
+
+def test_a_ship_behind_its_noun_and_a_comma_is_no_person():
+    assert named("A ferry, the Princess Ashika, sank off the coast.") == []
+
+
+def test_a_street_called_after_a_prince_is_no_person():
+    assert named("The shop on Prince William Street closed.") == []
+
+
+def test_who_lives_in_a_town_is_not_named():
+    assert named("Emma Hale left. The Londoner, 44, wept.") == ["Emma Hale"]
+
+
+def test_a_firm_called_like_its_founder_is_no_person():
+    assert named("He joined from Dyson, the company founded by James Dyson.") == ["James Dyson"]
+
+
+def test_a_surname_that_is_a_town_too_is_the_persons():
+    assert named("The minister, Aiko Tanabe, resigned. Tanabe, 63, wept.") == ["Aiko Tanabe", "Tanabe"]
+
+
+def test_letters_behind_a_name_are_no_part_of_it():
+    assert named("They met Amina Shah KC on Monday.") == ["Amina Shah"]

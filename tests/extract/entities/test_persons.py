@@ -190,3 +190,7 @@ def test_a_name_without_its_accents_is_the_same_name():
 def test_a_surname_means_rather_whom_kin_were_named_after():
     text = "Kari Nordheim resigned after a loan to her brother, Lars Nordheim. Nordheim left."
     assert mentions(text, "Kari Nordheim", "name") == ["Kari Nordheim", "Nordheim"]
+
+
+def test_a_surname_may_stand_without_its_particle():
+    assert people("Lucas da Costa won. Those who lost to da Costa left.") == ["Lucas da Costa"]

@@ -169,6 +169,25 @@ FORMS = {
         "Lars Holm resigned as Foreign Affairs minister.",
         ("Lars Holm", "Foreign Affairs minister", None),
     ),
+    "now": ("Lars Holm, now a pundit, left.", ("Lars Holm", "pundit", None)),
+    "currently, without an article": (
+        "Lars Holm, currently head of Nokia, left.",
+        ("Lars Holm", "head", "Nokia"),
+    ),
+    "with was unveiled": (
+        "Lars Holm was unveiled as the coach of Arsenal.",
+        ("Lars Holm", "coach", "Arsenal"),
+    ),
+    "letters right behind the name": ("They met Amina Shah KC on Monday.", ("Amina Shah", "KC", None)),
+    "letters in the plural": ("MEPs Lars Holm and Ada Berg left.", ("Lars Holm", "MEP", None)),
+    "in waiting": (
+        "Dutch premier-in-waiting Lars Holm left.",
+        ("Lars Holm", "premier-in-waiting", "Netherlands"),
+    ),
+    "without a verb before it": (
+        "She sacked Ada Berg and named army chief Lars Holm as minister.",
+        ("Lars Holm", "army chief", None),
+    ),
     "with was replaced by": ("She was replaced by Lars Holm as coach.", ("Lars Holm", "coach", None)),
 }
 
@@ -179,6 +198,7 @@ def test_a_role_is_read(text, role):
 
 
 NOT_ROLES = {
+    "whom somebody told of them": "She told reporters Lars Holm would leave.",
     "a courtesy title": "They met Mr. Lars Holm.",
     "a knight's title": "They met Sir Lars Holm.",
     "kinship": "His brother, Lars Holm, left. Anna Berg, the daughter of Lars Holm, stayed.",
@@ -419,3 +439,13 @@ def test_a_role_told_again_with_its_place_is_one():
     assert held("Mayor Lars Holm quit. Oslo Mayor Lars Holm, 49, denied it.") == [
         ("Lars Holm", "Mayor", "Oslo")
     ]
+
+
+def test_whom_a_verb_dismissed_is_told_by_the_verb():
+    (role,) = read("She had dismissed Defence Minister Lars Holm.").roles
+    assert role.title == "Defence Minister"
+
+
+def test_the_past_of_what_is_reported_is_no_past_of_the_role():
+    (role,) = read("Critics said Lars Holm was now the chairman.").roles
+    assert role.end is None
