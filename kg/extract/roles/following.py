@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kg.extract import lexicon
-from kg.extract.entities.words import PARTICLES
+from kg.extract.entities.words import LETTERS, PARTICLES
 from kg.extract.roles import titles
 from kg.extract.roles.titles import Title
 
@@ -30,7 +30,7 @@ def after(doc: Document, end: int) -> list[Title]:
         if inside:
             return inside
         i = past_brackets(doc, i, stop)  # "X (1944-2020), a painter"
-    if i < stop and i == end and doc.words[i] in titles.LETTERS:  # "X KC"
+    if i < stop and i == end and doc.words[i] in LETTERS:  # "X KC"
         return [Title(i, i + 1, i, "")]
     if i < stop and doc.words[i] in _COMMAS:
         i += 1
@@ -38,7 +38,7 @@ def after(doc: Document, end: int) -> list[Title]:
         return []
     if i + 1 < stop and doc.tags[i] == "CD" and doc.words[i + 1] == ",":  # an age
         i += 2
-    if i < stop and doc.words[i] in titles.LETTERS and doc.words[i + 1 : i + 2] in ([","], ["."], [")"], []):
+    if i < stop and doc.words[i] in LETTERS and doc.words[i + 1 : i + 2] in ([","], ["."], [")"], []):
         return [Title(i, i + 1, i, "")]
     found = series(doc, i, stop)
     return [] if found and _is_subject(doc, found[-1], end, stop) else found

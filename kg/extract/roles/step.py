@@ -9,7 +9,7 @@ import msgspec
 
 from kg.extract import lexicon
 from kg.extract.entities.index import Hit, Index
-from kg.extract.entities.words import HYPHENS
+from kg.extract.entities.words import HYPHENS, LETTERS
 from kg.extract.roles import following, parts, preceding, titles
 from kg.extract.roles.clauses import named_as, predicated
 from kg.extract.roles.records import Draft, make
@@ -220,7 +220,7 @@ def _is_apposition(doc: Document, index: Index, title: Title, hit: Hit) -> bool:
     """Whether a title behind a name is that person's, and not that of a name which follows it."""
     covered = index.at(title.head)
     if covered is not None and covered.mention.form == "name" and covered.id != hit.id:
-        return title.head + 1 == title.after and doc.words[title.head] in titles.LETTERS
+        return title.head + 1 == title.after and doc.words[title.head] in LETTERS
     if doc.lower[title.head] in lexicon.table("kinship"):
         return False
     follower = _named_at(index, title.after) if title.after < len(doc) else None
