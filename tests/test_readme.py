@@ -15,13 +15,15 @@ README = (ROOT / "README.md").read_text(encoding="utf-8")
 EXAMPLE = "examples/harbour-talks.txt"
 
 
-def blocks(language):
-    return re.findall(rf"^```{language}\n(.*?)^```", README, flags=re.DOTALL | re.MULTILINE)
+def blocks(language, text=README):
+    return re.findall(rf"^```{language}\n(.*?)^```", text, flags=re.DOTALL | re.MULTILINE)
 
 
 def invocations():
-    """The arguments of every `kg …` in the shell blocks."""
-    for line in "".join(blocks("sh")).replace("\\\n", " ").splitlines():
+    """The arguments of every `kg …` in the shell blocks of the README and of the documents."""
+    texts = (README, *(path.read_text(encoding="utf-8") for path in sorted((ROOT / "docs").glob("*.md"))))
+    shell = "".join(block for text in texts for block in blocks("sh", text))
+    for line in shell.replace("\\\n", " ").splitlines():
         for part in re.split(r"&&|\|", line.split("#")[0]):
             program, *arguments = shlex.split(part) or [""]
             if program in {"kg", ".venv/bin/kg"}:
