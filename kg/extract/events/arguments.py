@@ -47,7 +47,7 @@ def _of_verb(doc: Document, agents: Agents, trigger: Trigger, verb: int) -> Iter
             part: Part = "recipient" if relation == "iobj" else trigger.object
             if not (trigger.kind in _VISITS and agents.is_place(agents.of_phrase(c))):
                 yield c, part
-        elif relation == "nsubj" and c > verb and c != subject:
+        elif relation == "nsubj" and c > verb and c != subject and not _is_aside(doc, c):
             yield c, trigger.object
         elif relation.startswith("obl"):
             found = _oblique(doc, agents, trigger, c, passive=passive)
@@ -55,6 +55,12 @@ def _of_verb(doc: Document, agents: Agents, trigger: Trigger, verb: int) -> Iter
                 yield c, found
             elif passive:  # "was towed to Oslo by the navy"
                 yield from ((d, trigger.subject) for d in doc.children[c] if clauses.case_of(doc, d) == "by")
+
+
+def _is_aside(doc: Document, i: int) -> bool:
+    """Whether a comma sets a phrase apart: "with Acme, the company that …" tells of nobody else."""
+    first = doc.subtree(i)[0]
+    return "," in doc.words[first - 1 : first + 1]
 
 
 def _oblique(doc: Document, agents: Agents, trigger: Trigger, i: int, *, passive: bool) -> Part | None:

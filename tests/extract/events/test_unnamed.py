@@ -22,6 +22,15 @@ def test_how_many_they_are_is_counted() -> None:
     assert [source.count for source in parsed.anonymous_sources] == [2]
 
 
+def test_what_a_comma_sets_apart_behind_a_name_is_nobody_else() -> None:
+    text = "Mayor Ada Quill is negotiating with Halvorsen, the company that owns the ships."
+    assert described(text, "negotiating") == []
+
+
+def test_who_says_so_behind_a_comma_takes_no_part() -> None:
+    assert described("The singer Ada Quill has died, her agent said.", "died") == []
+
+
 def test_things_take_no_part() -> None:
     assert described("The storm damaged a bridge in Lyon on Monday.", "damaged") == []
 
