@@ -8,8 +8,9 @@ gives the same answer.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from functools import cache
-from itertools import pairwise, starmap
+from itertools import count, islice, pairwise, starmap
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -92,7 +93,7 @@ class Tagger:
 
     def _forget(self) -> None:
         """Begin the table of words anew, with a first row of nothing: what stands beyond a sentence."""
-        self._rows: dict[str, int] = {}
+        self._rows: defaultdict[str, int] = defaultdict(count(1).__next__)
         width = self._lists.shape[1]
         # Of each word its vector, and the products of the first layer with it as left, middle and right.
         # Zeros take no memory before they are written over.
@@ -184,12 +185,12 @@ class Tagger:
         if len(self._rows) > _CACHED_WORDS:
             self._forget()
         rows = self._rows
-        new = [word for word in dict.fromkeys(words) if word not in rows]
-        if new:
-            first = len(rows) + 1
-            rows.update(zip(new, range(first, first + len(new)), strict=True))
-            self._learn(new, first)
-        return np.array([rows[word] for word in words], dtype=np.int64)
+        known = len(rows)
+        found = np.array([rows[word] for word in words], dtype=np.int64)
+        if len(rows) > known:
+            new = [*islice(reversed(rows), len(rows) - known)]
+            self._learn(new[::-1], known + 1)
+        return found
 
     def _learn(self, words: list[str], first: int) -> None:
         """Fill the rows of new words, from row ``first`` on."""

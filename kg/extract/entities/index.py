@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from kg.extract.analysis.document import Document
-    from kg.story import AnonymousSource, Mention, Named, ParsedStory
+    from kg.story import AnonymousSource, Form, Mention, Named, ParsedStory
 
 
 class Hit(NamedTuple):
@@ -47,8 +47,6 @@ class Index:
                 if first < after:
                     self.hits.append(Hit(first, after, thing.id, mention))
         self.hits.sort(key=itemgetter(0, 1, 2))
-        self.starting = {(hit.first, hit.mention.form): hit for hit in self.hits}
-        self.ending = {(hit.after, hit.mention.form): hit for hit in self.hits}
         self._by_word: dict[int, Hit] = {}
         for hit in sorted(self.hits, key=lambda h: (h.mention.form == "nominal", h.first - h.after)):
             for i in range(hit.first, hit.after):
@@ -57,6 +55,14 @@ class Index:
     def at(self, i: int) -> Hit | None:
         """The mention that covers word ``i``."""
         return self._by_word.get(i)
+
+    def starting(self, form: Form) -> dict[int, Hit]:
+        """The mentions of a form by their first word."""
+        return {hit.first: hit for hit in self.hits if hit.mention.form == form}
+
+    def ending(self, form: Form) -> dict[int, Hit]:
+        """The mentions of a form by the word behind them."""
+        return {hit.after: hit for hit in self.hits if hit.mention.form == form}
 
     def id_at(self, i: int) -> str | None:
         """The id of what word ``i`` stands for."""

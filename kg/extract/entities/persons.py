@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from kg.extract import lexicon
@@ -226,6 +226,11 @@ def parts_of(words: Sequence[str]) -> tuple[str, ...]:
     >>> parts_of(["Elizabeth", "II"])
     ('elizabeth', '#ii')
     """
+    return _parts_of(tuple(words))
+
+
+@lru_cache(maxsize=20_000)
+def _parts_of(words: tuple[str, ...]) -> tuple[str, ...]:
     parts: list[str] = []
     glue = False
     if len(words) == 2 and _NUMERAL.fullmatch(words[1]):  # noqa: PLR2004

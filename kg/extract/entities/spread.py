@@ -22,12 +22,13 @@ _OPEN_TAGS = frozenset(("VB", "VBP", "VBD", "VBN", "VBZ", "VBG", "NNS", "JJR", "
 
 def titled(doc: Document, taken: Taken) -> None:
     """Find persons right after a title: "Mr Okafor", "President Vega", "captain Ada Holm"."""
-    for i in range(1, len(doc)):
+    for i, tag in enumerate(doc.tags):
         if (
-            doc.words[i][:1].isupper()
+            tag in LIKE_NAMES
+            and doc.words[i][:1].isupper()
+            and i
             and taken.spans[i] is None
             and taken.spans[i - 1] is None
-            and doc.tags[i] in LIKE_NAMES
             and (courteous := _follows_title(doc, i)) is not None
         ):
             first, after = widened(doc, i, i + 1)

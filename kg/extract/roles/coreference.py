@@ -57,7 +57,7 @@ def step(doc: Document, parsed: ParsedStory) -> ParsedStory:
         for p in parsed.persons
     )
     parsed = msgspec.structs.replace(parsed, persons=people, roles=(*parsed.roles, *resolver.roles))
-    return msgspec.structs.replace(parsed, kinship=(*parsed.kinship, *relations(doc, Index(doc, parsed))))
+    return msgspec.structs.replace(parsed, kinship=(*parsed.kinship, *relations(doc, parsed)))
 
 
 class _Resolver:

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from kg.extract import lexicon
+from kg.extract.entities.index import Index
 from kg.story import Kinship
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from kg.extract.analysis.document import Document
-    from kg.extract.entities.index import Hit, Index
+    from kg.extract.entities.index import Hit
+    from kg.story import ParsedStory
 
 _RELATIONS = frozenset(("parent", "child", "spouse", "sibling"))
 _MUTUAL = frozenset(("brothers", "sisters", "siblings", "twins", "couple", "spouses", "newlyweds"))
@@ -21,13 +23,29 @@ _AUXILIARIES = 3  # words between a name and "married", with it
 _BETWEEN = 6  # words of a title between "his father," and the name
 
 
-def relations(doc: Document, index: Index) -> Iterator[Kinship]:
+class _Edges(NamedTuple):
+    """Pronouns by their first word, other mentions that are no names by the word behind them."""
+
+    pronouns: dict[int, Hit]
+    nominals: dict[int, Hit]
+
+
+def relations(doc: Document, parsed: ParsedStory) -> Iterator[Kinship]:
     """The relations between persons of the story, each once, in the order of the text."""
-    seen: set[tuple[str, frozenset[str]]] = set()
     terms = _terms()
-    for i in doc.standing(terms.keys()):
+    standing = doc.standing(terms.keys())
+    if not standing:
+        return
+    index = Index(doc, parsed)
+    edges = _Edges(index.starting("pronoun"), index.ending("nominal"))
+    seen: set[tuple[str, frozenset[str]]] = set()
+    for i in standing:
         low, relation = doc.lower[i], terms[doc.lower[i]]
-        pair = _couple(doc, index, i) if low == "married" else _both(doc, index, i) or _pair(doc, index, i)
+        pair = (
+            _couple(doc, index, i)
+            if low == "married"
+            else _both(doc, index, i) or _pair(doc, index, i, edges)
+        )
         if pair is None or pair[0].id == pair[1].id:
             continue
         key = (relation, frozenset((pair[0].id, pair[1].id)))
@@ -90,16 +108,16 @@ def _first_named(doc: Document, index: Index, k: int) -> Hit | None:
     return None
 
 
-def _pair(doc: Document, index: Index, i: int) -> tuple[Hit, Hit] | None:
+def _pair(doc: Document, index: Index, i: int, edges: _Edges) -> tuple[Hit, Hit] | None:
     """Whose kin, and who that is, for the kinship term at word ``i``."""
-    owner = _owner(doc, index, i)
+    owner = _owner(doc, index, i, edges)
     if owner is None:
         return None
-    kin = _named(doc, index, i, owner)
+    kin = _named(doc, index, i, owner, edges)
     return (owner, kin) if kin is not None else None
 
 
-def _owner(doc: Document, index: Index, i: int) -> Hit | None:
+def _owner(doc: Document, index: Index, i: int, edges: _Edges) -> Hit | None:
     if i == 0:
         return None
     before = i - 1
@@ -110,17 +128,17 @@ def _owner(doc: Document, index: Index, i: int) -> Hit | None:
         return hit if hit is not None and hit.is_person else None
     if doc.tags[before] in {"POS", "PRP$"}:
         possessive = doc.tags[before] == "POS"
-        hit = index.at(before - 1) if possessive else index.starting.get((before, "pronoun"))
+        hit = index.at(before - 1) if possessive else edges.pronouns.get(before)
         return hit if hit is not None and hit.is_person else None
     return _first_named(doc, index, i + 2) if doc.lower[i + 1 : i + 2] == ["of"] else None
 
 
-def _named(doc: Document, index: Index, i: int, owner: Hit) -> Hit | None:
+def _named(doc: Document, index: Index, i: int, owner: Hit, edges: _Edges) -> Hit | None:
     """Who is named beside the term, "his father, X", "X, the wife of Y", or whom it is known to mean."""
     beside = _first_named(doc, index, i + 2 if doc.words[i + 1 : i + 2] == [","] else i + 1)
     if beside is not None:
         return beside
-    nominal = index.ending.get((i + 1, "nominal"))
+    nominal = edges.nominals.get(i + 1)
     if nominal is not None and nominal.is_person:
         return nominal
     k = i - 1 if doc.lower[i + 1 : i + 2] == ["of"] else owner.first - 1 if owner.after < i else -1
