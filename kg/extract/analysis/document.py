@@ -66,7 +66,7 @@ class Document:
         self.tags, self.names, self.types = analysis.tags, analysis.names, analysis.types
         self.leanings = analysis.leanings
         self.heads, self.relations = analysis.heads, analysis.relations
-        self.lemmas = list(map(lemmas.lemma, self.words, self.tags))
+        self.lemmas = lemmas.of(self.lower, self.tags)
         self.children = _children(self.heads)
         self.times = [times.known(found, story.times) for found in times.find(self.text)]
         self.time_words = frozenset(i for t in self.times for i in range(*self.at(t.start, t.end)))
@@ -79,7 +79,9 @@ class Document:
 
     def standing(self, words: AbstractSet[str]) -> list[int]:
         """Where one of these words stands, which are in lower case, in order."""
-        return sorted(i for word in self._places.keys() & words for i in self._places[word])
+        places = self._places
+        fewer, more = (words, places) if len(words) < len(places) else (places, words)
+        return sorted([i for word in fewer if word in more for i in places[word]])
 
     def _title_words(self) -> Iterator[int]:
         known, short, openers = lexicon.words("titles"), lexicon.words("title_abbreviations"), _openers()
@@ -101,7 +103,10 @@ class Document:
         queue = [i]
         while queue:
             for child in self.children[queue.pop()]:
-                first, last = min(first, child), max(last, child)
+                if child < first:
+                    first = child
+                elif child > last:
+                    last = child
                 queue.append(child)
         return first, last + 1
 

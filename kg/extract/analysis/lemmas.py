@@ -3,13 +3,22 @@
 from __future__ import annotations
 
 from functools import cache, lru_cache
+from typing import TYPE_CHECKING
 
 from kg.extract import lexicon
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 _VOWELS = frozenset("aeiou")
 _SIBILANT = ("ss", "x", "zz", "ch", "sh")
 _DOUBLED_STAYS = frozenset("lsz")
 _SILENT_E = tuple("at iz is bl tl pl kl gl v c u ag dg rg ng ur ir or ud id od ut in as os us yp".split())  # noqa: SIM905
+
+
+def of(words: Sequence[str], tags: Sequence[str]) -> list[str]:
+    """The lemmas of words in lower case, of which only verbs and nouns have others than themselves."""
+    return [lemma(word, tag) if tag[0] in "VN" else word for word, tag in zip(words, tags, strict=True)]
 
 
 @lru_cache(maxsize=50_000)
