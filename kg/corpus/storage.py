@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO, Protocol, cast
 from urllib.parse import urlsplit, urlunsplit
 
-from kg.errors import ReadError, UsageError, WriteError
+from kg.errors import KgError, ReadError, UsageError, WriteError
 from kg.read.sources import BROKEN, reason
 from kg.write import replacing
 
@@ -42,13 +42,18 @@ def explained(address: str) -> Iterator[None]:
     """Whatever keeps a file from being read is told of it.
 
     Raises:
-        ReadError: in the place of an error of the system or of what unpacks.
+        ReadError: in the place of an error of the system, of a store, or of what unpacks.
     """
     try:
         yield
-    except BROKEN as error:
-        told = _reason(error) if isinstance(error, OSError) and is_remote(address) else reason(error)
-        raise ReadError(f"cannot be read: {told}", source=shown(address)) from error
+    except KgError:
+        raise
+    except Exception as error:
+        if isinstance(error, BROKEN) and not is_remote(address):
+            raise ReadError(f"cannot be read: {reason(error)}", source=shown(address)) from error
+        if is_remote(address):  # each store has errors of its own
+            raise ReadError(f"cannot be read: {_reason(error)}", source=shown(address)) from error
+        raise
 
 
 def opened(address: str) -> BinaryIO:
@@ -171,51 +176,76 @@ class _Remote:
     def __init__(self, address: str) -> None:
         self.address = address.rstrip("/")
         self._system, self._path = _system(self.address)
+        self._made: set[str] = set()
 
     def read(self, name: str) -> bytes | None:
-        try:
-            return bytes(self._system.cat_file(self._at(name)))
-        except FileNotFoundError:
-            return None
+        with self._reached():
+            try:
+                return bytes(self._system.cat_file(self._at(name)))
+            except FileNotFoundError:
+                return None
 
     def open(self, name: str) -> BinaryIO:
-        return cast("BinaryIO", self._system.open(self._at(name), "rb"))
+        with self._reached():
+            return cast("BinaryIO", self._system.open(self._at(name), "rb"))
 
     @contextlib.contextmanager
     def write(self, name: str) -> Iterator[BinaryIO]:
         path = self._at(name)
+        with self._reached():
+            file = self._begun(path)
         try:
-            with contextlib.suppress(NotImplementedError):
-                self._system.makedirs(path.rpartition("/")[0], exist_ok=True)
-            file = self._system.open(path, "wb", autocommit=False)
             try:
                 yield file
+            except OSError as error:
+                raise WriteError(f"cannot write: {_reason(error)}", source=shown(self.address)) from error
+            with self._reached():
                 file.close()
                 file.commit()
-            except BaseException:
+        except BaseException:
+            with contextlib.suppress(Exception):
                 file.discard()
-                raise
-        except OSError as error:
-            raise WriteError(f"cannot write: {_reason(error)}", source=shown(self.address)) from error
+            raise
 
     def size(self, name: str) -> int | None:
-        try:
-            return int(self._system.size(self._at(name)))
-        except FileNotFoundError:
-            return None
+        with self._reached():
+            try:
+                return int(self._system.size(self._at(name)))
+            except FileNotFoundError:
+                return None
 
     def names(self, below: str = "") -> list[str]:
-        with contextlib.suppress(FileNotFoundError):
+        with self._reached(), contextlib.suppress(FileNotFoundError):
             entries = self._system.ls(self._at(below).rstrip("/"), detail=True, refresh=True)
             return sorted(str(each["name"]).rpartition("/")[2] for each in entries if each["type"] == "file")
         return []
 
     def remove(self, name: str) -> None:
-        with contextlib.suppress(FileNotFoundError):
+        with self._reached(), contextlib.suppress(FileNotFoundError):
             self._system.rm_file(self._at(name))
 
     def _at(self, name: str) -> str:
         return f"{self._path}/{name}"
+
+    def _begun(self, path: str) -> Any:
+        """A file that is not there before it is committed."""
+        place, bucket = path.rpartition("/")[0], path.partition("/")[0]
+        if place not in self._made:
+            if bucket and not self._system.exists(bucket):  # which making the folder would make, too
+                raise FileNotFoundError(f"there is no {bucket}")
+            with contextlib.suppress(NotImplementedError):
+                self._system.makedirs(place, exist_ok=True)
+            self._made.add(place)
+        return self._system.open(path, "wb", autocommit=False)
+
+    @contextlib.contextmanager
+    def _reached(self) -> Iterator[None]:
+        try:
+            yield
+        except KgError:
+            raise
+        except Exception as error:  # each store has errors of its own
+            raise WriteError(f"cannot be reached: {_reason(error)}", source=shown(self.address)) from error
 
 
 def _system(address: str) -> tuple[Any, str]:
@@ -233,5 +263,6 @@ def _system(address: str) -> tuple[Any, str]:
     return system, path
 
 
-def _reason(error: OSError) -> str:
-    return (error.strerror or type(error).__name__).lower()
+def _reason(error: Exception) -> str:
+    told = (isinstance(error, OSError) and error.strerror) or str(error) or type(error).__name__
+    return str(told).splitlines()[0].rstrip(".")
