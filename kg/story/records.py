@@ -25,8 +25,11 @@ Kind = Annotated[
 ]
 
 
-class Record(msgspec.Struct, frozen=True, omit_defaults=True, rename="camel"):
-    """What all records share: immutable, absent rather than null, camelCase in JSON."""
+class Record(msgspec.Struct, frozen=True, omit_defaults=True, rename="camel", gc=False):
+    """What all records share: immutable, absent rather than null, camelCase in JSON.
+
+    They hold no circles, so that the collector of garbage need not look at them.
+    """
 
 
 class Span(Record, frozen=True, kw_only=True):
