@@ -15,6 +15,13 @@ if TYPE_CHECKING:
 
 
 _OTHER: Final = "other"
+_CARRIED: Final = {
+    "obj": ("light", "aspectual"),
+    "nsubj:pass": ("light", "aspectual"),
+    "obl": ("light",),
+    "nsubj": ("aspectual", "occurs"),
+}
+"""Which verbs may carry the event of a noun, by how it hangs on them."""
 _ASKING: Final = frozenset({"poll", "survey"})
 
 
@@ -139,19 +146,13 @@ def _is_generic(doc: Document, i: int) -> bool:
 
 def _carrier(doc: Document, i: int) -> int:
     """The verb that tells of a noun's event, if it adds none of its own: "held" of "talks held in Oslo"."""
-    aspectual = event_words.kept("v", "aspectual")
-    light = event_words.kept("v", "light") | aspectual
+    light = event_words.light_verbs()
     for c in doc.children[i]:
         if doc.relations[c].startswith("acl") and doc.tags[c] in {"VBN", "VBG"} and doc.lemmas[c] in light:
             return _innermost(doc, c, light)
-    known = {
-        "obj": light,
-        "nsubj:pass": light,
-        "obl": event_words.kept("v", "light"),
-        "nsubj": aspectual | event_words.kept("v", "occurs"),
-    }.get(doc.relations[i], frozenset())
-    head = doc.heads[i]
-    return _innermost(doc, head, light) if head >= 0 and doc.lemmas[head] in known else -1
+    head, how = doc.heads[i], _CARRIED.get(doc.relations[i], ())
+    carried = head >= 0 and any(doc.lemmas[head] in event_words.kept("v", one) for one in how)
+    return _innermost(doc, head, light) if carried else -1
 
 
 def _innermost(doc: Document, verb: int, light: frozenset[str]) -> int:

@@ -168,9 +168,11 @@ def _is_cue(doc: Document, i: int) -> bool:
 
 def is_light(doc: Document, i: int) -> bool:
     """Whether a verb only carries the event that its object or subject names: "held talks"."""
-    relations = {"nsubj"} if doc.lemmas[i] in event_words.kept("v", "occurs") else {"obj", "nsubj:pass"}
-    known = event_words.kept("v", "light") | event_words.kept("v", "occurs")
-    return doc.lemmas[i] in known and any(
+    occurs = doc.lemmas[i] in event_words.kept("v", "occurs")
+    if not occurs and doc.lemmas[i] not in event_words.kept("v", "light"):
+        return False
+    relations = {"nsubj"} if occurs else {"obj", "nsubj:pass"}
+    return any(
         doc.relations[c] in relations and doc.tags[c][0] == "N" and event_words.is_event(doc, c)
         for c in doc.children[i]
     )

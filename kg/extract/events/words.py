@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from kg.extract import lexicon
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from kg.extract.analysis.document import Document
     from kg.story import Part
@@ -30,13 +30,19 @@ def match(doc: Document, i: int, part_of_speech: str) -> Entry | None:
     candidates = by_first_word(part_of_speech).get(doc.lemmas[i])
     if candidates is None and doc.lower[i] != doc.lemmas[i]:
         candidates = by_first_word(part_of_speech).get(doc.lower[i])
-    for entry in candidates or ():
-        if len(entry.words) == 1 or _stands(doc, i, entry.words):
+    if not candidates:
+        return None
+    if len(candidates[0].words) == 1:
+        return candidates[0]
+    particles = [doc.lower[c] for c in doc.children[i] if doc.relations[c] == "compound:prt"]
+    second = {*doc.lower[i + 1 : i + 2], *doc.lemmas[i + 1 : i + 2], *particles}
+    for entry in candidates:
+        if len(entry.words) == 1 or (entry.words[1] in second and _stands(doc, i, entry.words, particles)):
             return entry
     return None
 
 
-def _stands(doc: Document, i: int, words: tuple[str, ...]) -> bool:
+def _stands(doc: Document, i: int, words: tuple[str, ...], particles: Sequence[str]) -> bool:
     after, second = i + len(words), words[1]
     if after <= len(doc) and second in (doc.lower[i + 1], doc.lemmas[i + 1]):
         if words[-1] == "to" and after < len(doc) and doc.tags[after] == "VB":
@@ -45,9 +51,7 @@ def _stands(doc: Document, i: int, words: tuple[str, ...]) -> bool:
             word in (doc.lemmas[i + k], doc.lower[i + k]) for k, word in enumerate(words)
         ):
             return True
-    return len(words) == _PAIR and any(  # a verb and its particle
-        doc.lower[c] == second and doc.relations[c] == "compound:prt" for c in doc.children[i]
-    )
+    return len(words) == _PAIR and second in particles
 
 
 def length(doc: Document, i: int, entry: Entry) -> int:
@@ -97,6 +101,12 @@ def kept(part_of_speech: str, how: str) -> frozenset[str]:
     if how == "never":
         found |= {word for word, of, *_ in lexicon.rows("not_events") if of == part_of_speech}
     return frozenset(found)
+
+
+@cache
+def light_verbs() -> frozenset[str]:
+    """The verbs that may only carry the event that a noun names: "hold talks", "begin to meet"."""
+    return kept("v", "light") | kept("v", "aspectual")
 
 
 @cache

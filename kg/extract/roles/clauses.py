@@ -79,7 +79,7 @@ def _verb(doc: Document, i: int, stop: int) -> tuple[int | None, int]:
     while i < stop and (doc.tags[i] in {"MD", "RB"} or doc.tags[i].startswith("VB")):
         if doc.tags[i].startswith("VB"):
             verb = i
-            if doc.lemmas[i] not in _BEING | {"have"}:
+            if doc.lemmas[i] != "have" and doc.lemmas[i] not in _BEING:
                 return verb, i + 1
         i += 1
     return verb, i

@@ -19,6 +19,7 @@ _WH: Final = frozenset(
 )
 _NOUN_PHRASE: Final = frozenset({"DT", "PRP", "PRP$", "NN", "NNS", "NNP", "NNPS", "JJ", "CD", "EX", "PDT"})
 _CLAUSAL: Final = frozenset({"that", "quote", "wh", "person"})
+_BREAKS: Final = frozenset({";", ":"}) | MARKS
 
 
 def finite(doc: Document, cue: Cue) -> Content | None:
@@ -67,7 +68,7 @@ def linked(doc: Document, cue: Cue, b: int) -> Content | None:
             return trimmed(
                 doc, k, extent.end(doc, cue, head if head > k else cue.word), head if head > k else -1, "that"
             )
-        if doc.tags[k] in FINITE or doc.words[k] in {";", ":"} | MARKS or cues.verb(doc, k) is not None:
+        if doc.tags[k] in FINITE or doc.words[k] in _BREAKS or cues.verb(doc, k) is not None:
             break
     return _bare(doc, cue, b) if "that" in cue.takes else None
 

@@ -11,7 +11,8 @@ if TYPE_CHECKING:
     from kg.extract.analysis.document import Document
     from kg.extract.statements.cues import Cue
 
-EDGES: Final = frozenset({",", ".", ";", ":", "—", "–", "--", "-", "?", "!", "…", "..."}) | MARKS
+_STOPS: Final = frozenset({",", ".", ";", ":", "—", "–", "--", "-", "?", "!", "…", "..."})
+EDGES: Final = _STOPS | MARKS
 """Words that stand at an edge of a content and do not belong to it."""
 FINITE: Final = frozenset({"VBD", "VBZ", "VBP", "MD"})
 """The tags of verbs that make a clause."""
@@ -161,7 +162,7 @@ def unquoted(doc: Document, first: int, after: int) -> tuple[int, int]:
         if not (pair or alone):
             return first, after
         first, after = first + begins, after - ends
-        while after - 1 > first and doc.words[after - 1] in EDGES - MARKS:
+        while after - 1 > first and doc.words[after - 1] in _STOPS:
             after -= 1
         marks = []
     return first, after
@@ -170,10 +171,10 @@ def unquoted(doc: Document, first: int, after: int) -> tuple[int, int]:
 def trimmed(doc: Document, first: int, after: int, head: int, shape: str) -> Content | None:
     """Without marks and full stop at the ends and without "that" at the beginning."""
     while first + 1 < after and (
-        (doc.words[first] in EDGES and doc.words[first] not in MARKS)
+        doc.words[first] in _STOPS
         or (doc.lower[first] == "that" and shape == "that" and doc.tags[first + 1] not in FINITE)
     ):
         first += 1
-    while after > first and doc.words[after - 1] in EDGES - MARKS:
+    while after > first and doc.words[after - 1] in _STOPS:
         after -= 1
     return Content(*unquoted(doc, first, after), head, shape) if after > first else None

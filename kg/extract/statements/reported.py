@@ -33,6 +33,8 @@ PREPOSITIONS: Final = frozenset({"according", "accord", "per", "in", "by"})
 _THOUGHT: Final = frozenset({"believe", "doubt", "plan", "promise", "request", "show"})
 _UNSURE: Final = frozenset({"believe", "doubt", "say", "show", "tell"})
 _NOBODY: Final = frozenset({"no", "neither", "nobody", "none"})
+_ENDS_PHRASE: Final = frozenset({",", ".", ";"}) | MARKS
+_ENDS_ASIDE: Final = _ENDS_PHRASE | {"—", "–", "--", ":"}
 _AROUND: Final = frozenset({"around", "passive"})
 
 
@@ -179,7 +181,7 @@ class Reported:
         if comma <= a or doc.words[comma] not in {",", "—", "–", "--", "?", "!"}:
             return None
         follow = max(cue.after, source + 1)
-        while follow < b and doc.words[follow] not in {",", ".", ";", "—", "–", "--", ":"} | MARKS:
+        while follow < b and doc.words[follow] not in _ENDS_ASIDE:
             if doc.tags[follow] in {"VBD", "VBZ", "MD"}:
                 return None
             follow += 1
@@ -249,7 +251,7 @@ class Reported:
         doc = self.doc
         a, b = doc.sentences[doc.sentence_of[i]]
         end = phrase = max(phrases.around(doc, self.index, source)[1], source + 1)
-        while end < b and doc.words[end] not in {",", ".", ";"} | MARKS:
+        while end < b and doc.words[end] not in _ENDS_PHRASE:
             end += 1
         if has_verb(doc, phrase, end):
             end = phrase
