@@ -2,6 +2,7 @@
 
 ``step`` is the way in: it binds titles to persons. ``titles`` knows the nouns, ``preceding`` and
 ``following`` the phrases beside a name, ``clauses`` the verbs; ``parts`` takes a phrase apart, ``records``
-adds the times.
-``coreference`` is a step of its own, for pronouns and noun phrases; ``kinship`` tells who is whose father.
+adds the times; ``told`` keeps each role once.
+``coreference`` is a step of its own, for noun phrases without a name; ``pronouns`` tells whom a pronoun
+means, of the ``antecedents`` mentioned so far; ``kinship`` tells who is whose father.
 """

@@ -31,6 +31,7 @@ _PHRASES: dict[tuple[str, ...], Manner] = {
 }
 _FOLLOWING = frozenset(("succeed", "replace"))
 _BEING = frozenset(("be", "become", "remain"))
+_NEGATIONS = frozenset(("not", "n't", "never"))
 _NEAR = 6  # words between a verb and its "as"
 
 
@@ -48,7 +49,7 @@ def predicated(doc: Document, hit: Hit) -> Iterator[Draft]:
     elif doc.lemmas[verb] in _BECOMING and not _is_passive(doc, verb):
         return
     found = _manner(doc, verb, i, stop)
-    if found is None:
+    if found is None or not _NEGATIONS.isdisjoint(doc.lower[hit.after : found[1]]):
         return
     manner, i = found
     for title in following.series(doc, i, stop):
@@ -89,7 +90,9 @@ def _manner(doc: Document, verb: int, i: int, stop: int) -> tuple[Manner, int] |
     """What a verb says of the role named at word ``i`` or behind its "as", and where the title begins."""
     lemma = doc.lemmas[verb]
     if lemma in _BEING:
-        return _tense(doc, verb), i
+        k = i + (doc.lower[i : i + 1] == ["no"])
+        over = doc.lower[k - 1 : k + 1] == ["no", "longer"]
+        return ("former", k + 1) if over else (_tense(doc, verb), i)
     phrase = _PHRASES.get((lemma, *doc.lower[i : i + 2]))
     if phrase is not None:
         return phrase, i + 2

@@ -110,6 +110,9 @@ def _stands_alone(doc: Document, title: Title, start: int, comma: int) -> bool:
     """Whether a title before a comma and a name is in apposition to it, and no part of something longer."""
     opening = title.first - (1 if title.determiner else 0)
     tag = doc.tags[opening - 1] if opening > start else ""
+    inside = tag == "IN" and opening - 2 >= start and doc.tags[opening - 2] == "NNP"
+    if inside and doc.lower[opening - 1] == "of":  # "the Office of the Mayor, X"
+        return False
     if not (opening == start or tag in _BEFORE_APPOSITION or doc.words[opening - 1] == "Also"):
         return False
     if title.determiner in {

@@ -12,96 +12,28 @@ from kg.extract.entities.index import Hit, Index
 from kg.extract.entities.words import HYPHENS, LETTERS
 from kg.extract.roles import following, parts, preceding, titles
 from kg.extract.roles.clauses import named_as, predicated
-from kg.extract.roles.records import Draft, make
-from kg.terms import unique
+from kg.extract.roles.records import Draft
+from kg.extract.roles.titles import Title
+from kg.extract.roles.told import Told, is_no_role
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from kg.extract.analysis.document import Document
     from kg.extract.roles.records import Manner
-    from kg.extract.roles.titles import Title
-    from kg.story import ParsedStory, Role
-
-__all__ = ["Draft", "drafts", "make", "step"]
+    from kg.story import ParsedStory
 
 _COMMAS = frozenset((",", "—", "–", "--"))
 _POSSESSIVES = frozenset(("his", "her", "their"))
-_LOWER_RANKS = frozenset(("vice", "deputy", "assistant", "associate", "under", "junior"))
-_NO_ROLES = frozenset("man woman boy girl character person people".split())  # noqa: SIM905
 
 
 def step(doc: Document, parsed: ParsedStory) -> ParsedStory:
     """Add the roles of persons."""
     index = Index(doc, parsed)
-    taken = {role.id for role in parsed.roles}
-    roles: list[Role] = list(parsed.roles)
-    told: dict[str, list[_Told]] = {}
-    seen: set[tuple[str, int]] = set()
-    for draft in (one for found in drafts(doc, index) for one in _turned(doc, found)):
-        key = (draft.holder, draft.title.head)
-        if key in seen or _is_no_role(doc, draft.title):
-            continue
-        seen.add(key)
-        role = make(doc, index, draft, parsed)
-        noun = _noun(doc, draft.title)
-        mine = told.setdefault(draft.holder, [])
-        if role is None or _told_already(noun, role, mine):
-            continue
-        vaguer = _told_vaguely(noun, role, mine)
-        if vaguer is not None:  # "Mayor X … Lagos Mayor X"
-            role = msgspec.structs.replace(role, id=vaguer.role.id, begin=role.begin or vaguer.role.begin)
-            roles[vaguer.number], vaguer.role = role, role
-            continue
-        role = msgspec.structs.replace(role, id=unique(role.id, taken))
-        mine.append(_Told(noun, role, len(roles)))
-        roles.append(role)
-    return msgspec.structs.replace(parsed, roles=tuple(roles))
-
-
-def _is_no_role(doc: Document, title: Title) -> bool:
-    """Whether a noun says what someone is, but is no role: "friend", "victim", "Sheikh"."""
-    head = title.head
-    if doc.lemmas[head] in _NO_ROLES:
-        return True
-    table = lexicon.table("titles")
-    phrase = " ".join(doc.lower[titles.listed_start(doc, head, 0) : head + 1])
-    kinds = {row[1] for row in table.get(phrase) or table.get(doc.lemmas[head], ())}
-    courtesy = doc.words[head].rstrip(".") in lexicon.words("honorifics")
-    ruler = doc.lower[head + 1 : title.after][:1] == ["of"]  # "Sheikh of Dubai"
-    return "circumstance" in kinds or (courtesy and not ruler and bool(kinds & {"nobility", "religion"}))
-
-
-def _noun(doc: Document, title: Title) -> frozenset[str]:
-    """The words by which a title is told again: "vice president" is another than "president"."""
-    words = doc.lower[title.first : title.head]
-    return frozenset((doc.lemmas[title.head], *(word for word in words if word in _LOWER_RANKS)))
-
-
-@dataclasses.dataclass(slots=True)
-class _Told:
-    """A role of someone as told so far, and its number among all roles of the story."""
-
-    noun: frozenset[str]
-    role: Role
-    number: int
-
-
-def _told_already(noun: frozenset[str], role: Role, told: list[_Told]) -> bool:
-    return any(
-        noun == one.noun
-        and role.organization in {one.role.organization, None}
-        and bool(one.role.end) == bool(role.end)
-        for one in told
-    )
-
-
-def _told_vaguely(noun: frozenset[str], role: Role, told: list[_Told]) -> _Told | None:
-    """The same role as told before, without the organisation that it is held in."""
-    for one in told:
-        if noun == one.noun and one.role.organization is None and bool(one.role.end) == bool(role.end):
-            return one
-    return None
+    told = Told(doc, index, parsed)
+    for draft in drafts(doc, index):
+        told.add(draft)
+    return msgspec.structs.replace(parsed, roles=tuple(told.roles))
 
 
 def _turned(doc: Document, draft: Draft) -> Iterator[Draft]:
@@ -119,6 +51,11 @@ def _turned(doc: Document, draft: Draft) -> Iterator[Draft]:
 
 def drafts(doc: Document, index: Index) -> Iterator[Draft]:
     """Every title that is bound to a person's name, in the order of the names."""
+    for draft in _drafts(doc, index):
+        yield from _turned(doc, draft)
+
+
+def _drafts(doc: Document, index: Index) -> Iterator[Draft]:
     chained: set[int] = set()  # heads of titles that belong to the next name: "A, the mayor, B, the judge, C"
     for hit in index.hits:
         if hit.is_person and hit.mention.form == "name":
@@ -190,6 +127,8 @@ def _without_courtesy(doc: Document, first: int) -> int:
     while first > 0 and doc.words[first - 1].rstrip(".") in honorifics:
         behind_title = first > 1 and titles.is_title(doc, first - 2)  # "minister Lord X"
         if titles.is_title(doc, first - 1) and not behind_title:
+            if is_no_role(doc, Title(first - 1, first, first - 1, "")):  # "his architect, Sheikh X"
+                first -= 1
             break
         first -= 1
     return first

@@ -9,8 +9,8 @@ import msgspec
 
 from kg.extract import lexicon
 from kg.extract.roles import titles
-from kg.extract.roles.step import Draft as RoleDraft
-from kg.extract.roles.step import make
+from kg.extract.roles.records import Draft as RoleDraft
+from kg.extract.roles.records import make
 from kg.extract.statements import choice, interviews, phrases
 from kg.story import NARRATOR, AnonymousSource
 from kg.terms import slug, unique

@@ -188,6 +188,19 @@ FORMS = {
         "She sacked Ada Berg and named army chief Lars Holm as minister.",
         ("Lars Holm", "army chief", None),
     ),
+    "of a pronoun": (
+        "Anna Berg left. She was deputy finance minister.",
+        ("Anna Berg", "deputy finance minister", None),
+    ),
+    "no longer": ("Lars Holm is no longer the mayor of Oslo.", ("Lars Holm", "mayor", "Oslo")),
+    "a calling that is called before the name": (
+        "Pastor Lars Holm prayed.",
+        ("Lars Holm", "Pastor", None),
+    ),
+    "before a courtesy title and a comma": (
+        "It was built by his chief architect, Sheikh Bahai.",
+        ("Bahai", "chief architect", None),
+    ),
     "with was replaced by": ("She was replaced by Lars Holm as coach.", ("Lars Holm", "coach", None)),
 }
 
@@ -198,6 +211,9 @@ def test_a_role_is_read(text, role):
 
 
 NOT_ROLES = {
+    "an office that is called after one": "They sued the Office of the Mayor, Lars Holm and Ada Berg.",
+    "what is denied": "Lars Holm is not the president of Norway.",
+    "of a pronoun that may mean two": "Lars Holm met Peter Vik. He was a nurse.",
     "whom somebody told of them": "She told reporters Lars Holm would leave.",
     "a courtesy title": "They met Mr. Lars Holm.",
     "a knight's title": "They met Sir Lars Holm.",
@@ -449,3 +465,13 @@ def test_whom_a_verb_dismissed_is_told_by_the_verb():
 def test_the_past_of_what_is_reported_is_no_past_of_the_role():
     (role,) = read("Critics said Lars Holm was now the chairman.").roles
     assert role.end is None
+
+
+def test_a_role_of_a_pronoun_has_its_time():
+    (role,) = read("Anna Berg left. She was a minister from 2018 to 2022.").roles
+    assert (role.begin, role.end) == ("2018", "2022")
+
+
+def test_what_is_no_longer_held_has_ended():
+    (role,) = read("Lars Holm is no longer the mayor of Oslo.").roles
+    assert role.end is not None

@@ -1,0 +1,57 @@
+"""Whom a pronoun means.
+
+It goes to the subject of its own clause or sentence, or of a sentence shortly before, if gender allows.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from kg.extract.analysis.document import Document
+    from kg.extract.roles.antecedents import Antecedents
+
+GENDERS = {
+    "he": "m",
+    "him": "m",
+    "his": "m",
+    "himself": "m",
+    "she": "f",
+    "her": "f",
+    "hers": "f",
+    "herself": "f",
+}
+"""The pronouns that mean one person, with the gender that they tell."""
+_BACK = 3  # sentences that a pronoun looks back over
+
+
+def is_certain(doc: Document, people: Antecedents, i: int) -> bool:
+    """Whether nobody else whom the pronoun at word ``i`` could mean has been mentioned shortly before."""
+    sentence = doc.sentence_of[i]
+    window = range(max(0, sentence - _BACK), sentence + 1)
+    near = {p for number in window for _, p in people.mentioned(number, i)}
+    return len([p for p in near if people.fits(p, GENDERS[doc.lower[i]])]) == 1
+
+
+def meant(doc: Document, people: Antecedents, i: int) -> str | None:
+    """The id of the person whom the pronoun at word ``i`` means, if that is certain."""
+    gender = GENDERS[doc.lower[i]]
+    sentence = doc.sentence_of[i]
+    here = [(h, p) for h, p in people.mentioned(sentence, i) if people.fits(p, gender)]
+    if doc.tags[i] == "PRP$" or doc.lower[i].endswith("self"):
+        for verb in doc.ancestors(i):
+            subjects = [p for h, p in here if doc.heads[h] == verb and doc.relations[h].startswith("nsubj")]
+            if subjects:
+                return subjects[-1]
+    elif not doc.relations[i].startswith("nsubj"):
+        # "X met him": him is not X.
+        others = {p for h, p in here if doc.heads[h] == doc.heads[i]}
+        here = [(h, p) for h, p in here if p not in others]
+    chosen = people.one(here)
+    if chosen or here:
+        return chosen
+    for back in range(sentence - 1, max(-1, sentence - 1 - _BACK), -1):
+        there = [(h, p) for h, p in people.mentioned(back, i) if people.fits(p, gender)]
+        if there:
+            return people.one(there)
+    return None
