@@ -110,11 +110,15 @@ def dask(folder):
         started.append(subprocess.Popen([*program, "worker", *how, *where], **quiet))
         return started[-1]
 
+    def address():
+        with contextlib.suppress(FileNotFoundError, json.JSONDecodeError):  # it is being written
+            return json.loads(place.read_text("utf-8"))["address"]
+
     try:
         until = time.monotonic() + 60
-        while not place.exists() and time.monotonic() < until:
+        while not (found := address()) and time.monotonic() < until:
             time.sleep(0.05)
-        yield json.loads(place.read_text("utf-8"))["address"], worker
+        yield found, worker
     finally:
         for process in started:
             process.kill()

@@ -92,6 +92,10 @@ def export(
     try:
         with Bar(quiet=quiet) as bar:
             done = run.export(job, names, engine, progress=bar, max_failures=max_failures)
+    except KeyboardInterrupt:
+        if not quiet:
+            say("stopped; what is done is kept, and the same command goes on from there")
+        raise
     finally:
         engine.close()
     if not quiet:

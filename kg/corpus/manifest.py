@@ -7,6 +7,7 @@ gives the same bytes.
 from __future__ import annotations
 
 import hashlib
+import json
 from typing import TYPE_CHECKING, Any, Literal, TypeVar
 
 import msgspec
@@ -213,7 +214,11 @@ def key(*parts: object) -> str:
     """
     from importlib.metadata import version  # noqa: PLC0415  slow
 
-    encoded = msgspec.json.encode((version("storykg"), *parts), order="deterministic")
+    whole = (version("storykg"), *parts)
+    try:
+        encoded = msgspec.json.encode(whole, order="deterministic")
+    except UnicodeEncodeError:  # names of files that are no UTF-8
+        encoded = json.dumps(msgspec.to_builtins(whole), sort_keys=True).encode()
     return hashlib.sha256(encoded).hexdigest()
 
 

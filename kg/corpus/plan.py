@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from kg.corpus import shelf, storage
 from kg.corpus.manifest import Part
-from kg.errors import KgError
+from kg.errors import KgError, ReadError
 from kg.read import files, format_of, headed
 from kg.read.pieces import divided, manner
 from kg.read.sources import BROKEN
@@ -39,7 +39,7 @@ def parts(sources: Iterable[str], job: Job) -> Iterator[Part]:
     small: list[str] = []
     total = 0
     for address in addresses(sources):
-        size = storage.size(address)
+        size = _size(address)
         if small and (total + size > PIECE or len(small) == _FILES):
             yield Part(files=tuple(small))
             small, total = [], 0
@@ -53,6 +53,16 @@ def parts(sources: Iterable[str], job: Job) -> Iterator[Part]:
         yield from _large(address, size, job)
     if small:
         yield Part(files=tuple(small))
+
+
+def _size(address: str) -> int:
+    """How large a file is; what keeps one that is here from being read is told with the others."""
+    try:
+        return storage.size(address)
+    except ReadError:
+        if storage.is_remote(address):
+            raise
+        return 0
 
 
 def addresses(sources: Iterable[str]) -> Iterator[str]:

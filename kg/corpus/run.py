@@ -18,7 +18,7 @@ import msgspec
 from kg.corpus import division, duplicates, plan, reading, shelf, storage, summary, writing
 from kg.corpus.manifest import key, load
 from kg.errors import KgError, UsageError
-from kg.read.sources import STDIN
+from kg.read.sources import STDIN, is_pipe
 from kg.store.lock import Lock
 
 if TYPE_CHECKING:
@@ -101,6 +101,11 @@ def _alone(job: Job) -> Iterator[None]:
         yield
     finally:
         lock.release()
+        with contextlib.suppress(OSError):  # nothing is left of a run that did nothing
+            if [path.name for path in place.iterdir()] == ["lock"]:
+                (place / "lock").unlink()
+                place.rmdir()
+                place.parent.rmdir()
 
 
 def _tidy(folder: Folder) -> None:
@@ -114,6 +119,8 @@ def _tidy(folder: Folder) -> None:
 def _seekable(source: str, folder: Folder) -> str:
     """A source; of standard input what was on it, set aside."""
     if source != STDIN:
+        if is_pipe(source):
+            raise UsageError("can be read only once; give what is in it on standard input", source=source)
         return source
     with folder.write(shelf.STDIN) as file:
         shutil.copyfileobj(sys.stdin.buffer, file)

@@ -28,11 +28,13 @@ def is_remote(address: str) -> bool:
 def shown(address: str) -> str:
     """An address without what is nobody else's business: passwords, and the signatures of signed addresses.
 
+    What is no UTF-8 in the name of a file is written as its bytes.
+
     >>> shown("https://me:secret@news.example/a.jsonl?sig=1")
     'https://news.example/a.jsonl'
     """
     if not is_remote(address):
-        return address
+        return os.fsencode(address).decode("utf-8", "backslashreplace")
     parts = urlsplit(address)
     return urlunsplit((parts.scheme, parts.netloc.rpartition("@")[2], parts.path, "", ""))
 

@@ -6,6 +6,7 @@ import glob
 import io
 import lzma
 import os
+import stat
 import sys
 import zlib
 from contextlib import contextmanager
@@ -59,8 +60,18 @@ def _inside(folder: Path, suffixes: tuple[str, ...]) -> Iterator[Path]:
     for where, folders, names in os.walk(folder, onerror=_raise):
         folders[:] = [name for name in folders if not name.startswith(".")]
         for name in names:
-            if not name.startswith(".") and suffix(name) in suffixes:
-                yield Path(where) / name
+            path = Path(where) / name
+            if not name.startswith(".") and suffix(name) in suffixes and not is_pipe(path):
+                yield path
+
+
+def is_pipe(path: str | os.PathLike[str]) -> bool:
+    """Whether there is something that is neither a file nor a folder nor a link that leads nowhere."""
+    try:
+        mode = os.stat(path).st_mode  # noqa: PTH116  a million times
+    except OSError:
+        return False
+    return not (stat.S_ISREG(mode) or stat.S_ISDIR(mode))
 
 
 def _raise(error: OSError) -> NoReturn:

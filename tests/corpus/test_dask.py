@@ -1,5 +1,7 @@
 """The same steps on a Dask cluster: a scheduler and workers, each a process of its own."""
 
+import signal
+import sys
 import threading
 import time
 
@@ -19,7 +21,10 @@ def scheduler(tmp_path_factory):
         yield started
 
 
-def test_the_shards_are_those_of_this_machine_though_workers_are_killed(scheduler, source, done, tmp_path):
+def test_the_shards_are_those_of_this_machine_though_workers_are_killed(
+    scheduler, source, done, tmp_path, monkeypatch
+):
+    monkeypatch.setattr("kg.engines.dask._PATIENCE", 60)
     address, worker = scheduler
     first, _second = worker(), worker()
     folder = tmp_path / "out"
@@ -29,9 +34,11 @@ def test_the_shards_are_those_of_this_machine_though_workers_are_killed(schedule
             time.sleep(0.01)
         first.kill()
 
-    threading.Thread(target=kill_in_the_middle, daemon=True).start()
+    killing = threading.Thread(target=kill_in_the_middle, daemon=True)
+    killing.start()
     assert export(source, folder, "--engine", "dask", "--scheduler", address) == files(done)
-    assert first.poll() is not None
+    killing.join(10)
+    assert first.wait(10) == -signal.SIGKILL
 
 
 def test_a_scheduler_that_does_not_answer(source, tmp_path, capfd, monkeypatch):
@@ -39,6 +46,21 @@ def test_a_scheduler_that_does_not_answer(source, tmp_path, capfd, monkeypatch):
     options = ("--engine", "dask", "--scheduler", "tcp://127.0.0.1:9")
     assert cli.run(arguments(source, tmp_path / "out", *options)) == 2
     assert "the scheduler does not answer" in capfd.readouterr().err
+
+
+@pytest.mark.parametrize("address", ["nonsense", "tcp://", "http://127.0.0.1:9", "tcp://no.such.host:1"])
+def test_an_address_that_is_none(source, tmp_path, capfd, monkeypatch, address):
+    monkeypatch.setattr("kg.engines.dask._PATIENCE", 0.5)
+    options = ("--engine", "dask", "--scheduler", address)
+    assert cli.run(arguments(source, tmp_path / "out", *options)) == 2
+    assert f"{address}: the scheduler does not answer" in capfd.readouterr().err
+
+
+def test_without_dask(source, tmp_path, capfd, monkeypatch):
+    monkeypatch.setitem(sys.modules, "distributed", None)
+    options = ("--engine", "dask", "--scheduler", "tcp://127.0.0.1:9")
+    assert cli.run(arguments(source, tmp_path / "out", *options)) == 2
+    assert "pip install 'storykg[dask]'" in capfd.readouterr().err
 
 
 def test_an_engine_needs_its_scheduler(source, tmp_path, capfd):

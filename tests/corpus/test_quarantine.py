@@ -1,6 +1,7 @@
 """What cannot be exported is set aside with its reason and its place, and stops nothing else."""
 
 import json
+import os
 
 import pytest
 from exporting import export, record, write
@@ -91,6 +92,34 @@ def test_a_file_that_cannot_be_opened(tmp_path, lines, monkeypatch):
     assert (found["source"], found["message"]) == (str(source), "cannot be read: no such file or directory")
 
 
+def test_a_link_that_leads_nowhere(tmp_path, kg, lines):
+    (tmp_path / "in").mkdir()
+    write(tmp_path / "in" / "a.jsonl", map(record, range(3)))
+    (tmp_path / "in" / "b.jsonl").symlink_to("nowhere")
+    assert kg("export", tmp_path / "in", "-o", f"{tmp_path}/out/").code == 1
+    [found] = lines(tmp_path / "out" / "quarantine.jsonl")
+    assert found["message"] == "cannot be read: no such file or directory"
+
+
+def test_a_name_that_is_no_utf8(tmp_path, kg, lines):
+    (tmp_path / "in").mkdir()
+    for name, story in ((b"a\xff.jsonl", record(1)), (b"b\xff.jsonl", {"id": "bad"})):
+        (tmp_path / "in" / os.fsdecode(name)).write_text(json.dumps(story))
+    assert kg("export", tmp_path / "in", "-o", f"{tmp_path}/out/").code == 1
+    [found] = lines(tmp_path / "out" / "quarantine.jsonl")
+    assert found["source"].endswith("/b\\xff.jsonl")
+
+
+def test_what_can_be_read_only_once(tmp_path, kg):
+    (tmp_path / "in").mkdir()
+    write(tmp_path / "in" / "a.jsonl", [record(1)])
+    os.mkfifo(tmp_path / "in" / "b.jsonl")
+    assert kg("export", tmp_path / "in", "-o", f"{tmp_path}/out/").code == 0
+    named = kg("export", tmp_path / "in" / "b.jsonl", "-o", f"{tmp_path}/out/")
+    assert named.code == 2
+    assert "give what is in it on standard input" in named.err
+
+
 def test_a_file_that_is_none_of_the_formats(tmp_path, kg, lines):
     (tmp_path / "in").mkdir()
     write(tmp_path / "in" / "a.jsonl", map(record, range(3)))
@@ -129,6 +158,7 @@ def test_a_source_that_is_not_there_is_told_before_anything_is_done(tmp_path, kg
     result = kg("export", tmp_path / name, "-o", f"{tmp_path}/out/")
     assert result.code == 2
     assert told in result.err
+    assert not (tmp_path / "out").exists()
 
 
 def test_line_numbers_count_from_the_beginning_of_the_file(tmp_path, lines, monkeypatch):
