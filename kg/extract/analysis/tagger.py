@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import numpy as np
 from threadpoolctl import ThreadpoolController
 
-from kg.extract.analysis import features
+from kg.extract.analysis import features, semicolons
 from kg.extract.analysis.tokens import LONGEST
 from kg.extract.analysis.trees import trees
 
@@ -124,9 +124,14 @@ class Tagger:
         result.names.extend(self._best("names", y["namer"][:-1]))
         result.tags.extend(self._best("tags", y["tagger"][:-1]))
         result.types.extend(self._best("types", y["typer"][:-1]))
-        heads = self._heads(self._rectified("dependent", y), self._rectified("head", y), here)
+        clauses = semicolons.cut(words[offset : sentences[-1][1]], result.tags[offset:], here)
+        heads = self._heads(self._rectified("dependent", y), self._rectified("head", y), clauses)
+        further = semicolons.joined(heads, here, clauses)
         result.heads.extend(np.where(heads < 0, heads, heads + offset).tolist())
-        result.relations.extend(self._best("relations", self._relations(y, heads)))
+        relations = self._best("relations", self._relations(y, heads))
+        for root in further:
+            relations[root] = "parataxis"
+        result.relations.extend(relations)
 
     def _best(self, labels: str, scores: Matrix) -> list[str]:
         """The label with the highest score of each word."""

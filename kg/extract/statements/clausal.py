@@ -34,7 +34,8 @@ def finite(doc: Document, cue: Cue) -> Content | None:
         first = extent.first_of(doc, c, cue.after)
         if doc.lower[first] in {"about", "of", "in"}:
             continue
-        if relation == "parataxis" and (doc.words[first - 1] == "," or cues.verb(doc, c)):
+        apart = doc.words[first - 1] == "," or ";" in doc.words[first - 1 : first + 1]
+        if relation == "parataxis" and (apart or cues.verb(doc, c)):
             continue
         first = _from_cue(doc, cue, _before_link(doc, cue, first))
         wh = doc.lower[first] in _WH

@@ -102,6 +102,7 @@ def _object(doc: Document, cue: Cue) -> Content | None:
             if doc.relations[c] == "obl" or particle:
                 first = cue.after
             last = max(extent.end(doc, cue, c), _after_object(doc, cue, c))
+            last = next((k for k in range(c, last) if doc.words[k] == ";"), last)
             return trimmed(doc, first, extent.before_joining(doc, c, last), c, "object")
     return None
 

@@ -31,6 +31,17 @@ def test_any_text_gives_trees_within_its_sentences(text):
         assert all(a <= head < b for head in heads if head >= 0)
 
 
+def test_a_clause_behind_a_semicolon_has_a_tree_of_its_own():
+    doc = document("Norway has sent two ships; a crew of divers arrived in Oslo on Friday.")
+    sent, crew, arrived = (doc.words.index(word) for word in ("sent", "crew", "arrived"))
+    assert (doc.heads[crew], doc.heads[arrived], doc.relations[arrived]) == (arrived, sent, "parataxis")
+
+
+def test_a_semicolon_between_names_parts_no_clauses():
+    doc = document("The winners were Lars Holm, Norway; Anna Berg, Sweden; and Jo Lee, Ireland.")
+    assert "parataxis" not in doc.relations
+
+
 @pytest.mark.parametrize("other", ["", "Rain fell. ", "The mayor of Bergen, Anna Berg, opened the bridge. "])
 def test_a_sentence_is_read_alike_whatever_stands_before_it(other):
     alone, behind = document("Lars Holm left Oslo."), document(f"{other}Lars Holm left Oslo.")

@@ -374,3 +374,8 @@ def test_a_telling_is_held_against_a_bounded_number_of_others(monkeypatch: pytes
     text = "Police arrested a man. " * 300
     events_of(text)
     assert len(asked) <= 300 * chains._CANDIDATES
+
+
+def test_a_place_behind_a_semicolon_is_that_of_another_event():
+    parsed = happenings("Norway has offered rescue teams; a crew of divers is to land in Oslo on Friday.")
+    assert [found.place for found in parsed.events] == [None, "place/oslo"]

@@ -296,3 +296,7 @@ NOT_LOOKING_BACK = [
 @pytest.mark.parametrize("text", NOT_LOOKING_BACK)
 def test_what_attributes_nothing_before_it(text: str) -> None:
     assert statements(text) == ()
+
+
+def test_what_is_offered_ends_at_a_semicolon():
+    assert statements("Norway has offered rescue teams with dogs; a crew of divers is to land in Oslo.") == ()
