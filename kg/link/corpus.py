@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from kg.link.names import Name
-    from kg.link.nodes import Node, StoryNodes
+    from kg.link.nodes import Node, StoryNodes, Type
 
 _K = TypeVar("_K")
 _T = TypeVar("_T")
@@ -241,6 +241,6 @@ def rarity(count: int, stories: int) -> float:
     return round(math.log2((stories + _OTHERS) / (count + 1)) * 1024) / 1024
 
 
-def prior(size: int) -> float:
-    """How unlikely it is, in bits, that two nodes are one, of which nothing is known."""
-    return max(math.log2(max(size, 1)), weights()["prior.least"])
+def prior(size: int, type_: Type) -> float:
+    """How unlikely it is, in bits, that two nodes of a type are one, of which nothing is known."""
+    return max(math.log2(max(size, 1)), weights()[f"prior.{type_}"])

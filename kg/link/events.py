@@ -15,6 +15,7 @@ from kg.link.nodes import stem, told
 from kg.link.persons import around
 from kg.link.synonyms import senses
 from kg.link.weights import Evidence, weights
+from kg.terms import plain
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -31,6 +32,8 @@ _MANY: Final = 100
 _USUAL: Final = 1000
 _SHARE: Final = 1 / 200
 _ENOUGH: Final = 6
+_WEEKS: Final = 14  # days
+_SEASON: Final = 180
 _OTHER: Final = "other"
 
 
@@ -60,7 +63,7 @@ class Events:
         for iri, number in same.items():
             stories.setdefault(number, set()).add(corpus.story_of[corpus.index[iri]])
         self._stories: Mapping[int | str, int] = {number: len(found) for number, found in stories.items()}
-        self.prior = prior(self._size)
+        self.prior = prior(self._size, "event")
 
     def part(self, nodes: Iterable[int]) -> Events:
         """What is needed to compare some events: them, who takes part, and where they are."""
@@ -218,8 +221,16 @@ class Events:
         )
         if one == other:
             yield Evidence("place", weights()["place.same"], names)
-        elif not (self._inside(i, other) or self._inside(j, one)):
+        elif not (self._inside(i, other) or self._inside(j, one) or self._are_namesakes(i, j)):
             yield Evidence("place", weights()["place.different"], names)
+
+    def _are_namesakes(self, i: int, j: int) -> bool:
+        """Whether the places of two events have one name, and nothing says that they are two places."""
+        one, other = (next(self.corpus.of([self.corpus.nodes[k].place]), -1) for k in (i, j))
+        if min(one, other) < 0:
+            return False
+        first, second = self.corpus.nodes[one], self.corpus.nodes[other]
+        return plain(first.name) == plain(second.name) and compared(first.ids, second.ids) >= 0
 
     def _inside(self, i: int, wider: int | str) -> bool:
         """Whether the place of an event lies in another."""
@@ -234,8 +245,18 @@ class Events:
         likely = (likeness - w["likeness.least"]) * w["likeness.times"]
         limited = max(-w["likeness.most"], min(likely, w["likeness.most"]))
         yield Evidence("likeness", limited, f"{likeness:.0%} of what the stories name")
+        if not (self.corpus.nodes[i].earliest and self.corpus.nodes[j].earliest):
+            yield from self._published(i, j)
         own = self.corpus.happening((*self.corpus.nodes[i].others, *self.corpus.nodes[j].others))
         yield from around(self.corpus, i, j, own)
+
+    def _published(self, i: int, j: int) -> Iterator[Evidence]:
+        """What it tells that the stories are of other days: news tells of an event while it is new."""
+        one, other = self.corpus.day(i), self.corpus.day(j)
+        days = abs(one - other) if one and other else 0
+        if days > _WEEKS:
+            found = "published.later" if days > _SEASON else "published.apart"
+            yield Evidence("published", weights()[found], f"stories {days} days apart")
 
 
 def _time(one: Node, other: Node) -> Iterator[Evidence]:

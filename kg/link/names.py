@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from difflib import SequenceMatcher
 from functools import cache, lru_cache
+from pathlib import Path
 from typing import Literal, NamedTuple
 
 from kg.extract import lexicon
@@ -20,6 +21,7 @@ Agreement = Literal[
 ]
 """How two names agree, the better first."""
 
+_FILE = Path(__file__).with_name("given_names.txt")
 _SUFFIXES = frozenset(("jr", "sr", "ii", "iii", "iv", "esq", "phd", "md"))
 _GENERATIONS = frozenset(("jr", "sr", "ii", "iii", "iv"))
 _PARTICLES = frozenset(
@@ -98,7 +100,7 @@ def read(text: str) -> Name:
     return Name(tuple(map(_joined, parts[:border])), _joined("".join(parts[border:])), suffix)
 
 
-@lru_cache(maxsize=500_000)
+@lru_cache(maxsize=200_000)
 def agreement(one: Name, other: Name) -> Agreement | None:
     """How two names agree; None if they are names of two persons.
 
@@ -156,10 +158,11 @@ def _first(one: str, other: str) -> Agreement | None:
     if one == other:
         return "same"
     if len(one) == 1 or len(other) == 1:
-        return "initials" if one[0] == other[0] else None
+        short, long = sorted((one, other), key=len)
+        return "initials" if any(name[0] == short for name in _long_forms(long)) else None
     if _long_forms(one) & _long_forms(other):
         return "shortForm"
-    if is_variant(one, other):
+    if is_variant(one, other) or not _neighbours(one).isdisjoint(_neighbours(other)):
         return "spelling"
     return "initials" if _are_initials(one, other) or _are_initials(other, one) else None
 
@@ -182,6 +185,9 @@ def _turned(one: Name, other: Name) -> Agreement | None:
         # A second family name, as in Spanish: "Gabriel García Márquez", "Gabriel García".
         if len(a.given) > 1 and a.given[-1] == b.family and a.given[0] == b.given[0]:
             return "middle"
+        # Both family names and no given one: "García Márquez", "Gabriel García".
+        if a.given == (b.family,) and b.family not in _listed("given_names"):
+            return "familyOnly"
     return None
 
 
@@ -192,8 +198,7 @@ def is_variant(one: str, other: str) -> bool:
     >>> is_variant("yeltsin", "eltsin"), is_variant("mohammed", "muhammad"), is_variant("reid", "rudd")
     (True, True, False)
     """
-    sound = skeleton(one)
-    if len(sound) < _SHORTEST or sound != skeleton(other):
+    if not sounds(one) & sounds(other):
         return False
     return SequenceMatcher(None, one, other, autojunk=False).ratio() >= _ALIKE
 
@@ -210,6 +215,16 @@ def skeleton(word: str) -> str:
     word = _SOFT_C.sub("s", word).replace("c", "k")
     bare = _DOUBLED.sub(r"\1", _VOWELS.sub("", word))
     return bare.lstrip("aeiouyhj") or bare
+
+
+def sounds(word: str) -> frozenset[str]:
+    """How a word may sound: "dj" may stand for one letter, and "h" at the begin for the "g" of neighbours.
+
+    >>> bool(sounds("dordevic") & sounds("djordjevic")), bool(sounds("hrytsenko") & sounds("gritsenko"))
+    (True, True)
+    """
+    written = {word, word.replace("dj", "d"), f"g{word[1:]}" if word.startswith("h") else word}
+    return frozenset(sound for each in written if len(sound := skeleton(each)) >= _SHORTEST)
 
 
 def _joined(word: str) -> str:
@@ -257,6 +272,20 @@ def _short_forms() -> dict[str, frozenset[str]]:
         for short in shorts.split():
             found.setdefault(plain(short), set()).add(plain(long))
     return {short: frozenset(longs) for short, longs in found.items()}
+
+
+@cache
+def _of_neighbours() -> dict[str, frozenset[int]]:
+    found: dict[str, set[int]] = {}
+    for number, line in enumerate(_FILE.read_text("utf-8").splitlines()):
+        for name in () if line.startswith("#") else line.split():
+            found.setdefault(plain(name), set()).add(number)
+    return {name: frozenset(numbers) for name, numbers in found.items()}
+
+
+def _neighbours(name: str) -> frozenset[int]:
+    """The lines of ``given_names.txt`` that a name stands in."""
+    return _of_neighbours().get(name, frozenset())
 
 
 def _long_forms(name: str) -> frozenset[str]:

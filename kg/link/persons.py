@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from copy import copy
 from functools import lru_cache
 from typing import TYPE_CHECKING
@@ -34,6 +35,9 @@ _SAID = {
 }
 
 
+_OF = re.compile(r"[,:(]| (?:of|in|at|for|from|with|to|on) ")
+
+
 class Persons:
     """Compares the persons of a corpus.
 
@@ -43,7 +47,7 @@ class Persons:
 
     def __init__(self, corpus: Corpus) -> None:
         self.corpus = corpus
-        self.prior = prior(corpus.rarity.size)
+        self.prior = prior(corpus.rarity.size, "person")
         self._known: dict[tuple[Name, Name], float] = {}
 
     def part(self, nodes: Iterable[int]) -> Persons:
@@ -59,9 +63,9 @@ class Persons:
     def keys(self, i: int) -> Iterator[str]:
         """What two persons must have one of in common to be compared."""
         name = self.corpus.name(i)
-        yield names.skeleton(name.family) or name.family
+        yield from names.sounds(name.family) or (name.family,)
         if name.given:
-            yield names.skeleton(name.given[0]) or name.given[0]
+            yield from names.sounds(name.given[0]) or (name.given[0],)
         yield from self.corpus.nodes[i].ids
 
     def fine(self, i: int) -> str:
@@ -147,6 +151,23 @@ class Persons:
                 told.append(f"{a.title}{f' of {places[0]}' if all(places) else ''}")
         if told:
             yield Evidence("role", min(bits, w["role.most"]), ", ".join(sorted(set(told))))
+        else:
+            yield from self._other_roles(one, other)
+
+    def _other_roles(self, one: Node, other: Node) -> Iterator[Evidence]:
+        """What it tells that both stories say what somebody is, in other words, or of another country."""
+        w, callings = weights(), [{_calling(role.title) for role in node.roles} for node in (one, other)]
+        told = " ~ ".join(", ".join(sorted(words)) for words in callings)
+        if callings[0].isdisjoint(callings[1]):
+            yield Evidence("role", w["role.different"], told)
+        countries = [set(self._countries(node)) for node in (one, other)]
+        if all(countries) and countries[0].isdisjoint(countries[1]):
+            told = " ~ ".join(", ".join(sorted(names)) for names in countries)
+            yield Evidence("role", w["role.country"], told)
+
+    def _countries(self, node: Node) -> Iterator[str]:
+        names_ = (self._name_of(role.organization) for role in node.roles)
+        return (name for name in names_ if name in lexicon.forms("countries", 4))
 
     def _name_of(self, iri: str) -> str:
         i = self.corpus.index.get(iri)
@@ -195,6 +216,17 @@ def around(corpus: Corpus, i: int, j: int, own: frozenset[int] = frozenset()) ->
 @lru_cache(maxsize=50_000)
 def _title(text: str) -> str:
     return plain(text)
+
+
+@lru_cache(maxsize=50_000)
+def _calling(title: str) -> str:
+    """What somebody is, in one word: the last before what it is of.
+
+    >>> _calling("deputy finance minister of Norway"), _calling("farmer in Punjab"), _calling("ex-mayor")
+    ('minister', 'farmer', 'mayor')
+    """
+    words = _OF.split(plain(title), maxsplit=1)[0].replace("-", " ").split()
+    return words[-1] if words else ""
 
 
 def _genders_differ(one: Node, other: Node) -> bool:

@@ -23,7 +23,22 @@ if TYPE_CHECKING:
 
 _WORD: Final = re.compile(r"\w+")
 _LEGAL: Final = frozenset(
-    ("inc", "corp", "corporation", "ltd", "limited", "plc", "llc", "ag", "gmbh", "sa", "nv", "oyj")
+    (
+        "co",
+        "company",
+        "inc",
+        "corp",
+        "corporation",
+        "ltd",
+        "limited",
+        "plc",
+        "llc",
+        "ag",
+        "gmbh",
+        "sa",
+        "nv",
+        "oyj",
+    )
 )
 _SMALL: Final = frozenset(
     ("the", "of", "for", "and", "in", "a", "de", "la", "du", "des", "der", "die", "das")
@@ -33,6 +48,7 @@ _RARE: Final = 1 / 20_000
 _WEIGHT: Final = 300
 _MOST: Final = 24.0
 _ACRONYM: Final = 2
+_LETTERS: Final = 4
 
 
 class Things:
@@ -44,11 +60,11 @@ class Things:
     """
 
     def __init__(self, corpus: Corpus, type_: Literal["organization", "place"]) -> None:
-        self.corpus = corpus
+        self.corpus, self.type = corpus, type_
         distinct = {words(node.name) for node in corpus.nodes if node.type == type_}
         self._counts: Mapping[str, int] = Counter(word for name in distinct for word in set(name))
         self._size = len(distinct)
-        self.prior = prior(self._size)
+        self.prior = prior(self._size, type_)
 
     def part(self, nodes: Iterable[int]) -> Things:
         """What is needed to compare some of them: they, and what they lie in."""
@@ -121,8 +137,10 @@ class Things:
         total = 0.0
         for word in name:
             share = _COMMON if word in _generic() else _RARE
-            total -= math.log2((self._counts.get(word, 0) + _WEIGHT * share) / (self._size + _WEIGHT))
-        return min(total, _MOST)
+            others = max(self._counts.get(word, 0) - 1, 0)  # beside the name itself
+            total -= math.log2((others + _WEIGHT * share) / (self._size + _WEIGHT))
+        short = len(name) == 1 and len(name[0]) <= _LETTERS and self.type == "organization"
+        return min(total, weights()["name.acronym"] if short else _MOST)
 
     def _name_of(self, iri: str) -> str:
         i = self.corpus.index.get(iri)
@@ -134,7 +152,7 @@ def words(name: str) -> tuple[str, ...]:
     """The words of a name that tell, without articles and legal forms.
 
     >>> words("The Northern Grid Co. of Bergen"), words("Acme Inc.")
-    (('northern', 'grid', 'co', 'bergen'), ('acme',))
+    (('northern', 'grid', 'bergen'), ('acme',))
     """
     found = [word for word in _WORD.findall(plain(name)) if word not in _SMALL]
     return tuple([word for word in found if word not in _LEGAL] or found)
