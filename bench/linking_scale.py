@@ -114,7 +114,7 @@ def run(*arguments: str) -> Used:
     with subprocess.Popen(command, stderr=subprocess.PIPE, text=True) as process:
         while process.poll() is None:
             peak = max(peak, memory(process.pid))
-            time.sleep(0.1)
+            time.sleep(1)
         said = process.stderr.read().strip() if process.stderr else ""
     after = os.times()
     used = after.children_user + after.children_system - before.children_user - before.children_system
