@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import re
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 import click
 from click.shell_completion import CompletionItem
@@ -22,6 +23,12 @@ if TYPE_CHECKING:
     from kg.store.answers import Answer
 
 _DEFAULT = "kg-store"
+_UPDATE: Final = re.compile(
+    r"(?:\s|#[^\n]*\n|BASE\s*<[^>]*>|PREFIX\s+[\w.-]*:\s*<[^>]*>)*"
+    r"(?:INSERT|DELETE|WITH|LOAD|CLEAR|DROP|CREATE|ADD|MOVE|COPY)\s",
+    re.IGNORECASE,
+)
+"""How a SPARQL update begins."""
 
 
 def _names(context: click.Context, _argument: click.Parameter, incomplete: str) -> list[CompletionItem]:
@@ -117,6 +124,8 @@ def _sparql(asked: str, given: dict[str, str]) -> str:
         return question(asked).asked(given)
     else:
         text = asked
+    if _UPDATE.match(text):
+        raise UsageError("this is an update, and kg query only asks; kg load and kg unload change a store")
     if given:
         raise click.UsageError(
             f"there is no option --{next(iter(given))}; only named questions have parameters"

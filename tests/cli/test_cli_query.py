@@ -115,6 +115,7 @@ def test_a_question_is_asked_with_its_parameters(kg, good, words):
         ((), "give a query"),
         (("nonsense",), "no question"),
         (("SELECT nonsense",), "not a SPARQL query"),
+        (("PREFIX a: <urn:a:> INSERT DATA { a:b a:c a:d }",), "kg load and kg unload change a store"),
         (("nosuch.rq",), "nosuch.rq"),
         ((HEADLINES, "--person", "x"), "--person"),
         (("19", "--persn", "x"), "did you mean 'person'"),
