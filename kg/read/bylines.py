@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-_OPENING: Final = re.compile(r"^(?:by|von|par|por|di|de|av|door|von)\s+(?=\S)", re.IGNORECASE)
+_OPENING: Final = re.compile(r"^(?:by|from|von|par|por|di|de|av|door)\s+(?=\S)", re.IGNORECASE)
 _AND: Final = re.compile(r"\s+(?:and|und|et|och|og|ja|en|&)\s+")
 _PARTICLE = r"(?:de|da|del|della|der|di|dos|du|la|le|van|von|den|dem|bin|al|el|ten|ter)(?=[ -])"
 _NAME_PART = rf"(?:[^\W\d_a-z][\w.'’-]*|{_PARTICLE})"

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from kg.read.cast import Kind
+    from kg.story import Dated
 
 _NEWSCODES: Final = "http://cv.iptc.org/newscodes/"
 _IPTC: Final = {
@@ -95,8 +96,16 @@ def readable(qcodes: Iterable[str]) -> str | None:
     return next((name for name in found if re.search(r"[^\W\d_]", name)), None)
 
 
-def is_withdrawn(status: str | None) -> bool:
-    """Whether a publishing status says that the story is not to be used any more."""
+def is_withdrawn(status: str | None, embargo: Dated | None = None) -> bool:
+    """Whether a publishing status says that the story is not to be used.
+
+    "withheld" says so until further notice, and with an embargo only until that ends.
+
+    >>> is_withdrawn("stat:canceled"), is_withdrawn("stat:withheld"), is_withdrawn("stat:usable")
+    (True, True, False)
+    """
+    if code(status) == "withheld":
+        return embargo is None
     return code(status) in {
         "canceled",
         "cancelled",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Final
 
 from msgspec.structs import replace
@@ -89,8 +90,9 @@ def _metadata(item: Element, cast: Cast) -> Metadata:
 def _identifier(identifier: Element | None) -> str | None:
     """The public identifier without the revision at its end: it names the story, not the version."""
     public, revision = words(child(identifier, "PublicIdentifier")), words(child(identifier, "RevisionId"))
-    bare = public.removesuffix(f":{revision}") if public and revision else public
-    return bare or words(child(identifier, "NewsItemId"))
+    if public and revision:  # behind it a letter may say what kind of update it is
+        public = re.sub(rf":{re.escape(revision)}[A-Z]?$", "", public)
+    return public or words(child(identifier, "NewsItemId"))
 
 
 def _dates(management: Element | None) -> tuple[Dated | None, Dated | None]:

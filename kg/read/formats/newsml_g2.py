@@ -106,6 +106,7 @@ def _metadata(item: Element, concepts: Concepts, language: str) -> Metadata:
     meta, content, rights = child(item, "itemMeta"), child(item, "contentMeta"), child(item, "rightsInfo")
     concepts.add_content(content)
     published, modified = _dates(item, meta)
+    status, embargo = child(meta, "pubStatus"), dated(words(child(meta, "embargoed")))
     provider = child(meta, "provider")
     holder = child(rights, "copyrightHolder")
     return Metadata(
@@ -118,7 +119,7 @@ def _metadata(item: Element, concepts: Concepts, language: str) -> Metadata:
         date_published=published,
         date_modified=modified,
         date_created=dated(words(child(content, "contentCreated"))),
-        embargo=dated(words(child(meta, "embargoed"))),
+        embargo=embargo,
         copyright_holder=concepts.role(holder, "copyrightHolder"),
         copyright_notice=_in_language(children(rights, "copyrightNotice"), language),
         usage_terms=_in_language(children(rights, "usageTerms"), language),
@@ -128,15 +129,19 @@ def _metadata(item: Element, concepts: Concepts, language: str) -> Metadata:
         version=said(item, "version"),
         replaces=_earlier(item, meta),
         status="withdrawn"
-        if codes.is_withdrawn(
-            said(child(meta, "pubStatus"), "qcode") or said(child(meta, "pubStatus"), "uri")
-        )
+        if codes.is_withdrawn(said(status, "qcode") or said(status, "uri"), embargo)
         else None,
         urgency=codes.urgency(words(child(content, "urgency"))),
         slug=words(child(content, "slugline")),
         take=None,
-        parts=tuple(dict.fromkeys(filter(None, (said(ref, "residref") for ref in within(item, "itemRef"))))),
+        parts=_parts(item),
     )
+
+
+def _parts(item: Element) -> tuple[str, ...]:
+    """The items that a package refers to, by their ids or else their addresses."""
+    found = (said(ref, "residref") or said(ref, "href") for ref in within(item, "itemRef"))
+    return tuple(dict.fromkeys(filter(None, found)))
 
 
 def _headline(content: Element | None, language: str) -> str | None:

@@ -97,7 +97,7 @@ def _metadata(item: Item) -> Metadata:
     published, modified = _dates(item)
     info = next(iter(objects(item.get("infosource") or item.get("infosources"))), {})
     byline = string(item.get("byline")) or string(item.get("by"))
-    located = item.get("located")
+    located, embargo = item.get("located"), dated(string(item.get("embargoed")))
     return Metadata(
         title=_main(item, "headline") or string(item.get("title")),
         language=tag(string(item.get("language")) or ""),
@@ -119,7 +119,7 @@ def _metadata(item: Item) -> Metadata:
         date_published=published,
         date_modified=modified,
         date_created=dated(string(item.get("contentcreated"))),
-        embargo=dated(string(item.get("embargoed"))),
+        embargo=embargo,
         copyright_holder=holder or (year_and_holder(notice)[1] if notice else None),
         copyright_notice=notice,
         usage_terms=string(item.get("usageterms")),
@@ -129,7 +129,7 @@ def _metadata(item: Item) -> Metadata:
         url=_link(string(item.get("uri"))),
         version=string(item.get("version")),
         replaces=tuple(filter(None, (string(item.get(name)) for name in ("evolvedfrom", "rewrite_of")))),
-        status="withdrawn" if codes.is_withdrawn(string(item.get("pubstatus"))) else None,
+        status="withdrawn" if codes.is_withdrawn(string(item.get("pubstatus")), embargo) else None,
         urgency=codes.urgency(item.get("urgency")),
         slug=string(item.get("slugline")),
         parts=tuple(filter(None, (string(one.get("uri")) for one in _associated(item)))),

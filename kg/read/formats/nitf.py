@@ -27,6 +27,8 @@ if TYPE_CHECKING:
 _MARKED: Final[dict[str, Kind]] = {"person": "person", "org": "org", "location": "place"}
 _PARTS_OF_PLACE: Final = ("sublocation", "city", "state", "region", "country")
 _COUNTRIES: Final = "iso3166"
+_SHORT: Final = 3
+"""Capitals of so many letters may be an abbreviation."""
 _MANAGED: Final = ("date.release", "date.issue")
 
 
@@ -194,7 +196,14 @@ def _add_place(element: Element, field: str, cast: Cast) -> None:
             coded = [said(parts[name], f"{name}-code"), f"{_COUNTRIES}:{country}" if country else None]
             around = cast.add("place", words(parts[name]), field, identifiers=coded, within=around) or around
     if around is None:
-        cast.add("place", words(element), field, identifiers=_identifiers(element))
+        # "FLÜELEN, Switzerland": each lies in what follows it.
+        names = [
+            name.title() if name.isupper() and len(name) > _SHORT else name
+            for name in (words(element) or "").split(", ")
+        ]
+        for name in names[:0:-1]:
+            around = cast.add("place", name, field, within=around) or around
+        cast.add("place", names[0], field, identifiers=_identifiers(element), within=around)
 
 
 def _add_subject(element: Element, cast: Cast) -> None:
@@ -214,9 +223,10 @@ def _dates(
     embargoed = codes.code(said(data, "management-status")) == "embargoed"
     story_date = dated(said(next(within(top, "story.date"), None), "norm"))
     publication = dated(said(child(head, "pubdata"), "date.publication"))
-    return publication or (
-        None if embargoed else release
-    ) or issue or story_date, release if embargoed else None
+    dates = [date for date in (publication, None if embargoed else release, issue, story_date) if date]
+    # The first counts, with the hour that another gives for its day.
+    published = next((date for date in dates if date.edtf.startswith(dates[0].edtf + "T")), None)
+    return published or next(iter(dates), None), release if embargoed else None
 
 
 def _modified(head: Element | None, published: Dated | None) -> Dated | None:

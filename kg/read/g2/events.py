@@ -15,7 +15,8 @@ if TYPE_CHECKING:
     from kg.read.xml import Element
     from kg.story import Dated, Status
 
-_STATUSES: Final[dict[str, Status]] = {
+STATUSES: Final[dict[str, Status]] = {
+    **dict.fromkeys(("eos1", "eos2", "eos3", "eos4", "eos5", "planned"), "planned"),
     "eos6": "cancelled",
     "cancelled": "cancelled",
     "canceled": "cancelled",
@@ -24,6 +25,7 @@ _STATUSES: Final[dict[str, Status]] = {
     "eos0": "happened",
     "unplanned": "happened",
 }
+"""The codes by which the IPTC's formats say whether an event takes place."""
 _DURATION: Final = re.compile(
     r"P(?:(?P<weeks>\d{1,4})W)?(?:(?P<days>\d{1,4})D)?(?:T(?:(?P<hours>\d{1,4})H)?.*)?"
 )
@@ -47,7 +49,7 @@ def occurrence(details: Element | None, known: Dated | None) -> Occurrence:
     """
     edtf = period(details)
     stated = child(details, "occurStatus")
-    status = _STATUSES.get(codes.code(said(stated, "qcode") or said(stated, "uri")))
+    status = STATUSES.get(codes.code(said(stated, "qcode") or said(stated, "uri")))
     return Occurrence(status or expected(edtf, known), status is not None, edtf)
 
 

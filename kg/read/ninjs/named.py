@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING, Any, Final
 
 from kg.read import codes
 from kg.read.dates import to_edtf
-from kg.read.g2.events import expected
+from kg.read.g2.events import STATUSES, expected
 from kg.read.json_values import string
 
 if TYPE_CHECKING:
     from kg.read.cast import Cast, Kind
-    from kg.story import Metadata, Status
+    from kg.story import Metadata
 
 Item = dict[str, Any]
 """An item; the names of its properties in small letters, since versions differ in that."""
@@ -23,13 +23,6 @@ _NAMED: Final[tuple[tuple[Kind, tuple[str, ...]], ...]] = (
     ("place", ("place", "places")),
     ("subject", ("subject", "subjects")),
 )
-_EVENT_STATUS: Final[dict[str, Status]] = {
-    "eos6": "cancelled",
-    "eos7": "postponed",
-    "cancelled": "cancelled",
-    "canceled": "cancelled",
-    "postponed": "postponed",
-}
 
 
 def add_named(item: Item, given: Metadata, cast: Cast) -> None:
@@ -54,8 +47,24 @@ def _add(one: Item, kind: Kind, field: str, cast: Cast) -> str | None:
     identifiers, links = _identifiers(one)
     described = string(one.get("description")) or string(one.get("definition"))
     return cast.add(
-        kind, string(one.get("name")), field, identifiers=identifiers, same_as=links, description=described
+        kind,
+        string(one.get("name")),
+        field,
+        identifiers=identifiers,
+        same_as=links,
+        description=described,
+        details=_position(one) if kind == "place" else {},
     )
+
+
+def _position(place: Item) -> dict[str, str | float]:
+    """Where a place is, in degrees, if it is a point of GeoJSON."""
+    point = next(iter(objects(place.get("geojson"))), {})
+    degrees = as_list(point.get("coordinates"))
+    if point.get("type") != "Point" or not all(type(one) in {int, float} for one in degrees[:2]):
+        return {}
+    found = dict(zip(("longitude", "latitude"), degrees, strict=False))
+    return found if abs(found.get("latitude", 91)) <= 90 and abs(found["longitude"]) <= 180 else {}  # noqa: PLR2004
 
 
 def _identifiers(one: Item) -> tuple[list[str], list[str]]:
@@ -67,6 +76,12 @@ def _identifiers(one: Item) -> tuple[list[str], list[str]]:
         links.append(scheme.rstrip("/#") + "/" + code)
     else:
         found.append(f"{scheme}:{code}" if scheme and code else code)
+    for symbol in objects(one.get("symbols")):  # of shares, at an exchange
+        exchange, ticker = (
+            string(symbol.get("exchange")),
+            string(symbol.get("ticker") or symbol.get("symbol")),
+        )
+        found.append(f"{exchange}:{ticker}" if exchange and ticker else ticker)
     name = string(one.get("name"))
     identifiers = [code for code in found if code and code != name]
     links += [link for code in identifiers if (link := codes.iri(code))]
@@ -82,7 +97,7 @@ def _add_events(item: Item, given: Metadata, cast: Cast) -> None:
     for number, one in enumerate(named):
         of_it = details if number == 0 else {}
         edtf = _period(of_it.get("dates"))
-        status = _EVENT_STATUS.get(codes.code(string(of_it.get("eventstatus") or of_it.get("occurstatus"))))
+        status = STATUSES.get(codes.code(string(of_it.get("eventstatus") or of_it.get("occurstatus"))))
         place = next(
             (_add(place, "place", "eventDetails", cast) for place in objects(of_it.get("location"))), None
         )

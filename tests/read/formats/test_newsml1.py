@@ -51,3 +51,10 @@ def test_names_marked_in_the_body_and_places_join_the_story():
 
 def test_a_cancelled_item_is_withdrawn():
     assert [story.meta.status for story in stories()] == [None, "withdrawn"]
+
+
+def test_the_letter_of_an_update_is_no_part_of_the_identifier():
+    updated = wires.NEWSML1.replace(":ferry:2<", ":ferry:2U<")
+    assert updated != wires.NEWSML1
+    [first, *_] = read(io.BytesIO(updated.encode()))
+    assert first.meta.identifier == "urn:newsml:quay.example:20260303:ferry"

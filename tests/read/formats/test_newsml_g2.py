@@ -194,3 +194,39 @@ def test_an_item_without_any_text_is_left_out_with_its_name():
     source = '<newsItem xmlns="http://iptc.org/std/nar/2006-10-01/" guid="urn:x:1"/>'
     assert stories(source, on_error=errors.append) == []
     assert "urn:x:1" in str(errors[0])
+
+
+def item(meta="", content=""):
+    return f'<newsItem guid="g1" version="1"><itemMeta>{meta}</itemMeta>{content}</newsItem>'
+
+
+BODY = "<contentSet><inlineXML><p>It rained.</p></inlineXML></contentSet>"
+
+
+def test_what_is_withheld_until_further_notice_is_withdrawn():
+    [held] = stories(item('<pubStatus qcode="stat:withheld"/>', BODY))
+    assert held.meta.status == "withdrawn"
+
+
+def test_what_is_withheld_until_its_embargo_ends_is_not_withdrawn():
+    embargoed = "<embargoed>2026-03-05T06:00:00Z</embargoed>"
+    [held] = stories(item(f'{embargoed}<pubStatus qcode="stat:withheld"/>', BODY))
+    assert (held.meta.status, held.meta.embargo.edtf) == (None, "2026-03-05T06:00:00Z")
+
+
+def test_the_parts_of_a_package_are_called_by_id_or_else_by_address():
+    refs = '<itemRef residref="urn:a"><title>A</title></itemRef><itemRef href="https://a.example/b.jpg"/>'
+    [package] = stories(f'<packageItem guid="p1"><groupSet><group>{refs}</group></groupSet></packageItem>')
+    assert package.meta.parts == ("urn:a", "https://a.example/b.jpg")
+
+
+def test_an_event_that_is_likely_to_take_place_is_planned():
+    details = '<eventDetails><occurStatus qcode="eventoccurstatus:eos5"/></eventDetails>'
+    named = f'<subject type="cpnat:event" qcode="q:1"><name>Fair</name>{details}</subject>'
+    [story] = stories(item("", f"<contentMeta>{named}</contentMeta>{BODY}"))
+    assert (story.events[0].status, story.events[0].inferred) == ("planned", ())
+
+
+def test_a_byline_may_begin_with_from():
+    [story] = stories(item("", f"<contentMeta><by>From Ann Lee in Bergen</by></contentMeta>{BODY}"))
+    assert story.meta.authors == ("Ann Lee",)

@@ -124,3 +124,32 @@ def test_of_many_findings_the_first_are_told_and_how_many_there_are():
 def test_the_version_that_an_item_states_counts_before_the_names_of_its_properties():
     [story] = stories(FIRST | {"standard": {"name": "ninjs", "version": "2.1"}})
     assert "ninjs 2.2" in story.notes[0]
+
+
+def test_what_an_organisation_is_called_at_an_exchange_is_an_identifier():
+    organisation = {"name": "Quay Ships", "symbols": [{"ticker": "QUAY", "exchange": "OSL"}]}
+    [story] = stories(wires.NINJS1 | {"organisation": [organisation]})
+    assert story.organizations[0].identifiers == ("OSL:QUAY",)
+
+
+@pytest.mark.parametrize(
+    ("point", "degrees"),
+    [
+        ({"type": "Point", "coordinates": [5.3, 60.4]}, (60.4, 5.3)),
+        ({"type": "Point", "coordinates": [5.3, 160.4]}, (None, None)),
+        ({"type": "Point", "coordinates": ["5.3"]}, (None, None)),
+        ({"type": "Polygon", "coordinates": [[5.3, 60.4]]}, (None, None)),
+    ],
+)
+def test_a_place_lies_where_its_point_is(point, degrees):
+    [story] = stories(wires.NINJS1 | {"place": [{"name": "Bergen", "geojson": point}]})
+    bergen = next(place for place in story.places if place.name == "Bergen")
+    assert (bergen.latitude, bergen.longitude) == degrees
+
+
+@pytest.mark.parametrize(
+    ("more", "status"), [({}, "withdrawn"), ({"embargoed": "2026-03-05T06:00:00Z"}, None)]
+)
+def test_a_withheld_item_is_withdrawn_unless_its_embargo_ends(more, status):
+    [story] = stories(wires.NINJS1 | {"embargoed": None, "pubstatus": "withheld"} | more)
+    assert story.meta.status == status

@@ -87,3 +87,18 @@ def test_an_abstract_stands_for_a_missing_body():
         "</dateline>", "</dateline><abstract><p>It sailed.</p></abstract>"
     )
     assert (story(source).text, story(source).meta.summary) == ("It sailed.", True)
+
+
+def test_a_place_of_a_dateline_lies_in_what_follows_it():
+    head = "<dateline><location>FLÜELEN, Switzerland</location></dateline>"
+    body = "<body.content><p>It rained.</p></body.content>"
+    [found] = read(io.BytesIO(f"<nitf><body><body.head>{head}</body.head>{body}</body></nitf>".encode()))
+    town = next(place for place in found.places if place.name == "Flüelen")
+    assert town.in_ == "place/switzerland"
+
+
+def test_a_day_of_publication_takes_the_hour_that_another_date_gives():
+    data = '<docdata><date.issue norm="20260304T090500Z"/></docdata><pubdata date.publication="20260304"/>'
+    body = "<body><body.content><p>It rained.</p></body.content></body>"
+    [found] = read(io.BytesIO(f"<nitf><head>{data}</head>{body}</nitf>".encode()))
+    assert found.meta.date_published.edtf == "2026-03-04T09:05:00Z"
