@@ -45,7 +45,7 @@ PLACES = {
     "rensa": {"corpus"},
     "fsspec": {"corpus"},
     "distributed": {"engines"},
-    "zstandard": {"corpus", "store"},
+    "zstandard": {"corpus", "read", "store"},
     "pyshacl": {"validate"},
     "rdflib": {"graph", "validate"},
     "pyoxigraph": {"validate", "write", "store"},

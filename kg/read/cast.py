@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Final, Literal
 
+from kg.read.codes import meant
 from kg.read.dates import when
 from kg.read.decoding import one_line
 from kg.read.identity import completed, differ, distinct
@@ -71,7 +72,7 @@ class Cast:
         Returns:
             its id; nothing where it has neither name nor identifier.
         """
-        codes, links = distinct(identifiers), distinct(same_as)
+        codes, links = distinct(identifiers), distinct(meant(link) for link in same_as if link)
         plain = one_line(name or "") or next(iter(codes), "")
         if not plain or len(self._things) >= _MOST:
             return None
@@ -144,7 +145,8 @@ class Cast:
         self._events[id_] = Event(
             id=id_, kind="other", label=label, status=status, when=when(edtf), place=place,
             participants=tuple(Participant(who=who, part=part) for who, part in there.items()),
-            identifiers=codes, same_as=distinct(same_as), description=description, fields=(field,),
+            identifiers=codes, same_as=distinct(meant(link) for link in same_as if link),
+            description=description, fields=(field,),
             inferred=() if stated else ("status",),
         )  # fmt: skip
         return id_

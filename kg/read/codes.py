@@ -44,6 +44,9 @@ _IPTC: Final = {
     "gnd": "https://d-nb.info/gnd/",
     "isni": "https://isni.org/isni/",
 }
+_ON_WIKIDATA: Final = re.compile(
+    r"https?://(?:www\.|m\.)?wikidata\.org/(?:wiki|entity)/(?:Special:EntityPage/)?(Q[1-9][0-9]*)(?![^#?/])"
+)
 _KINDS: Final[dict[str, Kind]] = {
     "person": "person",
     "organisation": "org",
@@ -69,6 +72,16 @@ def iri(qcode: str | None, catalog: Mapping[str, str] | None = None) -> str | No
     alias, colon, code = (qcode or "").partition(":")
     scheme = (catalog or {}).get(alias) or _IPTC.get(alias) if colon and code else None
     return f"{scheme}{code}" if scheme else None
+
+
+def meant(link: str) -> str:
+    """The IRI of the thing itself where a link leads to its page on Wikidata; any other as it is.
+
+    >>> meant("https://www.wikidata.org/wiki/Q42"), meant("https://a.example/Q42")
+    ('http://www.wikidata.org/entity/Q42', 'https://a.example/Q42')
+    """
+    found = _ON_WIKIDATA.match(link)
+    return f"{_IPTC['wikidata']}{found[1]}" if found else link
 
 
 def code(qcode: str | None) -> str:

@@ -51,6 +51,9 @@ _RFC_5322 = re.compile(
     r" (GMT|UTC|(?![+-]0000)[+-][0-9]{4})"
 )
 """A time as nearly all of them are; what is less common is left to Python."""
+_DOTTED = re.compile(
+    r"([0-3]?[0-9])\.\s?([01]?[0-9])\.\s?([12][0-9]{3})(?:,?\s+([0-2]?[0-9]:[0-5][0-9]))?(?:\s+Uhr)?"
+)
 _OFFSET = re.compile(r"(?:GMT|UTC)?([+-][0-9]{2}):([0-9]{2})$", re.IGNORECASE)
 _ZONES: Final = {
     "WET": "+0000", "WEST": "+0100", "BST": "+0100", "CET": "+0100", "MET": "+0100", "CEST": "+0200",
@@ -76,7 +79,7 @@ def to_edtf(value: str) -> str | None:
     if is_edtf(value):
         return value
     value = _SLASHED.sub(r"\1-\2-\3", value)
-    for read in (_iso, _compact, _internet, _written, _eastern, _epoch):
+    for read in (_iso, _compact, _dotted, _internet, _written, _eastern, _epoch):
         found = read(value)
         if found and is_edtf(found):
             return found
@@ -157,6 +160,15 @@ def _zone(written: str) -> str:
     if zone in {"UTC", "GMT"}:
         return "Z"
     return f"{zone[:3]}:{zone[-2:]}" if len(zone) == len("+0200") else zone
+
+
+def _dotted(value: str) -> str | None:
+    """The day first, as nearly all of Europe writes it with full stops: 3.3.2026."""
+    found = _DOTTED.fullmatch(value)
+    if not found:
+        return None
+    day, month, year, time = found.groups()
+    return f"{year}-{month:0>2}-{day:0>2}" + (f"T{time:0>5}:00" if time else "")
 
 
 def _internet(value: str) -> str | None:

@@ -24,6 +24,8 @@ _NEAR_WESTERN: Final = ("cp1250", "cp1254", "cp1257")
 _WESTERN: Final = ("en", "fr", "de", "es", "pt", "it", "nl", "sv", "no", "da", "fi", "is", "ca", "und")
 """Languages of Windows-1252: a few letters of theirs fit its neighbours as well."""
 REPLACED: Final = "bytes that are no characters in its encoding were replaced by U+FFFD"
+_SMALL: Final = bytes(range(9))
+"""Bytes that no text has but UTF-16 and UTF-32: as the upper halves of characters up to U+08FF."""
 _SAMPLE: Final = 100_000
 _SURROGATE = re.compile("[\ud800-\udfff]")
 _UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
@@ -138,8 +140,9 @@ def wide(head: bytes) -> str | None:
 
 
 def _unmarked_wide(head: bytes) -> str | None:
-    """UTF-16 without its mark, where every other byte is zero for the most part, as in Western text."""
-    even, odd, many = head[::2].count(0), head[1::2].count(0), len(head) * 0.4
+    """UTF-16 without its mark, where nearly every other byte is small, as in Europe and Arabia."""
+    even, odd = (len(half) - len(half.translate(None, _SMALL)) for half in (head[::2], head[1::2]))
+    many = len(head) * 0.4
     if even > many and odd < many / 2:
         return "utf-16-be"
     return "utf-16-le" if odd > many and even < many / 2 else None

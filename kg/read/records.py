@@ -20,6 +20,7 @@ from kg.read.json_values import TOO_DEEP, string
 from kg.read.language import tag
 from kg.read.markup import html_body
 from kg.read.web import schema_org
+from kg.read.web.named import add_named
 from kg.story import Metadata, ParsedStory, Story
 
 if TYPE_CHECKING:
@@ -150,7 +151,7 @@ def _article(raw: dict[str, Any], source: str, line: int | None) -> Story:
             "an article in schema.org's terms needs its text in articleBody", source=source, line=line
         )
     cast = Cast()
-    schema_org.add_named(raw, cast)
+    add_named(raw, cast)
     given = schema_org.metadata(raw)
     return assemble(
         text, replace(given, identifier=_string(raw.get("@id")) or given.identifier), source=source, cast=cast

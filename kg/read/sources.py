@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
 STDIN: Final = "-"
-_ENDINGS: Final = (".gz", ".bz2", ".xz")
+_ENDINGS: Final = (".gz", ".bz2", ".xz", ".zst")
 _HEAD: Final = 1 << 16
 BROKEN: Final = (OSError, EOFError, zlib.error, lzma.LZMAError)
 """What reading a file can raise, packed or not."""
@@ -116,7 +116,12 @@ def reason(error: Exception) -> str:
     return f"the archive is damaged ({error})"
 
 
-_PACKED: Final = {b"\x1f\x8b": "gzip", b"BZh": "bz2", b"\xfd7zXZ": "lzma"}
+_PACKED: Final = {
+    b"\x1f\x8b": "gzip",
+    b"BZh": "bz2",
+    b"\xfd7zXZ": "lzma",
+    b"\x28\xb5\x2f\xfd": "kg.read.zstd",
+}
 """How each kind of packed file begins, and the module that unpacks it."""
 
 

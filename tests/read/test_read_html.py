@@ -217,3 +217,24 @@ def test_a_page_in_an_older_encoding_is_read_as_it_declares():
 
 def test_an_xml_declaration_does_no_harm():
     assert story(b'<?xml version="1.0" encoding="utf-8"?>' + page()).text == "\n".join(PARAGRAPHS)
+
+
+@pytest.mark.parametrize(
+    "marked",
+    [
+        (
+            'itemscope itemtype="https://schema.org/NewsArticle"><b itemprop="headline">R</b>'
+            '<i itemprop="url">u</i><i itemprop="about" itemscope itemtype="https://schema.org/Person"'
+            ' itemid="https://a.example/lee"><i itemprop="name">Ann Lee</i></i>'
+        ),
+        (
+            'vocab="https://schema.org/" typeof="NewsArticle"><b property="headline">R</b>'
+            '<i property="url">u</i><i property="about" typeof="Person" resource="https://a.example/lee">'
+            '<i property="name">Ann Lee</i></i>'
+        ),
+    ],
+    ids=["microdata", "RDFa"],
+)
+def test_the_address_of_a_marked_up_item_is_kept(marked):
+    [person] = story(page(extra=f"<div {marked}</div>")).persons
+    assert (person.name, person.same_as) == ("Ann Lee", ("https://a.example/lee",))

@@ -10,6 +10,7 @@ import subprocess
 import sys
 
 import pytest
+import zstandard
 
 from kg.errors import ReadError, UnknownFormat, UsageError
 from kg.read import FORMATS, read
@@ -143,9 +144,14 @@ def test_the_caller_comes_before_the_content():
     assert texts(io.BytesIO(LINES.encode()), format="text") == [LINES.removesuffix("\n")]
 
 
-@pytest.mark.parametrize("pack", [gzip.compress, bz2.compress, lzma.compress])
+@pytest.mark.parametrize("pack", [gzip.compress, bz2.compress, lzma.compress, zstandard.compress])
 def test_a_packed_file_is_known_by_its_content(pack):
     assert texts(io.BytesIO(pack(PAGE.encode()))) == texts(io.BytesIO(PAGE.encode()))
+
+
+def test_frames_of_zstandard_are_read_one_after_another():
+    packed = zstandard.compress(b'{"text": "It rained."}\n') + zstandard.compress(b'{"text": "It snowed."}\n')
+    assert texts(io.BytesIO(packed)) == ["It rained.", "It snowed."]
 
 
 def test_a_pattern_names_the_files_that_fit_it(folder):
@@ -216,6 +222,13 @@ def test_a_damaged_archive_is_an_error_with_its_name(damage):
     data = gzip.compress(LINES.encode() * 9)
     with pytest.raises(ReadError, match=r"a\.jsonl\.gz: "):
         texts(io.BytesIO(damage(data)), name="a.jsonl.gz")
+
+
+@pytest.mark.parametrize("damage", [lambda data: data[:20], lambda data: data[:6] + b"x" * 6 + data[12:]])
+def test_a_damaged_file_of_zstandard_is_an_error(damage):
+    data = zstandard.compress(b"".join(b'{"text": "It rained %d times."}\n' % i for i in range(500)))
+    with pytest.raises(ReadError, match="the archive is damaged"):
+        texts(io.BytesIO(damage(data)))
 
 
 def test_a_file_that_may_not_be_read_is_an_error(tmp_path):

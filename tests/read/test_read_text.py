@@ -53,6 +53,14 @@ def test_every_form_of_unicode_is_read(encoding):
     assert story(text.encode(encoding), format="text").text == text
 
 
+@pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be"])
+@pytest.mark.parametrize(
+    "text", ["Мэр сказала, что город построит стену.", "قال العمدة إن المدينة ستبني جدارا."]
+)
+def test_the_scripts_of_the_neighbours_of_europe_are_read_without_a_mark(text, encoding):
+    assert story(text.encode(encoding), format="text").text == text
+
+
 @pytest.mark.parametrize(
     ("text", "encoding"),
     [

@@ -6,7 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kg.read.web.schema_org import article, body, metadata, parse
+from kg.read.cast import Cast
+from kg.read.web.json_ld import parse
+from kg.read.web.named import add_named
+from kg.read.web.schema_org import article, body, metadata
 
 NEWS = {"@type": "NewsArticle", "headline": "Harbour gets its wall", "datePublished": "2024-08-05"}
 
@@ -161,3 +164,56 @@ def test_whatever_a_page_embeds_does_no_harm(values):
     if found is not None:
         metadata(found)
         body(found)
+
+
+def test_comments_in_json_are_left_out_but_not_in_strings():
+    script = '{"headline": "Rain // hard", /* a note */ "url": "https://a.example/" // another\n}'
+    assert parse(script) == {"headline": "Rain // hard", "url": "https://a.example/"}
+
+
+def test_marks_within_a_string_that_end_nothing_are_kept():
+    script = '{"headline": "The "great" rain", "author": [{"name": "Ann \\"A\\" Lee"},]}'
+    assert parse(script) == {"headline": 'The "great" rain', "author": [{"name": 'Ann "A" Lee'}]}
+
+
+def test_who_is_mentioned_with_a_job_title_holds_a_role():
+    port = {"@type": "Organization", "name": "Port of Bergen"}
+    cast = named({"mentions": {"@type": "Person", "name": "Ann Lee", "jobTitle": "pilot", "worksFor": port}})
+    [role] = cast.roles
+    assert (role.holder, role.title, role.organization) == ("person/ann-lee", "pilot", "org/port-of-bergen")
+
+
+def test_a_place_lies_where_its_coordinates_say():
+    geo = {"latitude": "60.4", "longitude": 5.3}
+    [place] = named({"contentLocation": {"@type": "Place", "name": "Bergen", "geo": geo}}).places
+    assert (place.latitude, place.longitude) == (60.4, 5.3)
+
+
+def test_an_author_that_is_an_organisation_publishes_what_nobody_else_does():
+    news = NEWS | {"author": {"@type": "NewsMediaOrganization", "name": "The Lantern"}}
+    assert metadata(news).publisher == "The Lantern"
+    assert [body.name for body in named(news).organizations] == ["The Lantern"]
+
+
+def test_the_dateline_of_an_article_is_kept():
+    assert metadata(NEWS | {"dateline": "BERGEN, Norway"}).dateline == "BERGEN, Norway"
+
+
+def named(thing):
+    cast = Cast()
+    add_named(thing, cast)
+    return cast
+
+
+@pytest.mark.parametrize(
+    "link",
+    [
+        "https://www.wikidata.org/wiki/Q42",
+        "http://m.wikidata.org/wiki/Special:EntityPage/Q42",
+        "https://www.wikidata.org/entity/Q42",
+        "https://www.wikidata.org/wiki/Q42#P31",
+    ],
+)
+def test_a_page_of_wikidata_stands_for_what_it_is_about(link):
+    [person] = named({"mentions": {"@type": "Person", "name": "Ann Lee", "sameAs": link}}).persons
+    assert person.same_as == ("http://www.wikidata.org/entity/Q42",)

@@ -50,8 +50,9 @@ def _announced(doc: Document) -> Iterator[NameSpan]:
         if first < after and doc.starts[first] == start and doc.ends[after - 1] == end:
             yield NameSpan(first, after, kind)
     meta = doc.story.meta
+    bodies = {body.name for body in doc.story.organizations}
     for name in meta.authors:
-        yield from _everywhere(doc, name, "PER")
+        yield from _everywhere(doc, name, "ORG" if name in bodies else "PER")
     for body in (meta.publisher, meta.copyright_holder):
         if body and "/" not in body:
             yield from _everywhere(doc, body, "ORG")

@@ -3,7 +3,7 @@
 SYN SYN SOH  service letter and number, what follows, ``_``, category …
 DC2 or DC4   which form of text it is, then the keyword or slug, version, date, word count
 STX          the text: headline, byline and paragraphs
-ETX          the end, with the time
+ETX          the end, with the date and the time
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from kg.read import bylines
+from kg.read.dates import dated
 from kg.read.decoding import decode, printable
 from kg.read.signatures import ANPA
 from kg.read.transmissions import stories
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from kg.read.reading import File
-    from kg.story import Story
+    from kg.story import Dated, Story
 
 
 _LONGEST_HEADER: Final = 2_000
@@ -34,6 +35,13 @@ _SLUG: Final = re.compile(
 )
 _TAKE: Final = re.compile(r"\b(?:Take|Tk)\s*(\d+)|\b(\d+)(?:st|nd|rd|th)\s+(?:Take|Add)\b", re.IGNORECASE)
 _KILL: Final = re.compile(r"\b(?:KILL|WITHHOLD|ELIMINAT\w+)\b")
+_SENT: Final = re.compile(r"\b(\d{1,2})-(\d{1,2})-(\d\d)\s+(\d\d)(\d\d)([A-Z]{3})?\b")
+_LAST_YEAR: Final = "69"
+"""Years of two digits after it are of the last century, as in POSIX."""
+_ZONES: Final = {
+    "GMT": "Z", "EST": "-05:00", "EDT": "-04:00", "CST": "-06:00", "CDT": "-05:00", "MST": "-07:00",
+    "MDT": "-06:00", "PST": "-08:00", "PDT": "-07:00",
+}  # fmt: skip
 _MARKS: Final = str.maketrans(dict.fromkeys("\x0e\x0f\x10\x11\x12\x13\x14\x1a\x1b\x1c\x1d\x1e\x1f\x7f", " "))
 _BYLINE: Final = re.compile(r"by\s+\S.{0,150}", re.IGNORECASE)
 _EDITORIAL: Final = re.compile(r"(?:Eds|Editors|AP Photos?|AP Video|EDITOR'?S NOTE|With )\b.*", re.IGNORECASE)
@@ -51,7 +59,7 @@ def read(file: File) -> Iterator[Story]:
 
 def _parsed(message: bytes) -> tuple[Metadata, str]:
     header, _, rest = message.partition(b"\x02")
-    body, _, _trailer = rest.partition(b"\x03")
+    body, _, trailer = rest.partition(b"\x03")
     head, text = decode(header[:_LONGEST_HEADER]), decode(body).lstrip("\x02")
     number, selected, slug = (
         _SERVICE.search(head),
@@ -69,10 +77,21 @@ def _parsed(message: bytes) -> tuple[Metadata, str]:
         identifier=number[0] if number else None,
         slug=name,
         take=(take[1] or take[2]) if take else None,
+        date_published=_date(decode(trailer[:_LONGEST_HEADER])),
         section=selected["category"] if selected else None,
         urgency=_URGENT.get(selected["priority"].lower()) if selected else None,
         status="withdrawn" if withdrawn else None,
     ), "\n".join(paragraphs)
+
+
+def _date(trailer: str) -> Dated | None:
+    """When a story was sent, as the line after it says: month, day and year, the hour and its zone."""
+    found = _SENT.search(trailer)
+    if not found:
+        return None
+    month, day, year, hour, minute, zone = found.groups()
+    century = "19" if year > _LAST_YEAR else "20"
+    return dated(f"{century}{year}-{month:0>2}-{day:0>2}T{hour}:{minute}:00{_ZONES.get(zone, '')}")
 
 
 def _laid_out(text: str) -> tuple[str | None, tuple[str, ...], str | None, list[str]]:
@@ -87,7 +106,7 @@ def _laid_out(text: str) -> tuple[str | None, tuple[str, ...], str | None, list[
         if not words or (paragraphs and marked and not paragraphs[-1]):
             continue
         if not marked:
-            paragraphs.append(words.replace("``", "“").replace("''", "”"))
+            paragraphs.append(words.replace("``", "“").replace("''", "”").replace(" _ ", " — "))
         elif _BYLINE.fullmatch(words):
             authors = bylines.names(words) or authors
         elif authors and line.endswith("="):  # below the byline

@@ -36,6 +36,12 @@ _MEDIA: Final = "{http://search.yahoo.com/mrss"
 _ABOUT: Final = "{http://www.w3.org/1999/02/22-rdf-syntax-ns#}about"
 _BINARY: Final = re.compile(r"(?!text/|.*xml$)[a-z]+/", re.IGNORECASE)
 """The types of contents that Atom has as Base64 (RFC 4287, 4.1.3.3)."""
+_SIGNED: Final = re.compile(
+    r"\n(?:The post|Der Beitrag|L[’']article|La entrada|L[’']articolo|O post|Het bericht|Inlägget|Indlægget)"
+    r" .{1,300}? (?:appeared first on|erschien zuerst auf|est apparu en premier sur|se publicó primero en"
+    r"|proviene da|apareceu primeiro em|verscheen eerst op|dök först upp på|blev først udgivet på) .{1,100}\Z"
+)
+"""The line with which WordPress, in its own words of each language, signs what its feeds hold."""
 _FULL: Final = 600
 """A description of so many characters, in paragraphs, is taken for the story."""
 
@@ -75,7 +81,7 @@ def _feed_of(entry: Element) -> _Feed:
         language=about.words("language"),
         publisher=about.words("publisher") or about.markup("title"),
         authors=_authors(about),
-        rights=about.words("rights", "copyright"),
+        rights=about.markup("rights") or about.markup("copyright"),
     )
 
 
@@ -92,9 +98,11 @@ def _story(entry: Element, feed: _Feed, source: str) -> Story:
     for name in about.all("spatial", "coverage"):
         cast.add("place", words(name), "coverage")
     published, modified = _dates(about)
-    rights = about.words("rights", "copyright") or feed.rights
+    rights = about.markup("rights") or about.markup("copyright") or feed.rights
     licenses = (said(link, "href") for link in about.all("link") if said(link, "rel") == "license")
-    keywords = (said(one, "term") or words(one) for one in about.all("category", "subject"))
+    keywords = (
+        said(one, "label") or said(one, "term") or words(one) for one in about.all("category", "subject")
+    )
     given = Metadata(
         title=title,
         language=tag(about.words("language") or xml.language_of(entry) or feed.language or ""),
@@ -160,7 +168,7 @@ def _text(about: _Fields) -> tuple[str, bool]:
     """The text, and whether it is a summary only."""
     for name in ("encoded", "content", "body", "fullstory", "fullitem"):
         for one in about.all(name):
-            if text := _plain(one):
+            if text := _SIGNED.sub("", _plain(one)):
                 return text, False
     for name in ("description", "summary", "subtitle", "abstract"):
         for one in about.all(name):

@@ -7,6 +7,8 @@ from email import message_from_bytes, policy
 from email.errors import MessageError
 from typing import TYPE_CHECKING, Final
 
+from msgspec.structs import replace
+
 from kg.errors import ReadError
 from kg.read.assemble import assemble
 from kg.read.dates import dated
@@ -24,7 +26,19 @@ if TYPE_CHECKING:
     from kg.story import Story
 
 
-_PREFIX: Final = re.compile(r"^(?:\s*(?:re|fw|fwd|aw|wg|tr)\s*:)+\s*", re.IGNORECASE)
+_PREFIX: Final = re.compile(r"^(?:\s*(?:re|aw|fw|fwd|wg|tr|rv|vs|vb)\s*:)+\s*", re.IGNORECASE)
+_PASSED_ON: Final = re.compile(r"^\s*(?:fw|fwd|wg|tr|rv|vs|vb)\s*:", re.IGNORECASE)
+"""How subjects begin of messages that were passed on, in the words of the program that did so."""
+_HEADER: Final = re.compile(
+    r"^[ \t*]*(?:From|Von|De|Da|Fra|Från|Van):(?P<sender>.*)\n(?:[ \t*]*[A-ZÀ-Þ][\w-]{1,20}:.*\n+){2,6}",
+    re.MULTILINE,
+)
+"""The lines in the text that were the header of the message that was passed on."""
+_DATE: Final = re.compile(
+    r"^[ \t*]*(?:Date|Sent|Datum|Gesendet|Envoyé|Fecha|Data|Dato|Skickat|Verzonden):[ *]*(.*)", re.MULTILINE
+)
+_SIGNATURE: Final = "\n-- \n"
+"""What parts a text from the signature below it (RFC 3676, 4.3)."""
 
 
 def read(file: File) -> Iterator[Story]:
@@ -35,7 +49,7 @@ def read(file: File) -> Iterator[Story]:
     """
     try:
         message: EmailMessage = message_from_bytes(file.all(), policy=policy.default)
-        text, given = _text(message), _metadata(message)
+        text, given = _passed_on(message) or (_text(message), _metadata(message))
     except (
         MessageError,
         LookupError,
@@ -65,11 +79,33 @@ def _text(message: EmailMessage) -> str:
         found = (
             html_body(text)
             if kind == "html"
-            else _unfolded(plain(text), flowed=part.get_param("format") == "flowed")
+            else _unfolded(plain(text).split(_SIGNATURE)[0], flowed=part.get_param("format") == "flowed")
         )
         if found.strip():
             return printable(found)
     return ""
+
+
+def _passed_on(message: EmailMessage) -> tuple[str, Metadata] | None:
+    """The text and the metadata of the message that this one passes on: it is attached, or in the text."""
+    if not _PASSED_ON.match(_line(message, "Subject") or ""):
+        return None
+    parts = (part for part in message.iter_attachments() if part.get_content_type() == "message/rfc822")
+    attached = next(parts, None)
+    if attached is not None:
+        inner = attached.get_content()
+        return _text(inner), _metadata(inner)
+    text = _text(message)
+    header = _HEADER.search(text)
+    if header is None or not (rest := text[header.end() :].strip()):
+        return None
+    sent = _DATE.search(header[0])
+    sender = re.split("[<(\\[]", header["sender"])[0].strip(" *\"'")
+    return rest, replace(
+        _metadata(message),
+        publisher=sender or None,
+        date_published=dated(sent[1].replace(" at ", " ")) if sent else None,
+    )
 
 
 def _unfolded(text: str, *, flowed: bool) -> str:

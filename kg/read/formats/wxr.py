@@ -22,12 +22,19 @@ if TYPE_CHECKING:
     from kg.story import Story
 
 
-_SHORTCODE: Final = re.compile(
-    r"\[(caption|gallery|embed|video|audio)\b[^\]\[\n]{0,2000}\][^\[]{0,4000}\[/\1\]"
-    r"|\[/?[A-Za-z][\w-]{0,60}(?:\s[^\]\[\n]{0,2000})?/?\]"
+_MEDIA: Final = re.compile(
+    r"\[(caption|gallery|embed|video|audio|playlist)\b[^\]\[\n]{0,2000}\](?:[^\[]{0,4000}\[/\1\])?"
+    r"|^[ \t]*https?://\S{1,2000}[ \t\r]*$",
+    re.MULTILINE,
 )
+"""What WordPress makes pictures and players of: shortcodes of its own, and an address alone on its line."""
+_SHORTCODE: Final = re.compile(
+    r"\[(?P<end>/)?(?P<name>[A-Za-z][\w-]{0,60})(?P<more>\s[^\]\[\n]{0,2000})?/?\]"
+)
+_NO_KEYWORDS: Final = frozenset(("post_format", "author"))
+"""Lists of terms that do not say what a post is about: "Aside", and who wrote it."""
 _PARAGRAPHS: Final = re.compile(r"\n[ \t\r]*\n\s*")
-_PUBLISHED: Final = frozenset(("publish", "private", ""))
+_PUBLISHED: Final = frozenset(("publish", ""))
 _UNSET: Final = "0000-00-00"
 
 
@@ -35,9 +42,7 @@ def read(file: File) -> Iterator[Story]:
     """The stories of the posts that are published."""
     posts = 0
     for item in xml.items(file, "item", roots=("rss", "channel")):
-        if (words(child(item, "post_type")) or "post") != "post" or (
-            words(child(item, "status")) or ""
-        ) not in _PUBLISHED:
+        if not _is_published(item):
             continue
         posts += 1
         try:
@@ -46,6 +51,15 @@ def read(file: File) -> Iterator[Story]:
             file.report(error)
     if not posts:
         raise ReadError("there is no published post in this export", source=file.name)
+
+
+def _is_published(item: Element) -> bool:
+    """Whether an item is a post that everyone may read: no page, no draft, and without a password."""
+    return (
+        (words(child(item, "post_type")) or "post") == "post"
+        and (words(child(item, "status")) or "") in _PUBLISHED
+        and not words(child(item, "post_password"))
+    )
 
 
 def _story(item: Element, source: str) -> Story:
@@ -76,7 +90,7 @@ def _story(item: Element, source: str) -> Story:
             date_published=_date(item, "post_date") or dated(words(child(item, "pubDate"))),
             date_modified=_modified(item),
             section=_section(item),
-            keywords=tuple(dict.fromkeys(filter(None, (words(one) for one in children(item, "category"))))),
+            keywords=_keywords(item),
             identifier=words(child(item, "guid")),
             slug=words(child(item, "post_name")),
             summary=summary,
@@ -87,8 +101,24 @@ def _story(item: Element, source: str) -> Story:
 
 def _plain(content: str) -> str:
     """The text of a post: blank lines part its paragraphs, as WordPress itself reads them."""
-    bare = _SHORTCODE.sub("", content)
+    bare = _without_shortcodes(_MEDIA.sub("", content))
     return html_body(_PARAGRAPHS.sub("\n<p>", f"<div>{bare}</div>")) if bare.strip() else ""
+
+
+def _without_shortcodes(content: str) -> str:
+    """A text without the tags of plugins, which keeps what is in brackets for other reasons: "[sic]"."""
+    closed = {found["name"] for found in _SHORTCODE.finditer(content) if found["end"]}
+    return _SHORTCODE.sub(
+        lambda found: (
+            ""
+            if found["name"] in closed
+            or "_" in found["name"]
+            or "=" in (found["more"] or "")
+            or found[0].endswith("/]")
+            else found[0]
+        ),
+        content,
+    )
 
 
 def _date(item: Element, name: str) -> Dated | None:
@@ -111,6 +141,11 @@ def _author(item: Element, channel: Element | None) -> tuple[str, ...]:
         if login and words(child(author, "author_login")) == login:
             return (words(child(author, "author_display_name")) or login,)
     return (login,) if login else ()
+
+
+def _keywords(item: Element) -> tuple[str, ...]:
+    found = (words(one) for one in children(item, "category") if said(one, "domain") not in _NO_KEYWORDS)
+    return tuple(dict.fromkeys(filter(None, found)))
 
 
 def _section(item: Element) -> str | None:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 from kg.read import codes
 from kg.read.dates import to_edtf
 from kg.read.markup import body
+from kg.read.position import position
 from kg.read.xml import LANGUAGE, by_name, child, said, words
 
 if TYPE_CHECKING:
@@ -26,7 +27,6 @@ _DATES: Final = {
     "organisationDetails": {"founded": "founding_date", "dissolved": "dissolution_date"},
 }
 _PLACES: Final = ("geoAreaDetails", "POIDetails")
-_DEGREES: Final = {"latitude": 90, "longitude": 180}
 _SHORT: Final = frozenset(("mnemonic", "short", "abbrev", "abbreviation"))
 _ROLES: Final = ("eprol:", "crol:", "ctrol:", "orol:")
 """Schemes whose codes say what someone does, though some write them where it belongs who it is."""
@@ -130,10 +130,8 @@ class Concept:
                 if edtf := to_edtf(words(child(self.first(holder), part)) or ""):
                     found[field] = edtf
         for holder in _PLACES:
-            position = child(self.first(holder), "position")
-            for field, most in _DEGREES.items():
-                if (degrees := _number(said(position, field))) is not None and abs(degrees) <= most:
-                    found[field] = degrees
+            place = child(self.first(holder), "position")
+            found |= position(said(place, "latitude"), said(place, "longitude"))
         return found
 
     def _is_foreign(self, element: Element) -> bool:
@@ -144,10 +142,3 @@ class Concept:
 
 def _is_occupation(related: Element) -> bool:
     return codes.code(said(related, "rel")) in {"occupation", "jobtitle", "profession", "position"}
-
-
-def _number(written: str | None) -> float | None:
-    try:
-        return float(written) if written else None
-    except ValueError:
-        return None

@@ -9,6 +9,7 @@ from kg.read import codes
 from kg.read.dates import to_edtf
 from kg.read.g2.events import STATUSES, expected
 from kg.read.json_values import string
+from kg.read.position import position
 
 if TYPE_CHECKING:
     from kg.read.cast import Cast, Kind
@@ -57,14 +58,11 @@ def _add(one: Item, kind: Kind, field: str, cast: Cast) -> str | None:
     )
 
 
-def _position(place: Item) -> dict[str, str | float]:
+def _position(place: Item) -> dict[str, float]:
     """Where a place is, in degrees, if it is a point of GeoJSON."""
     point = next(iter(objects(place.get("geojson"))), {})
-    degrees = as_list(point.get("coordinates"))
-    if point.get("type") != "Point" or not all(type(one) in {int, float} for one in degrees[:2]):
-        return {}
-    found = dict(zip(("longitude", "latitude"), degrees, strict=False))
-    return found if abs(found.get("latitude", 91)) <= 90 and abs(found["longitude"]) <= 180 else {}  # noqa: PLR2004
+    longitude, latitude, *_ = (*as_list(point.get("coordinates")), None, None)
+    return position(latitude, longitude) if point.get("type") == "Point" else {}
 
 
 def _identifiers(one: Item) -> tuple[list[str], list[str]]:

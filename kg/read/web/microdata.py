@@ -14,15 +14,16 @@ if TYPE_CHECKING:
 
 
 class Syntax(NamedTuple):
-    """The attributes by which an element says that it is an item, its type, and whose property it is."""
+    """The attributes that say that an element is an item, its type, its address, and whose property it is."""
 
     item: str
     type: str
+    address: str
     property: str
 
 
-MICRODATA: Final = Syntax("itemscope", "itemtype", "itemprop")
-RDFA: Final = Syntax("typeof", "typeof", "property")
+MICRODATA: Final = Syntax("itemscope", "itemtype", "itemid", "itemprop")
+RDFA: Final = Syntax("typeof", "typeof", "resource", "property")
 _VALUES: Final = ("content", "datetime", "resource", "href", "src")
 
 
@@ -48,6 +49,8 @@ def items(elements: Iterable[HtmlElement], syntax: Syntax) -> list[Thing]:
         thing: Thing | None = None
         if element.get(syntax.item) is not None:
             thing = {"@type": (types or "").split()}
+            if address := element.get(syntax.address):
+                thing["@id"] = address
             if types is not None and element.get(syntax.property) is None:
                 found.append(thing)
         owner = (

@@ -13,8 +13,9 @@ from kg.read.dates import to_edtf
 from kg.read.decoding import one_line, printable
 from kg.read.furniture import holder_of
 from kg.read.language import tag
-from kg.read.web import meta_tags, schema_org
+from kg.read.web import json_ld, meta_tags, schema_org
 from kg.read.web.microdata import MICRODATA, RDFA, items, marked
+from kg.read.web.named import add_named
 from kg.story import Dated, Metadata
 
 if TYPE_CHECKING:
@@ -75,7 +76,7 @@ def describe(tree: HtmlElement) -> Page:
     body = next(filter(None, map(schema_org.body, articles)), None)
     cast = Cast()
     for article in articles:
-        schema_org.add_named(article, cast)
+        add_named(article, cast)
     dated = None if given.date_published else _date_of(given.url)
     if not (dated or given.date_published or given.date_modified):
         dated = _date_on(tree)
@@ -86,7 +87,7 @@ def describe(tree: HtmlElement) -> Page:
 
 def _scripts(elements: list[HtmlElement]) -> list[Any]:
     scripts = (script for script in elements if "ld+json" in (script.get("type") or "").lower())
-    return [schema_org.parse(script.text_content()) for script in scripts]
+    return [json_ld.parse(script.text_content()) for script in scripts]
 
 
 def _described(elements: Elements) -> Metadata:

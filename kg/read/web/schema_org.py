@@ -9,11 +9,9 @@ names anyway.
 from __future__ import annotations
 
 import html
-import json
 import re
 from typing import TYPE_CHECKING, Any, Final
 
-from kg.edtf import is_edtf
 from kg.read.dates import dated as understood
 from kg.read.decoding import one_line, printable
 from kg.read.language import tag
@@ -21,9 +19,6 @@ from kg.story import Dated, Metadata
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-
-    from kg.read.cast import Cast, Kind
-    from kg.story import Status
 
 Thing = dict[str, Any]
 """An object in schema.org's terms."""
@@ -33,8 +28,8 @@ _KINDS: Final = (
     ("Page", "NewsItem", "CreativeWork", "VideoObject"),
 )
 """How the types of articles end, and where there is none, those of what may stand for one."""
-_PERSONS: Final = ("Person",)
-_ORGANIZATIONS: Final = (
+_MOST_THINGS: Final = 20_000
+ORGANIZATIONS: Final = (
     "Organization",
     "NewsMediaOrganization",
     "Corporation",
@@ -51,69 +46,9 @@ _ORGANIZATIONS: Final = (
     "PerformingGroup",
     "Company",
 )
-_PLACES: Final = (
-    "Place",
-    "City",
-    "Country",
-    "State",
-    "AdministrativeArea",
-    "LandmarksOrHistoricalBuildings",
-    "Continent",
-    "Landform",
-)
-_ENTITIES: Final[dict[str, Kind]] = {
-    **dict.fromkeys(_PERSONS, "person"),
-    **dict.fromkeys(_ORGANIZATIONS, "org"),
-    **dict.fromkeys(_PLACES, "place"),
-}
-_PARTIES: Final[dict[str, Kind]] = {"author": "person", "creator": "person", "publisher": "org"}
-_EVENT_STATUS: Final[dict[str, Status]] = {"Cancelled": "cancelled", "Postponed": "postponed"}
-_MOST_NAMED: Final = 200
-_LONGEST_SCRIPT: Final = 1_000_000
-_MOST_THINGS: Final = 20_000
+"""The types of organisations."""
 _FEWEST: Final = 2
 """An object of so few properties only points at another."""
-
-_START = re.compile(r"\A[^{\[]*+")
-# A string that never ends is matched whole, so that the search does not begin anew at each mark in it.
-_STRING_OR_COMMA = re.compile(r'"(?:[^"\\]++|\\.?)*+"?|,(?=\s*[}\]])', re.DOTALL)
-_PROPERTY = re.compile(
-    r'"(@type|headline|datePublished|dateModified|inLanguage|articleSection|copyrightNotice)"\s*+:\s*+'
-    r'"((?:[^"\\]++|\\.)*+)"',
-    re.DOTALL,
-)
-"""The properties whose names seldom stand for anything but the article's own."""
-
-
-def parse(script: str) -> Any:
-    r"""The value of a JSON-LD script, also as found in the wild: commented out, with commas or line breaks.
-
-    >>> parse('<!-- {"headline": "It\nrained",} -->')
-    {'headline': 'It\nrained'}
-    >>> parse("no JSON at all") is None
-    True
-    """
-    script = _START.sub("", script.replace("<![CDATA[", ""), count=1)
-    if len(script) > _LONGEST_SCRIPT:
-        return None
-    for mended in (str, _without_trailing_commas, html.unescape):
-        try:
-            return json.JSONDecoder(strict=False).raw_decode(mended(script))[0]
-        except (ValueError, RecursionError):
-            continue
-    return _salvaged(script)
-
-
-def _salvaged(script: str) -> Thing | None:
-    """The properties of a broken object that are whole: each the first of its name."""
-    thing: Thing = {}
-    for found in _PROPERTY.finditer(script):
-        thing.setdefault(found[1], html.unescape(found[2].replace('\\"', '"').replace("\\/", "/")))
-    return thing or None
-
-
-def _without_trailing_commas(script: str) -> str:
-    return _STRING_OR_COMMA.sub(lambda found: "" if found[0] == "," else found[0], script)
 
 
 def article(values: list[Any], url: str | None) -> Thing | None:
@@ -153,15 +88,16 @@ def _things(values: list[Any]) -> Iterator[Thing]:
 
 
 def _is_a(thing: Thing, endings: tuple[str, ...]) -> bool:
-    return any(name.endswith(endings) for name in _types(thing))
+    return any(name.endswith(endings) for name in types(thing))
 
 
-def _types(thing: Thing) -> list[str]:
-    return [re.split("[/#:]", name)[-1] for name in _list(thing.get("@type")) if isinstance(name, str)]
+def types(thing: Thing) -> list[str]:
+    """The types of an object, without their addresses."""
+    return [re.split("[/#:]", name)[-1] for name in listed(thing.get("@type")) if isinstance(name, str)]
 
 
 def _addresses(thing: Thing) -> list[str]:
-    values = [item for name in ("url", "mainEntityOfPage", "@id") for item in _list(thing.get(name))]
+    values = [item for name in ("url", "mainEntityOfPage", "@id") for item in listed(thing.get(name))]
     values = [item.get("@id") if isinstance(item, dict) else item for item in values]
     return [value for value in values if isinstance(value, str) and value]
 
@@ -177,21 +113,24 @@ def _resolved(value: Any, named: dict[str, Thing]) -> Any:
 
 def metadata(thing: Thing) -> Metadata:
     """What an article says of itself."""
+    author = thing.get("author") or thing.get("creator")
+    bodies = [one for one in listed(author) if isinstance(one, dict) and set(types(one)) & set(ORGANIZATIONS)]
     publisher = name(thing.get("publisher")) or name(thing.get("sourceOrganization"))
     return Metadata(
         title=name(thing.get("headline")) or name(thing.get("name")),
         language=next(
-            filter(None, (tag(found) for found in _names(thing.get("inLanguage"), "alternateName"))), None
+            filter(None, (tag(found) for found in names(thing.get("inLanguage"), "alternateName"))), None
         ),
         url=next((found for found in _addresses(thing) if re.match("https?://", found)), None),
-        publisher=publisher,
-        authors=authors(thing.get("author") or thing.get("creator")),
+        publisher=publisher or name(bodies),
+        authors=authors(author),
+        dateline=name(thing.get("dateline")),
         date_published=dated(thing.get("datePublished") or thing.get("issued") or thing.get("date")),
         date_modified=dated(thing.get("dateModified")),
         copyright_holder=name(thing.get("copyrightHolder")),
         copyright_year=_year(thing.get("copyrightYear")),
         copyright_notice=name(thing.get("copyrightNotice")),
-        license=next(iter(_names(thing.get("license"), "url")), None),
+        license=next(iter(names(thing.get("license"), "url")), None),
         section=name(thing.get("articleSection")),
         keywords=keywords(thing.get("keywords")),
         is_part_of=_whole(thing.get("isPartOf")),
@@ -203,9 +142,9 @@ def metadata(thing: Thing) -> Metadata:
 
 def _whole(value: Any) -> str | None:
     """What an article is part of, but for the page that it is on: an address, or else the name."""
-    for item in _list(value):
-        if isinstance(item, dict) and not any(type_.endswith("Page") for type_ in _types(item)):
-            return next(iter(_links(item)), None) or name(item)
+    for item in listed(value):
+        if isinstance(item, dict) and not any(type_.endswith("Page") for type_ in types(item)):
+            return next(iter(links(item)), None) or name(item)
     return None
 
 
@@ -220,18 +159,18 @@ def body(thing: Thing) -> str | None:
 
 def name(value: Any) -> str | None:
     """The words of a value: a string, or an object's name; the first of several."""
-    return next(iter(_names(value)), None)
+    return next(iter(names(value)), None)
 
 
 def authors(value: Any) -> tuple[str, ...]:
     """The names of authors, without "By" and without those that are only an address."""
-    found = (re.sub(r"^by:?\s+", "", words, flags=re.IGNORECASE) for words in _names(value))
+    found = (re.sub(r"^by:?\s+", "", words, flags=re.IGNORECASE) for words in names(value))
     return tuple(dict.fromkeys(words for words in found if words and "://" not in words))
 
 
 def keywords(value: Any) -> tuple[str, ...]:
     """Keywords from an array, or from a string with commas."""
-    found = _names(value)
+    found = names(value)
     if len(found) == 1:
         found = re.split(r"\s*[,;]\s*", found[0])
     return tuple(dict.fromkeys(filter(None, found)))
@@ -242,72 +181,20 @@ def dated(value: Any) -> Dated | None:
     return understood(name(value))
 
 
-def add_named(thing: Thing, cast: Cast) -> None:
-    """Take in whom and what an article mentions or is about, with their addresses.
-
-    Its authors and its publisher join them where the article has addresses of them elsewhere.
-    """
-    for field in ("about", "mentions", "contentLocation", "locationCreated", "spatialCoverage"):
-        for item in _list(thing.get(field))[:_MOST_NAMED]:
-            _add(item, field, cast)
-    for field, kind in _PARTIES.items():
-        for item in _list(thing.get(field))[:_MOST_NAMED]:
-            if isinstance(item, dict) and (links := _links(item)) and len(authors(item)) == 1:
-                types = [_ENTITIES[type_] for type_ in _types(item) if type_ in _ENTITIES]
-                cast.add(next(iter(types), kind), authors(item)[0], field, same_as=links)
-
-
-def _add(item: Any, field: str, cast: Cast) -> None:
-    if not isinstance(item, dict):
-        if field in {"about", "mentions"} and isinstance(item, str) and not re.match("https?:", item):
-            cast.add("subject", name(item), field)
-        return
-    types = _types(item)
-    kind = next((_ENTITIES[type_] for type_ in types if type_ in _ENTITIES), None)
-    if any(type_.endswith("Event") for type_ in types):
-        start, end = (dated(item.get(which)) for which in ("startDate", "endDate"))
-        period = "/".join(date.edtf.partition("T")[0] for date in (start, end) if date)
-        cast.add_event(
-            name(item),
-            field,
-            status=_status(item),
-            edtf=period if is_edtf(period) else None,
-            same_as=_links(item),
-        )
-    else:
-        otherwise: Kind = (
-            "place" if field in {"contentLocation", "locationCreated", "spatialCoverage"} else "subject"
-        )
-        names = _names(item.get("alternateName"))
-        about = name(item.get("description"))
-        cast.add(
-            kind or otherwise,
-            name(item),
-            field,
-            same_as=_links(item),
-            alternate_name=names,
-            description=about,
-        )
-
-
-def _status(item: Thing) -> Status:
-    """Whether an event takes place: schema.org's words for it, or planned."""
-    stated = str(name(item.get("eventStatus")) or "")
-    return next((status for word, status in _EVENT_STATUS.items() if word in stated), "planned")
-
-
-def _links(item: Thing) -> list[str]:
+def links(item: Any) -> list[str]:
     """The addresses of a thing, those that others give it first."""
-    found = [one for field in ("sameAs", "@id", "url") for one in _list(item.get(field))]
+    if not isinstance(item, dict):
+        return []
+    found = [one for field in ("sameAs", "@id", "url") for one in listed(item.get(field))]
     return [link for link in found if isinstance(link, str) and re.match("https?://", link)]
 
 
-def _names(value: Any, other: str = "url") -> list[str]:
+def names(value: Any, other: str = "url") -> list[str]:
     """The strings of a value: those in an array, and of an object its name, or else another property."""
     found: list[str] = []
-    for item in _list(value):
+    for item in listed(value):
         inner = (
-            _list(item.get("name") or item.get("@value") or item.get(other))
+            listed(item.get("name") or item.get("@value") or item.get(other))
             if isinstance(item, dict)
             else [item]
         )
@@ -316,7 +203,8 @@ def _names(value: Any, other: str = "url") -> list[str]:
     return found
 
 
-def _list(value: Any) -> list[Any]:
+def listed(value: Any) -> list[Any]:
+    """An array as it is, any other value as the only member of one."""
     return value if isinstance(value, list) else [] if value is None else [value]
 
 

@@ -77,6 +77,45 @@ def test_the_header_lines_of_a_message_are_metadata():
     assert (story.id, story.meta.date_published.edtf) == ("7@quay.example", "2026-03-03T08:00:00+01:00")
 
 
+def mail(body, subject="Rain", kind="text/plain; charset=utf-8"):
+    [story] = stories(
+        f"From: Desk <d@a.example>\nSubject: {subject}\nContent-Type: {kind}\n\n{body}".encode()
+    )
+    return story
+
+
+def test_the_signature_below_a_message_is_no_part_of_its_text():
+    assert mail("It rained.\n\n-- \nAnn Lee\nPress office\n").text.strip() == "It rained."
+
+
+@pytest.mark.parametrize(
+    "header",
+    [
+        (
+            "---------- Forwarded message ---------\nFrom: Quay <q@b.example>\n"
+            "Date: Mon, 2 Mar 2026 at 08:00\nSubject: Rain\nTo: <d@a.example>\n"
+        ),
+        "Von: Quay <q@b.example>\nGesendet: 2. 3. 2026 08:00 Uhr\nAn: Desk\nBetreff: Rain\n",
+    ],
+)
+def test_of_a_message_that_was_passed_on_the_one_in_it_is_the_story(header):
+    story = mail(f"See below.\n\n{header}\nIt rained.\n", "Fwd: Rain")
+    assert (story.text, story.meta.title, story.meta.publisher) == ("It rained.", "Rain", "Quay")
+    assert story.meta.date_published.edtf == "2026-03-02T08:00:00"
+
+
+def test_of_a_message_with_another_attached_that_one_is_the_story():
+    inner = "From: Quay <q@b.example>\nSubject: Rain\nMessage-ID: <7@b.example>\n\nIt rained.\n"
+    body = f"--x\nContent-Type: text/plain\n\nfyi\n--x\nContent-Type: message/rfc822\n\n{inner}--x--\n"
+    story = mail(body, "WG: Rain", 'multipart/mixed; boundary="x"')
+    assert (story.text.strip(), story.id, story.meta.publisher) == ("It rained.", "7@b.example", "Quay")
+
+
+def test_an_answer_is_not_taken_for_a_message_that_was_passed_on():
+    header = "From: Quay <q@b.example>\nDate: 2 Mar 2026\nSubject: Rain\n"
+    assert mail(f"It snowed.\n\n{header}\nIt rained.\n", "Re: Rain").text.startswith("It snowed.")
+
+
 def test_markdown_loses_its_marks_and_keeps_its_header():
     [story] = stories(wires.MARKDOWN.encode())
     assert story.text == "The ferry sailed to Bergen.\nIt rained.\nIt ~~hailed~~ snowed."

@@ -160,3 +160,68 @@ def test_an_element_of_another_namespace_does_not_stand_for_that_of_the_feed():
 
 def test_controls_stand_for_the_signs_of_windows():
     assert entry("<summary>It didn&#146;t rain.</summary>").text == "It didn’t rain."
+
+
+def rss(item):
+    [story] = stories(f"<rss><channel><title>Post</title><item>{item}</item></channel></rss>")
+    return story
+
+
+def test_the_line_with_which_wordpress_signs_is_no_part_of_the_text():
+    signed = "&lt;p&gt;It rained.&lt;/p&gt;&lt;p&gt;The post Rain appeared first on The Post.&lt;/p&gt;"
+    assert rss(f'<x:encoded xmlns:x="urn:x">{signed}</x:encoded>').text == "It rained."
+
+
+def test_a_notice_may_be_html_written_as_text():
+    atom = (
+        '<feed xmlns="http://www.w3.org/2005/Atom"><rights type="html">&amp;copy; 2026 Quay</rights>{}</feed>'
+    )
+    [story] = stories(atom.format("<entry><id>a</id><content>It rained.</content></entry>"))
+    assert (story.meta.copyright_notice, story.meta.copyright_holder) == ("© 2026 Quay", "Quay")
+
+
+def test_a_category_is_called_by_its_label():
+    category = '<category term="c7" label="Ships"/>'
+    entry = f"<entry><id>a</id>{category}<content>It rained.</content></entry>"
+    [story] = stories(f'<feed xmlns="http://www.w3.org/2005/Atom">{entry}</feed>')
+    assert story.meta.keywords == ("Ships",)
+
+
+def post(content="It rained.", more=""):
+    head = '<rss xmlns:wp="http://wordpress.org/export/1.2/" xmlns:content="urn:c"><channel>'
+    body = f"<content:encoded><![CDATA[{content}]]></content:encoded><wp:status>publish</wp:status>"
+    return stories(f"{head}<item>{body}{more}</item></channel></rss>", on_error=lambda _: None)
+
+
+@pytest.mark.parametrize(
+    ("content", "text"),
+    [
+        ("He said [the mayor] was late [sic].", "He said [the mayor] was late [sic]."),
+        ("[pullquote]It rained.[/pullquote]", "It rained."),
+        ('[button color="red"]It rained.', "It rained."),
+        ("[vc_row]It rained.", "It rained."),
+        ("[divider /]It rained.", "It rained."),
+        ("[caption id=x]<img/> A boat[/caption]It rained.", "It rained."),
+        ("It rained.\n\nhttps://video.example/watch?v=7\n\nIt snowed.", "It rained.\nIt snowed."),
+    ],
+)
+def test_of_brackets_in_a_post_only_the_tags_of_plugins_go(content, text):
+    assert [story.text for story in post(content)] == [text]
+
+
+@pytest.mark.parametrize(
+    "more", ["<wp:post_password>x</wp:post_password>", "<wp:post_type>page</wp:post_type>"]
+)
+def test_a_post_that_not_everyone_may_read_is_left_out(more):
+    assert not post(more=more)
+
+
+def test_a_private_post_is_left_out():
+    private = wires.WXR.replace("<wp:status>publish<", "<wp:status>private<")
+    assert not stories(private, on_error=lambda _: None)
+
+
+def test_the_form_of_a_post_and_its_authors_are_no_keywords():
+    terms = (("post_tag", "ships"), ("post_format", "Aside"), ("author", "ann"))
+    more = "".join(f'<category domain="{domain}">{term}</category>' for domain, term in terms)
+    assert post(more=more)[0].meta.keywords == ("ships",)

@@ -26,7 +26,7 @@ def test_a_story_of_anpa_1312_has_slug_headline_byline_take_and_priority():
 
 
 def test_the_paragraphs_of_anpa_1312_are_those_that_are_indented():
-    assert stories(wires.ANPA)[0].text == "BERGEN, Norway (Quay) _ The ferry “sailed” on Monday.\nIt rained."
+    assert stories(wires.ANPA)[0].text == "BERGEN, Norway (Quay) — The ferry “sailed” on Monday.\nIt rained."
 
 
 def test_a_kill_of_anpa_1312_is_a_withdrawn_story():
@@ -48,3 +48,8 @@ def test_a_story_of_iptc_7901_has_what_its_header_and_its_end_say():
 def test_the_notes_for_editors_are_no_part_of_the_text():
     [story] = stories(wires.IPTC7901)
     assert story.text == "Bergen (Quay) - The ferry sailed from Zürich on Monday.\nIt rained."
+
+
+def test_the_line_after_a_story_of_anpa_1312_says_when_it_was_sent():
+    [ferry, _] = stories(wires.ANPA)
+    assert ferry.meta.date_published.edtf == "2026-03-03T09:00:00Z"
