@@ -40,6 +40,10 @@ def marked(number):
     return "".join(f"<p>{escape(line)}</p>" for line in paragraphs(number))
 
 
+def day(number):
+    return f"2026-03-{1 + number % 28:02}"
+
+
 def g2(number):
     return (
         f'<newsItem guid="urn:bench:{number}" version="2" xml:lang="en"><rightsInfo><copyrightNotice>(c) Bench'

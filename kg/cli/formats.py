@@ -17,7 +17,7 @@ def formats() -> None:
     from importlib import import_module  # noqa: PLC0415
 
     read, write = import_module("kg.read"), import_module("kg.write")
-    click.echo("Read, each packed by gzip, bzip2 or xz or not, in folders, zip and tar:")
+    click.echo("Read, each packed by gzip, bzip2, xz or Zstandard or not, in folders, zip and tar:")
     for name, form in read.FORMATS.items():
         _line(name, form.suffixes, (form.reader.__doc__ or "").partition("\n")[0].rstrip("."))
     click.echo("Written:")

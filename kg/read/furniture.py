@@ -179,7 +179,7 @@ def _date_line(lines: list[Line]) -> Dated | None:
 
 def _find_dateline(line: Line) -> re.Match[str] | None:
     start = line.text[:_LONGEST_DATELINE]
-    if not any(dash in start for dash in _DASHES):
+    if not any(map(start.__contains__, _DASHES)):
         return None
     return next((found for pattern in _DATELINES if (found := pattern.match(line.text))), None)
 
@@ -220,7 +220,7 @@ def _names(line: Line) -> tuple[str, ...]:
 def _copyright(lines: list[Line]) -> tuple[Span | None, str | None, str | None]:
     """The first copyright notice, its year and its holder."""
     for line in lines:
-        if not any(sign in line.text for sign in _SIGNS):
+        if not any(map(line.text.__contains__, _SIGNS)):
             continue
         found = _NOTICE.fullmatch(line.text) or _NOTICE_AFTER_STOP.search(line.text)
         # "Copyright law was changed." is no notice.

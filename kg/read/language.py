@@ -15,6 +15,7 @@ UNKNOWN: Final = "und"
 """The tag of ISO 639 for a language that could not be determined."""
 
 _TAG = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*")
+_WORD = re.compile(r"\w+")
 _SAMPLE: Final = 2_000
 _GLANCE: Final = 500
 """How many characters are enough where they leave no doubt."""
@@ -65,8 +66,11 @@ def detect(text: str) -> str:
     >>> detect("大臣は辞任しないと述べた。"), detect("OK")
     ('ja', 'und')
     """
-    sample = text[:_SAMPLE].lower()
-    return _by_script(sample) or _by_words(sample[:_GLANCE], surer=2) or _by_words(sample) or UNKNOWN
+    for size, surer in ((_GLANCE, 2), (_SAMPLE, 1)):
+        sample = text[:size].lower()
+        if found := _by_script(sample) or _by_words(sample, surer):
+            return found
+    return UNKNOWN
 
 
 def settle(declared: str | None, text: str) -> str | None:
@@ -112,7 +116,7 @@ def _by_words(sample: str, surer: int = 1) -> str | None:
         sample: some text in small letters.
         surer: how many times the evidence is asked for that would do.
     """
-    words, weights = re.findall(r"[^\W\d_]+", sample), _weights()
+    words, weights = _WORD.findall(sample), _weights()
     scores: dict[str, float] = {}
     for word, times in Counter(filter(weights.__contains__, words)).items():
         for language, weight in weights[word]:
