@@ -41,6 +41,7 @@ def marked(number):
 
 
 def day(number):
+    """A day of its own for each of 28 stories, since the reader remembers dates."""
     return f"2026-03-{1 + number % 28:02}"
 
 
@@ -48,7 +49,7 @@ def g2(number):
     return (
         f'<newsItem guid="urn:bench:{number}" version="2" xml:lang="en"><rightsInfo><copyrightNotice>(c) Bench'
         '</copyrightNotice></rightsInfo><itemMeta><itemClass qcode="ninat:text"/><provider qcode="nprov:B"><name>Bench'
-        "</name></provider><versionCreated>2026-03-03T08:30:00Z</versionCreated><firstCreated>2026-03-03T07:00:00Z"
+        f"</name></provider><versionCreated>{day(number)}T08:30:00Z</versionCreated><firstCreated>{day(number)}T07:00:00Z"
         '</firstCreated><pubStatus qcode="stat:usable"/></itemMeta><contentMeta><urgency>4</urgency><located type="cptype:'
         'city"><name>Bergen</name><broader type="cptype:country"><name>Norway</name></broader></located>'
         + "".join(
@@ -70,7 +71,7 @@ def message(stories):
 def nitf(number):
     return (
         f'<nitf><head><title>Headline {number}</title><docdata><doc-id id-string="b{number}"/><urgency ed-urg="4"/>'
-        '<date.issue norm="20260303T070000Z"/><doc.copyright holder="Bench" year="2026"/></docdata></head><body>'
+        f'<date.issue norm="{day(number)}T07:00:00Z"/><doc.copyright holder="Bench" year="2026"/></docdata></head><body>'
         f"<body.head><hedline><hl1>Headline {number}</hl1></hedline><byline>By Ann Lee</byline><distributor>Bench"
         f"</distributor></body.head><body.content>{marked(number)}</body.content></body></nitf>"
     ).encode()
@@ -79,19 +80,19 @@ def nitf(number):
 def newsml(stories):
     item = (
         '<NewsItem xml:lang="en"><Identification><NewsIdentifier><NewsItemId>{0}</NewsItemId><RevisionId>1</RevisionId>'
-        "</NewsIdentifier></Identification><NewsManagement><FirstCreated>20260303T070000Z</FirstCreated></NewsManagement>"
+        "</NewsIdentifier></Identification><NewsManagement><FirstCreated>{2}T07:00:00Z</FirstCreated></NewsManagement>"
         "<NewsComponent><NewsLines><HeadLine>Headline {0}</HeadLine></NewsLines><ContentItem><DataContent><nitf><body>"
         "<body.content>{1}</body.content></body></nitf></DataContent></ContentItem></NewsComponent></NewsItem>"
     )
-    return f"<NewsML>{''.join(item.format(i, marked(i)) for i in range(stories))}</NewsML>".encode()
+    return f"<NewsML>{''.join(item.format(i, marked(i), day(i)) for i in range(stories))}</NewsML>".encode()
 
 
 def rss(stories):
     item = (
-        "<item><title>Headline {0}</title><link>https://b.example/{0}</link><guid>b{0}</guid><pubDate>Tue, 03 Mar 2026 "
+        "<item><title>Headline {0}</title><link>https://b.example/{0}</link><guid>b{0}</guid><pubDate>{2} Mar 2026 "
         "08:00:00 GMT</pubDate><dc:creator>Ann Lee</dc:creator><content:encoded>{1}</content:encoded></item>"
     )
-    items = "".join(item.format(i, escape(marked(i))) for i in range(stories))
+    items = "".join(item.format(i, escape(marked(i)), day(i)[-2:]) for i in range(stories))
     return (
         '<rss version="2.0" xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:content="http://purl.org/rss/1.0/modules/'
         f'content/"><channel><title>Bench</title><language>en</language>{items}</channel></rss>'
@@ -100,10 +101,10 @@ def rss(stories):
 
 def atom(stories):
     entry = (
-        '<entry><id>b{0}</id><title>Headline {0}</title><published>2026-03-03T08:00:00Z</published><content type="xhtml">'
+        '<entry><id>b{0}</id><title>Headline {0}</title><published>{2}T08:00:00Z</published><content type="xhtml">'
         '<div xmlns="http://www.w3.org/1999/xhtml">{1}</div></content></entry>'
     )
-    entries = "".join(entry.format(i, marked(i)) for i in range(stories))
+    entries = "".join(entry.format(i, marked(i), day(i)) for i in range(stories))
     return f'<feed xmlns="http://www.w3.org/2005/Atom"><title>Bench</title>{entries}</feed>'.encode()
 
 
@@ -117,7 +118,11 @@ def wxr(stories):
 
 def page(number):
     links = "".join(f'<li><a href="/{i}">More news of the day, number {i}</a></li>' for i in range(150))
-    data = {"@type": "NewsArticle", "headline": f"Headline {number}", "datePublished": "2026-03-03T08:00:00Z"}
+    data = {
+        "@type": "NewsArticle",
+        "headline": f"Headline {number}",
+        "datePublished": f"{day(number)}T08:00:00Z",
+    }
     return (
         f'<!doctype html><html lang="en"><head><title>Headline {number}</title><script type="application/ld+json">'
         f"{json.dumps(data)}</script></head><body><nav><ul>{links}</ul></nav><article><h1>Headline {number}</h1>"
@@ -126,12 +131,12 @@ def page(number):
 
 
 def records(stories):
-    lines = ({"id": str(i), "text": "\n".join(paragraphs(i)), "date": "2026-03-03"} for i in range(stories))
+    lines = ({"id": str(i), "text": "\n".join(paragraphs(i)), "date": day(i)} for i in range(stories))
     return "".join(json.dumps(line) + "\n" for line in lines).encode()
 
 
 def ninjs(stories):
-    items = [{"uri": f"urn:b:{i}", "versioncreated": "2026-03-03T08:00:00Z", "headline": f"Headline {i}",
+    items = [{"uri": f"urn:b:{i}", "versioncreated": f"{day(i)}T08:00:00Z", "headline": f"Headline {i}",
               "body_html": marked(i), "person": [{"name": f"Person Name {i}"}]} for i in range(stories)]  # fmt: skip
     return json.dumps(items).encode()
 

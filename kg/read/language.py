@@ -15,7 +15,7 @@ UNKNOWN: Final = "und"
 """The tag of ISO 639 for a language that could not be determined."""
 
 _TAG = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*")
-_WORD = re.compile(r"\w+")
+_WORD = re.compile(r"[^\W\d_]+")
 _SAMPLE: Final = 2_000
 _GLANCE: Final = 500
 """How many characters are enough where they leave no doubt."""
