@@ -12,13 +12,18 @@ if TYPE_CHECKING:
 
 _VOWELS = frozenset("aeiou")
 _SIBILANT = ("ss", "x", "zz", "ch", "sh")
+_INFLECTED = frozenset(("NNS", "VBZ", "VBD", "VBN", "VBG"))
 _DOUBLED_STAYS = frozenset("lsz")
 _SILENT_E = tuple("at iz is bl tl pl kl gl v c u ag dg rg ng ur ir or ud id od ut in as os us yp".split())  # noqa: SIM905
 
 
 def of(words: Sequence[str], tags: Sequence[str]) -> list[str]:
-    """The lemmas of words in lower case, of which only verbs and nouns have others than themselves."""
-    return [lemma(word, tag) if tag[0] in "VN" else word for word, tag in zip(words, tags, strict=True)]
+    """The lemmas of words in lower case: only inflected ones have others than themselves."""
+    irregular = _irregular_forms()
+    return [
+        lemma(word, tag) if tag in _INFLECTED or word in irregular else word
+        for word, tag in zip(words, tags, strict=True)
+    ]
 
 
 @lru_cache(maxsize=50_000)
@@ -77,6 +82,11 @@ def _irregular() -> dict[tuple[str, str], str]:
     for base, past, participle in lexicon.rows("irregular_verbs"):
         table.update({(form, "VB"): base for form in (*past.split("/"), *participle.split("/"))})
     return table
+
+
+@cache
+def _irregular_forms() -> frozenset[str]:
+    return frozenset(form for form, _ in _irregular())
 
 
 @cache
