@@ -6,6 +6,8 @@ from collections import Counter
 from math import inf
 from typing import TYPE_CHECKING
 
+from msgspec.structs import replace
+
 from kg.extract import lexicon
 from kg.extract.entities.context import is_introduced, is_located, is_organization
 from kg.extract.entities.spans import parts
@@ -39,7 +41,7 @@ def doubted(doc: Document, persons: list[NameSpan], others: list[NameSpan]) -> l
     lone = [span for span, name in named if len(name) == 1 and name[0] not in family]
     verdicts |= {**_unlikely(doc, lone), **_told(doc, lone, others), **_common(doc, lone)}
     kinds = (verdicts.get(parts(doc, span)) if span.kind == "PER" else None for span in persons)
-    return [span._replace(kind=kind) if kind else span for span, kind in zip(persons, kinds, strict=True)]
+    return [replace(span, kind=kind) if kind else span for span, kind in zip(persons, kinds, strict=True)]
 
 
 def _unlikely(doc: Document, persons: list[NameSpan]) -> Verdicts:

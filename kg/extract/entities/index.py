@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from itertools import chain
-from operator import itemgetter
-from typing import TYPE_CHECKING, NamedTuple
+from operator import attrgetter
+from typing import TYPE_CHECKING
+
+from kg.extract.value import Value
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -13,7 +15,7 @@ if TYPE_CHECKING:
     from kg.story import AnonymousSource, Form, Mention, Named, ParsedStory
 
 
-class Hit(NamedTuple):
+class Hit(Value, frozen=True):
     """A mention as a range of words, with the id of what it mentions."""
 
     first: int
@@ -46,7 +48,7 @@ class Index:
                 first, after = doc.at(mention.start, mention.end)
                 if first < after:
                     self.hits.append(Hit(first, after, thing.id, mention))
-        self.hits.sort(key=itemgetter(0, 1, 2))
+        self.hits.sort(key=attrgetter("first", "after", "id"))
         self._by_word: dict[int, Hit] = {}
         for hit in sorted(self.hits, key=lambda h: (h.mention.form == "nominal", h.first - h.after)):
             for i in range(hit.first, hit.after):

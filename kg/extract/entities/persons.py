@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from kg.extract import lexicon
 from kg.extract.entities.words import HYPHENS, PARTICLES
+from kg.extract.value import Value
 from kg.terms import unaccented
 
 if TYPE_CHECKING:
@@ -21,8 +22,7 @@ _NUMERAL = re.compile("[IVX]+")
 _PARTICLES = PARTICLES | {"e", "st", "san"}
 
 
-@dataclass(frozen=True, slots=True)
-class Name:
+class Name(Value, frozen=True):
     """A person's name in the text: its words without title, and what stood before it.
 
     Attributes:

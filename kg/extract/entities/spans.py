@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from typing import TYPE_CHECKING, Literal
 
 from kg.extract.entities.persons import parts_of
+from kg.extract.value import Value
 
 if TYPE_CHECKING:
     from kg.extract.analysis.document import Document
@@ -13,7 +14,7 @@ if TYPE_CHECKING:
 NameKind = Literal["PER", "ORG", "LOC", "OTHER"]
 
 
-class NameSpan(NamedTuple):
+class NameSpan(Value, frozen=True, order=True):
     """A name as a range of words, and what the gazetteer knows of it. OTHER is what is none of the three."""
 
     first: int

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from msgspec.structs import replace
+
 from kg.extract import lexicon
 from kg.extract.entities.borders import widened
 from kg.extract.entities.context import is_apposed_body, is_introduced
@@ -64,7 +66,7 @@ def repeated(doc: Document, taken: Taken) -> None:
         for words, span in known.get(tuple(doc.words[i : i + 2]), {}).items():
             old = taken.spans[i]
             if (old is None or old.length < span.length) and tuple(doc.words[i : i + span.length]) == words:
-                taken.cover(span._replace(first=i, after=i + span.length))
+                taken.cover(replace(span, first=i, after=i + span.length))
 
 
 def spread(doc: Document, taken: Taken) -> None:
@@ -103,9 +105,9 @@ def alone(doc: Document, taken: Taken) -> None:
     for span in taken.ordered():
         words = tuple(doc.words[span.first : span.after])
         if span.kind == "PER" and span.length > 1 and words in ships and doc.lower[span.first - 1] == "the":
-            taken.replace(span, span._replace(kind="OTHER"))
+            taken.replace(span, replace(span, kind="OTHER"))
         if span.kind == "PER" and span.length == 1 and is_apposed_body(doc, span.after):
-            taken.replace(span, span._replace(kind="ORG"))  # "Dyson, the firm founded by James Dyson"
+            taken.replace(span, replace(span, kind="ORG"))  # "Dyson, the firm founded by James Dyson"
             continue
         kind = kinds.get(words[0]) if span.length == 1 and span.kind in {"PER", "LOC"} else None
         if kind and words[0].lower() not in family and not is_introduced(doc, span.first, span.after):

@@ -5,13 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from kg.extract.value import Value
+
 if TYPE_CHECKING:
     from kg.story import Part, Status, When
 
 _HELD_AGAINST: Final = frozenset({"agent", "target", "party"})
 
 
-class Trigger(NamedTuple):
+class Trigger(Value, frozen=True):
     """Words that express an event.
 
     Attributes:

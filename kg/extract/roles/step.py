@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -45,8 +44,8 @@ def _turned(doc: Document, draft: Draft) -> Iterator[Draft]:
         return
     was = i - 2 if doc.words[i - 1] in HYPHENS else i - 1
     now = i + 2 if doc.words[i + 1] in HYPHENS else i + 1
-    yield draft._replace(title=dataclasses.replace(title, after=was + 1, head=was), manner="former")
-    yield draft._replace(title=dataclasses.replace(title, first=now))
+    yield draft._replace(title=msgspec.structs.replace(title, after=was + 1, head=was), manner="former")
+    yield draft._replace(title=msgspec.structs.replace(title, first=now))
 
 
 def drafts(doc: Document, index: Index) -> Iterator[Draft]:
@@ -118,7 +117,7 @@ def _without_others(doc: Document, index: Index, title: Title) -> Title:
                 first = i + 1
             elif i > title.head and _named_at(index, i + 1) is not None:
                 after = min(after, i)
-    return dataclasses.replace(title, first=first, after=after)
+    return msgspec.structs.replace(title, first=first, after=after)
 
 
 def _without_courtesy(doc: Document, first: int) -> int:
@@ -215,7 +214,7 @@ def _divided(doc: Document, title: Title) -> tuple[Title | None, Title]:
     for i in range(title.first + 1, title.head):
         alike = doc.words[i - 1].islower() == doc.words[title.head].islower()
         if doc.lower[i] == "and" and alike and doc.lower[i - 1] in lexicon.table("titles"):
-            return titles.Title(title.first, i, i - 1, title.determiner), dataclasses.replace(
+            return titles.Title(title.first, i, i - 1, title.determiner), msgspec.structs.replace(
                 title, first=i + 1
             )
     return None, title

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from kg.extract import lexicon
 from kg.extract.entities.words import LETTERS
+from kg.extract.value import Value
 
 if TYPE_CHECKING:
     from kg.extract.analysis.document import Document
@@ -26,8 +26,7 @@ PORTFOLIO = frozenset(
 _RULERS = frozenset("king queen emperor empress emir sheikh sultan tsar shah pharaoh".split())  # noqa: SIM905
 
 
-@dataclass(frozen=True, slots=True)
-class Title:
+class Title(Value, frozen=True):
     """A title as it stands in the text.
 
     Attributes:

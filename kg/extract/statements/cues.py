@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from functools import cache
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Final
 
 from kg.extract import lexicon
+from kg.extract.value import Value
 
 if TYPE_CHECKING:
     from kg.extract.analysis.document import Document
     from kg.story import Factuality
 
 
-class Cue(NamedTuple):
+class Cue(Value, frozen=True):
     """A word that attributes, with what the word list says of it.
 
     Attributes:

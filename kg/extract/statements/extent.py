@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Final
 
 from kg.extract.statements import cues
 from kg.extract.statements.quotations import MARKS
+from kg.extract.value import Value
 
 if TYPE_CHECKING:
     from kg.extract.analysis.document import Document
@@ -23,7 +24,7 @@ JOINING: Final = frozenset(
 )
 
 
-class Content(NamedTuple):
+class Content(Value, frozen=True):
     """A range of words that is attributed.
 
     Attributes:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Final
 
 from kg.extract.roles import preceding
 from kg.extract.statements import cues
 from kg.extract.statements.cues import Cue
+from kg.extract.value import Value
 
 if TYPE_CHECKING:
     from kg.extract.analysis.document import Document
@@ -29,7 +30,7 @@ _VIEWS: Final = {
 _HEADS: Final = frozenset({"NNP", "NNPS", "NN", "NNS", "PRP", "CD", "DT"})
 
 
-class Draft(NamedTuple):
+class Draft(Value, frozen=True):
     """One attribution as found.
 
     Attributes:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from msgspec.structs import replace
+
 from kg.extract.statements import (
     adjective_cues,
     antecedents,
@@ -140,7 +142,7 @@ class Reported:
             after = min(after, inside.after)
             while after > first and self.doc.words[after - 1] in {",", "."}:
                 after -= 1
-            return draft._replace(after=after) if after > first else None
+            return replace(draft, after=after) if after > first else None
         form = draft.form
         for quotation in self.reading.quotations_in(first, after):
             if quotation.first - 1 <= first and quotation.after >= after:
@@ -155,7 +157,7 @@ class Reported:
                 form = "mixed"
         while after > first and self.doc.words[after - 1] in {",", ":", "—", "–"}:
             after -= 1
-        return draft._replace(after=after, form=form) if after > first else None
+        return replace(draft, after=after, form=form) if after > first else None
 
     def _apart(self, quotation: Quotation) -> bool:
         """Whether a whole quotation is set off from the clause before it: by a colon, or a new sentence."""

@@ -107,7 +107,7 @@ class _Maker:
                 and not second.id.startswith("place/")
             )
             if named and other < (draft.cue.word if draft.cue else 0):
-                found.append(draft._replace(source=other))
+                found.append(msgspec.structs.replace(draft, source=other))
         return found
 
     def _statement(self, draft: Draft) -> Statement:

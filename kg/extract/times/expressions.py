@@ -13,8 +13,9 @@ whoever knows them. What may mean two things is left open: no answer, an interva
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date, timedelta
+
+from msgspec.structs import replace
 
 from kg.extract.times import periods
 from kg.extract.times.finding import TimeExpression, find

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
+from msgspec.structs import replace
+
 from kg.extract.times.rules import RULES, TELLING, Rule
+from kg.extract.value import Value
 
 if TYPE_CHECKING:
     from kg.story import When
 
 
-@dataclass(frozen=True, slots=True)
-class TimeExpression:
+class TimeExpression(Value, frozen=True):
     """Words that tell a time.
 
     Attributes:
