@@ -63,6 +63,56 @@ def test_the_same_office_at_the_same_time_in_two_countries_is_two_persons():
     assert clusters(link(stories)) == [["a"], ["b"]]
 
 
+def what(name, title, organization=""):
+    return node(name, roles=(role(title, organization),))
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "number"),
+    [
+        (("violinist", ""), ("vice premier", ""), 2),
+        (("farmer in Punjab", ""), ("farmer", ""), 1),
+        (("minister", NORWAY), ("minister", NORWAY), 1),
+        (("minister", NORWAY), ("violinist", CHAD), 2),
+    ],
+    ids=["callings", "one calling", "country", "countries"],
+)
+def test_what_somebody_is_tells_namesakes_apart(one, other, number):
+    stories = [
+        story("a", what("Ann Solheim", *one), country("Norway", NORWAY)),
+        story("b", what("Ann Solheim", *other), country("Chad", CHAD), country("Norway", NORWAY)),
+    ]
+    assert len(clusters(link(stories))) == number
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "number"),
+    [
+        ("Texas Pipeline Company", "Texas Pipeline Co.", 1),
+        ("Northbank plc", "Northbank", 1),
+        ("IFC", "IFC", 2),
+        ("World Health Organization", "WHO", 1),
+    ],
+)
+def test_organisations_by_their_names_alone(one, other, number):
+    stories = [story("a", node(one, "organization")), story("b", node(other, "organization"))]
+    assert len(clusters(link(stories), "organization")) == number
+
+
+def test_a_place_is_one_by_its_name_alone_unless_it_lies_elsewhere():
+    def place(iri, name, inside):
+        return node(name, "place", iri=iri, place=inside)
+
+    maine, oregon = node("Maine", "place", iri="urn:maine"), node("Oregon", "place", iri="urn:oregon")
+    stories = [
+        story("a", place("urn:a", "Portland", "urn:maine"), maine),
+        story("b", place("urn:b", "Portland", "urn:oregon"), oregon),
+        story("c", place("urn:c", "Salem", "")),
+        story("d", place("urn:d", "Salem", "")),
+    ]
+    assert [len(each.links) for each in link(stories) if each.name in {"Portland", "Salem"}] == [1, 1, 2]
+
+
 def test_an_identifier_of_the_wire_is_enough():
     stories = [
         story(name, node(called, ids=("people:17",))) for name, called in (("a", "Ann Holt"), ("b", "A. H."))
@@ -75,7 +125,7 @@ def test_an_initial_does_not_join_two_given_names():
     assert [len(group) for group in clusters(link(stories))].count(3) == 0
 
 
-def told(name, word, *, day="2026-03-03", person="Tormund Vik", place="Bergen", kind="arrest"):
+def told(name, word, *, day="2026-03-03", person="Tormund Vik", place="Bergen", kind="arrest", published=""):
     """A story of one event."""
     who, where = f"urn:{name}:who", f"urn:{name}:where"
     event = node(
@@ -114,6 +164,19 @@ def test_words_used_for_one_another_may_tell_of_one_event_though_of_two_kinds():
 def test_another_event_in_such_words_is_another(other):
     stories = [told("a", "capture", kind="attack"), told("b", "arrest", **other)]
     assert clusters(link(stories), "event") == [["a"], ["b"]]
+
+
+@pytest.mark.parametrize(("published", "number"), [("2026-03-05", 1), ("2027-03-05", 2)])
+def test_what_comes_every_year_is_another_where_no_day_is_told(published, number):
+    def race():
+        words = ("marathon", "riverside")
+        return node("Riverside Marathon", "event", others=words, kind="urn:#sport", status="happened")
+
+    stories = [
+        story(name, race(), node("Le Mans", "place"), published=day)
+        for name, day in (("a", "2026-03-04"), ("b", published))
+    ]
+    assert len(clusters(link(stories), "event")) == number
 
 
 def test_words_that_mean_other_things_are_two_events_with_all_else_the_same():
