@@ -125,7 +125,7 @@ def test_an_initial_does_not_join_two_given_names():
     assert [len(group) for group in clusters(link(stories))].count(3) == 0
 
 
-def told(name, word, *, day="2026-03-03", person="Tormund Vik", place="Bergen", kind="arrest", published=""):
+def told(name, word, *, day="2026-03-03", person="Tormund Vik", place="Bergen", kind="arrest"):
     """A story of one event."""
     who, where = f"urn:{name}:who", f"urn:{name}:where"
     event = node(
