@@ -1,8 +1,8 @@
 """Exports of many stories to a folder: cores, cost a story, memory, kills.
 
-python bench/shards.py cores [STORIES]      one worker beside two: wall time, processor time a story
-python bench/shards.py flat [FEW [MANY]]    processor time a story of a small corpus and of a large one
-python bench/shards.py memory [SCALE]       a 50 MB story, one-line stories, a WARC; 1 is a million and 1 GB
+python bench/shards.py cores [STORIES]      one worker, two workers, and two exports at once, as the limit
+python bench/shards.py flat [COUNT...]      processor time a story of small corpora and of large ones
+python bench/shards.py memory [SCALE]       long stories, one-line stories, a WARC: 50 MB, a million, 1 GB
 python bench/shards.py kills [KILLS]        killed at random points and started again: the same bytes
 python bench/shards.py data DIR [STORIES]   cores and memory, of texts of others: JSON Lines with "text"
 
@@ -19,6 +19,7 @@ import sys
 import tempfile
 import threading
 import time
+from concurrent.futures import ThreadPoolExecutor
 from itertools import islice
 from pathlib import Path
 
@@ -63,6 +64,16 @@ class Run:
                     continue
             time.sleep(0.05)
 
+    @property
+    def first(self):
+        """Processor time of the first process."""
+        return self.cpu[str(self.process.pid)]
+
+    @property
+    def longest(self):
+        """That of the worker that had most to do."""
+        return max(seconds for pid, seconds in self.cpu.items() if pid != str(self.process.pid))
+
     def __str__(self):
         cpu = sum(self.cpu.values())
         each = f"{1000 * cpu / self.stories:.2f} ms of processor time a story" if self.stories else "no story"
@@ -80,40 +91,60 @@ def write(path, records):
 
 
 def cores(folder, count=2000, source=None):
-    """In turn, so that both see the same machine."""
+    """In turn, so that all see the same machine."""
     source = source or write(folder / "s.jsonl", stories(int(count)))
     for turn in range(2):
-        runs = {n: Run(source, folder / f"{turn}-{n}", "--workers", str(n), *KEEP) for n in (1, 2)}
-        for workers, run in runs.items():
+        one, two = (Run(source, folder / f"{turn}-{n}", "--workers", str(n), *KEEP) for n in (1, 2))
+        with ThreadPoolExecutor() as both:
+            same = [folder / f"{turn}-{name}" for name in "ab"]
+            alone = list(both.map(lambda place: Run(source, place, "--workers", "1", *KEEP), same))
+        for workers, run in ((1, one), (2, two)):
             print(f"{workers} workers: {run}, {run.stories / run.seconds:.1f} stories/s", flush=True)
-        print(f"two workers are {runs[1].seconds / runs[2].seconds:.2f} times as fast as one", flush=True)
+        cpu = sum(one.cpu.values()) / (two.first + two.longest)
+        print(
+            f"two workers are {one.seconds / two.seconds:.2f} times as fast as one, by processor time "
+            f"{cpu:.2f}; two exports at once {2 * one.seconds / max(each.seconds for each in alone):.2f}; "
+            f"the first process takes {two.first / sum(two.cpu.values()):.1%} of the processor time",
+            flush=True,
+        )
 
 
-def flat(folder, few=1000, many=20000):
-    source = write(folder / "s.jsonl", stories(int(many)))
-    first = write(folder / "few.jsonl", map(json.loads, islice(source.open(), int(few))))
-    costs = []
-    for name, path in (("few", first), ("many", source), ("few again", first)):
-        run = Run(path, folder / name, "--workers", "1", *KEEP)
-        costs.append(sum(run.cpu.values()) / run.stories)
-        print(f"{name}: {run}", flush=True)
-    print(f"a story of many costs {costs[1] / ((costs[0] + costs[2]) / 2):.3f} of one of few")
+def flat(folder, *counts):
+    """The smallest first and last, so that a machine that changes is seen."""
+    most, *fewer = sorted(map(int, counts or (1000, 6000, 20000)), reverse=True)
+    source = write(folder / "s.jsonl", stories(most))
+    costs = {}
+    for number, count in enumerate([*fewer[::-1], most, *fewer]):
+        some = write(folder / f"{count}.jsonl", map(json.loads, islice(source.open(), count)))
+        run = Run(some, folder / f"{number}", "--workers", "1", *KEEP)
+        costs.setdefault(count, []).append(1000 * sum(run.cpu.values()) / run.stories)
+        print(f"{run}", flush=True)
+    for count, found in costs.items():
+        print(f"{count:,} stories: {sum(found) / len(found):.2f} ms of processor time each")
 
 
 def memory(folder, scale=0.05):
     scale = float(scale)
-    long = {"id": "long", "text": "The minister said on Monday that it rained. " * 1_160_000}
     one = next(iter(stories(1)))
-    print(
-        "one story of 51 MB:",
-        Run(write(folder / "long.jsonl", [long, one]), folder / "long", "--workers", "1"),
-    )
     words = {"id": "words", "text": "The minister said on Monday that it rained in Oslo. " * 4_800}
-    source = write(folder / "million.jsonl", [words, one])
-    print("one story of 250,000 characters:", Run(source, folder / "million", "--workers", "1"), flush=True)
+    source = write(folder / "words.jsonl", [words, one])
+    print("one story of 250,000 characters:", Run(source, folder / "words", "--workers", "1"), flush=True)
+    long = (text for each in stories(100_000) for text in (each["text"], "\n\n"))
+    source = folder / "long.txt"
+    source.write_text("".join(_up_to(long, int(50e6 * scale))), "utf-8")
+    run = Run(source, folder / "long")
+    print(f"one story of {source.stat().st_size / 1e6:.0f} MB:", run, flush=True)
     lines = ({"id": str(n), "text": f"Ada Holm met {n} people in Oslo."} for n in range(int(1e6 * scale)))
     print("one-line stories:", Run(write(folder / "lines.jsonl", lines), folder / "lines"), flush=True)
     print("WARC:", Run(warc(folder / "crawl.warc.gz", int(1e9 * scale)), folder / "crawl"), flush=True)
+
+
+def _up_to(texts, size):
+    for text in texts:
+        yield text
+        size -= len(text)
+        if size < 0:
+            return
 
 
 def warc(path, size):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Iterable
 from dataclasses import replace
-from functools import cached_property, lru_cache
+from functools import cache, cached_property, lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -116,13 +116,23 @@ def shapes_graph(paths: Paths | None, remote: Remote | None = None) -> ShapesGra
         ShapesError: if they cannot be read, or are not usable.
     """
     try:
-        files = bundled.shapes() if paths is None else [source.path for source in sources(several(paths))]
-        key = tuple((str(path), path.stat().st_mtime_ns) for path in files if path)
+        key = _bundled() if paths is None else _dated(source.path for source in sources(several(paths)))
     except (UsageError, OSError) as error:
         raise ShapesError(f"the shapes cannot be read: {error}") from error
     if not key:
         raise ShapesError("there is no file of shapes")
     return _compiled(key, remote, own=paths is not None)
+
+
+@cache
+def _bundled() -> tuple[tuple[str, int], ...]:
+    """The bundled files, which are looked for once: they are not changed while kg runs."""
+    return _dated(bundled.shapes())
+
+
+def _dated(files: Iterable[Path | None]) -> tuple[tuple[str, int], ...]:
+    """The files with the times at which they were changed."""
+    return tuple((str(path), path.stat().st_mtime_ns) for path in files if path)
 
 
 @lru_cache(maxsize=16)
