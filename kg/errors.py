@@ -104,6 +104,12 @@ def _relative(node: str) -> str:
     return re.sub(r"<.*?/story/[0-9a-f]{16}/(.+)>", r"\1", node)
 
 
+def _here(finding: Finding) -> str:
+    """The value that is wrong, if there is one: the end of an IRI, or the words of a literal."""
+    value = re.sub(r'<.*[/#](.+)>|"(.*)"[^"]*', r"\1\2", finding.value or "", flags=re.DOTALL)
+    return f" Here it is {value!r}." if value else ""
+
+
 class ShapesError(KgError):
     """A shapes file that is not usable.
 
@@ -126,8 +132,11 @@ class NotConforming(KgError):
     """
 
     def __init__(self, findings: Sequence[Finding], *, source: str | None = None) -> None:
-        reasons = [f"{_relative(finding.focus)}: {finding.message}" for finding in findings]
-        super().__init__(f"the graph does not conform: {_some(reasons)}", source=source)
+        reasons = [
+            f"{_relative(finding.focus)}: {finding.message}{_here(finding)}".rstrip(".")
+            for finding in findings
+        ]
+        super().__init__(f"the graph does not conform: {_some(reasons)}.", source=source)
         self.findings = tuple(findings)
 
 

@@ -39,3 +39,9 @@ def test_not_conforming_says_what_is_wrong_with_which_node():
     error = errors.NotConforming([finding], source="a.txt")
     assert str(error) == "a.txt: the graph does not conform: person/bo: A person needs a name."
     assert error.findings == (finding,)
+
+
+@pytest.mark.parametrize("value", ["<https://w3id.org/kgn/vocab#sumit>", '"sumit"', '"sumit"@en'])
+def test_not_conforming_names_the_value_that_is_wrong(value):
+    finding = Finding("event-kind/node", "violation", "An event has one kind.", focus="<urn:e>", value=value)
+    assert str(errors.NotConforming([finding])).endswith("An event has one kind. Here it is 'sumit'.")

@@ -105,12 +105,10 @@ def record(
     short = next(filter(None, (_string(raw.get(name)) for name in _SUMMARIES)), None)
     if short and "text" not in raw:
         return assemble(_plain(short), replace(_metadata(raw), summary=True), source=source)
-    wrong = "is empty" if isinstance(text, str) else f"is {_kind(text)}" if "text" in raw else "is missing"
-    raise ReadError(
-        f'a record needs its story as a string in "text", which {wrong}; --field text=NAME says where it is',
-        source=source,
-        line=line,
-    )
+    wrong = "empty" if isinstance(text, str) else "missing" if text is None else _kind(text)
+    name = (fields or {}).get("text", "text")
+    message = f'a record needs its story as a string in "{name}", which is {wrong}'
+    raise ReadError(f"{message}; --field text=NAME says where it is", source=source, line=line)
 
 
 def check_columns(names: Iterable[str], file: File) -> None:

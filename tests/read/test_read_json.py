@@ -306,3 +306,10 @@ def test_keywords_and_bylines_that_are_written_as_strings_are_read():
     }
     [story] = read(io.BytesIO(json.dumps(record).encode()))
     assert (story.meta.keywords, story.meta.authors) == (("Rain", "Bergen"), ("Ann Lee", "Bo Cruz"))
+
+
+def test_a_record_without_its_text_names_the_field_that_was_asked_for():
+    _, found = errors(lines({"body": 5}), format="jsonl", fields={"text": "body"})
+    assert [error.message.partition(";")[0] for error in found] == [
+        'a record needs its story as a string in "body", which is a number'
+    ]
