@@ -19,7 +19,10 @@ if TYPE_CHECKING:
 
 _LONGEST = 3  # words of "border guard" and its like
 _AND = frozenset("&")
-_SEATS = frozenset(("university", "institute", "college", "museum", "ministry", "bank"))
+_SEATS = frozenset(
+    """university institute college museum ministry bank exchange federation confederation association academy
+    society""".split()  # noqa: SIM905
+)
 """What is called after what stands behind its "of"."""
 
 
@@ -32,13 +35,13 @@ def find(doc: Document, known: list[NameSpan], family: AbstractSet[str]) -> Iter
         family: the words of the full names of persons in it, in lower case.
     """
     for span in known:
-        body = _national(doc, span)
+        body = _national(doc, span) or _longer(doc, span)
         if body is not None:
             yield body
     for i in doc.standing(_SEATS):
         after = _named_after(doc, i)
         if after is not None:
-            yield NameSpan(i, after, "ORG")
+            yield NameSpan(_start(doc, i), after, "ORG")
     for i in doc.standing(_AND):
         if _is_of_partners(doc, i, family):
             yield NameSpan(i - 1, i + 2, "ORG")
@@ -101,6 +104,14 @@ def _national(doc: Document, span: NameSpan) -> NameSpan | None:
             made = gazetteer.Entry(name, "organization", country=entry.country, type=row[0][1], national=True)
             return NameSpan(span.first, after, "ORG", made)
     return None
+
+
+def _longer(doc: Document, span: NameSpan) -> NameSpan | None:
+    """A known organisation with a word behind it that makes it another: "Acme Foods"."""
+    i = span.after
+    behind = span.kind == "ORG" and span.length == 1 and i < len(doc) and follows_on(doc, i)
+    longer = behind and doc.words[i] in lexicon.words("org_words") and doc.tags[i] in PROPER
+    return NameSpan(span.first, i + 1, "ORG") if longer and not titles.is_title(doc, i) else None
 
 
 @cache

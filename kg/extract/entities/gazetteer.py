@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from kg.extract import lexicon
 from kg.extract.entities.spans import NameSpan
+from kg.extract.entities.words import LETTERS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -194,6 +195,7 @@ def _stands(doc: Document, first: int, after: int, entry: Entry) -> bool:
         return False
     if entry.kind in {"city", "organization"} and tag not in {"NNP", "NNPS"} and not word.isupper():
         return False
-    if entry.kind == "city" and word in lexicon.words("org_words"):  # "Police Commander"
-        return False
+    lettered = word in LETTERS and doc.words[first - 1] == "," and doc.names[first - 2].endswith("PER")
+    if lettered or (entry.kind == "city" and word in lexicon.words("org_words")):
+        return False  # "Robert Pang, SC", "Police Commander"
     return not (len(word) <= 2 and tag not in {"NNP", "NNPS"})  # noqa: PLR2004

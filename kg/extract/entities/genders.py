@@ -17,8 +17,8 @@ def before(doc: Document, first: int) -> str:
     """What a courtesy title or a kinship term before the name at word ``first`` says: "m", "f" or ""."""
     if not first or doc.sentence_of[first] != doc.sentence_of[first - 1]:
         return ""
-    word = doc.words[first - 1]
     honorifics = lexicon.table("honorifics")
+    word = doc.words[courtesy(doc, first)]
     for row in (*honorifics.get(word.rstrip("."), ()), *honorifics.get(word, ())):
         if row[1]:
             return row[1]
@@ -27,6 +27,16 @@ def before(doc: Document, first: int) -> str:
             if row[column]:
                 return row[column]
     return ""
+
+
+def courtesy(doc: Document, first: int) -> int:
+    """Where the courtesy title stands, if there is one, that goes with the name at word ``first``.
+
+    It is the word before the name, but for "Mr and Mrs Alan Holm".
+    """
+    before_ = first - 3
+    shared = before_ >= 0 and doc.lower[first - 2] in {"and", "&"}
+    return before_ if shared and doc.words[before_].rstrip(".") in lexicon.words("honorifics") else first - 1
 
 
 def is_kin(doc: Document, first: int) -> bool:

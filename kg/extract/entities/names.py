@@ -16,7 +16,7 @@ from kg.extract.entities.doubts import doubted
 from kg.extract.entities.extensions import is_eastern
 from kg.extract.entities.spans import NameSpan, Taken, parts
 from kg.extract.entities.spread import abbreviated, alone, repeated, spread, titled
-from kg.extract.entities.things import is_traded, something_else
+from kg.extract.entities.things import is_body, is_traded, something_else
 from kg.extract.entities.words import PROPER, follows_on, is_courtesy, is_given, is_initial, is_listed
 from kg.extract.roles import titles
 
@@ -156,7 +156,7 @@ def _person(doc: Document, span: NameSpan) -> NameSpan | None:
     first, after = widened(doc, first, after)
     other = something_else(doc, first, after)
     if other is not None:
-        return NameSpan(*other, "OTHER")
+        return NameSpan(*other, "ORG" if is_body(doc, *other) else "OTHER")
     if not could_be_person(doc, first, after):
         return None
     if is_traded(doc, after):

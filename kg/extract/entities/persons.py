@@ -180,8 +180,10 @@ def _rank(part: str, full: tuple[str, ...]) -> int | None:
     family = family_name(full)
     if part in {family, full[-1], full[-1].rpartition(" ")[2]}:  # "Costa" of "Lucas da Costa"
         return 0
-    if part == full[0] or (len(full) > 2 and part in full[1:]):  # noqa: PLR2004
+    if part == full[0]:
         return 1
+    if len(full) > 2 and part in full[1:]:  # noqa: PLR2004 - "Luis" hardly means José Luis Vega Ortiz
+        return 2 if part.capitalize() in lexicon.words("given_names") else 1
     if "-" in family and part in family.split("-"):
         return 1
     return 2 if part in _other_forms(full[0]) else None

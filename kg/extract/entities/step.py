@@ -115,7 +115,7 @@ def _spelled(text: str) -> str:
 def _honorific(doc: Document, group: list[persons.Name]) -> str | None:
     for name in group:
         if name.first and doc.sentence_of[name.first] == doc.sentence_of[name.first - 1]:
-            word = doc.words[name.first - 1]
+            word = doc.words[genders.courtesy(doc, name.first)]
             if word.rstrip(".") in lexicon.words("honorifics"):
                 return word
     return None

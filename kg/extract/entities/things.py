@@ -59,6 +59,13 @@ def _bound_before(doc: Document, first: int, after: int) -> tuple[int, int] | No
     return None
 
 
+def is_body(doc: Document, first: int, after: int) -> bool:
+    """Whether what is named like a person is an organisation: "Edith Holm University", "Holm & Sons"."""
+    return after - first > 1 and (
+        doc.words[after - 1] in lexicon.words("org_words") or doc.words[after - 2] == "&"
+    )
+
+
 def is_called_alone(doc: Document, first: int) -> bool:
     """Whether the name of a thing that begins at word ``first`` is one that goes on without that word."""
     return doc.words[first] in _LEFT_OUT
@@ -80,8 +87,9 @@ def _bound_behind(doc: Document, first: int, after: int) -> tuple[int, int] | No
     """The words of a thing that ends behind the name: "Lee County", "Morgan & Sons", "Parkinson's law"."""
     if after >= len(doc) or not follows_on(doc, after):
         return None
-    if doc.words[after].isdigit() and "the" in doc.lower[max(0, first - 2) : first]:
-        return first, after + 1  # "the Queen Mary 2"
+    numbered = doc.words[after].isdigit() and "the" in doc.lower[max(0, first - 2) : first]
+    if numbered or doc.lower[after] == "v.":  # "the Queen Mary 2", "Roe v. Wade"
+        return first, after + numbered
     for i in range(after, min(len(doc), after + _BEHIND)):
         if not follows_on(doc, i) or not doc.words[i][:1].isupper() or doc.tags[i] not in _NOUNS:
             break

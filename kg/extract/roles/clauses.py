@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 _BECOMING = frozenset(
     """appoint name elect nominate choose select pick re-elect reelect promote install crown swear
-    proclaim designate hire confirm unveil announce reappoint""".split()  # noqa: SIM905
+    proclaim designate hire confirm unveil announce reappoint join""".split()  # noqa: SIM905
 )
 _LEAVING = frozenset("resign retire quit step stand fire dismiss sack remove oust depose".split())  # noqa: SIM905
 _SERVING = frozenset("serve work act double start continue remain return".split())  # noqa: SIM905

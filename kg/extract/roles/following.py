@@ -17,6 +17,7 @@ _BRACKETS = {"(": ")", "[": "]"}
 _COMMAS = frozenset((",", "—", "–", "--"))
 _ASIDE = 80  # words in brackets behind a name
 _ADVERBS = frozenset(("now", "currently", "formerly", "previously", "once", "still", "later", "also"))
+_CHOSEN = frozenset(("elected", "appointed", "named"))
 _FURTHER_LINKS = frozenset(("of", "for", "in", "at"))
 _NEAR = 6  # words of a name
 
@@ -113,6 +114,8 @@ def at(doc: Document, i: int, stop: int) -> Title | None:
     i = first + (not determiner and doc.lower[first : first + 1] == ["then"])  # "X, then head of the office"
     while i < stop and (doc.tags[i] in titles.PREMODIFIERS or _joins(doc, i, first, stop)):
         end = titles.compound_end(doc, i, stop)
+        if doc.tags[i] == "VBN" and doc.lower[i] in _CHOSEN and i > first and doc.tags[i - 1] == "NN":
+            first = i + 1  # "the first woman elected president"
         bound = end == i + 1 and i + 1 < stop and doc.tags[i + 1] in {"POS", "HYPH"}
         if not bound and (titles.is_title(doc, i) or (determiner and _is_someone(doc, i))):
             head, behind = i, end
@@ -161,6 +164,7 @@ def _with_links(doc: Document, i: int, stop: int) -> int:
         while j < stop and (
             doc.tags[j] in {"DT", "PRP$"}
             or doc.tags[j] in titles.PREMODIFIERS
+            or (doc.tags[j] == "RB" and doc.tags[j + 1 : j + 2] == ["HYPH"])  # "the now-shut plant"
             or (doc.lower[j] in {"and", "&"} and _inside_list(doc, j, stop))
             or (doc.words[j] in PARTICLES and titles.inside_name(doc, j, stop))
         ):
@@ -194,4 +198,5 @@ def _inside_list(doc: Document, j: int, stop: int) -> bool:
         and doc.words[j - 1][:1].isupper() == doc.words[j + 1][:1].isupper()
         and doc.tags[j + 1] in titles.PREMODIFIERS
         and not titles.is_title(doc, j + 1)
+        and doc.lower[j + 1] not in lexicon.table("kinship")
     )

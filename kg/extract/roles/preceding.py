@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 _COMMAS = frozenset((",", "—", "-", "–", "--"))
 _VERBS = frozenset(("VB", "VBP", "VBD", "VBZ", "VBG", "VBN"))
 _BEFORE_APPOSITION = _VERBS | {",", "IN", "``", "''", ":", "CC", "-RRB-", "-LRB-", "WDT"}
+_NOBODY = frozenset("post group team family couple crowd pair trio duo band vessel carrier".split())  # noqa: SIM905
+"""Nouns that the tagger takes for persons, and that stand before names of others."""
 _NAMED = frozenset(("named", "called"))
 _QUOTES = frozenset(('"', "“", "”"))
 _NEAR = 6  # words of a name
@@ -78,6 +80,7 @@ def _unlisted(doc: Document, head: int, name: int) -> bool:
         and doc.types[head] == "person"
         and doc.words[head].islower()
         and doc.lower[head] not in lexicon.table("kinship")
+        and doc.lower[head] not in _NOBODY
         and doc.starts[name] == doc.ends[head] + 1
         and (name <= doc.heads[head] < name + _NEAR or doc.heads[name] == head)
     )

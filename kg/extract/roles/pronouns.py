@@ -51,7 +51,18 @@ def meant(doc: Document, people: Antecedents, i: int) -> str | None:
     if chosen or here:
         return chosen
     for back in range(sentence - 1, max(-1, sentence - 1 - _BACK), -1):
-        there = [(h, p) for h, p in people.mentioned(back, i) if people.fits(p, gender)]
+        named = people.mentioned(back, i)
+        there = [(h, p) for h, p in named if people.fits(p, gender)]
         if there:
-            return people.one(there)
+            return None if _is_of_another(doc, back, {h for h, _ in named}) else people.one(there)
     return None
+
+
+def _is_of_another(doc: Document, sentence: int, heads: set[int]) -> bool:
+    """Whether someone without a name is the subject of a sentence, and none of those who are named in it."""
+    a, b = doc.sentences[sentence]
+    subjects = [i for i in range(a, b) if doc.relations[i].startswith("nsubj")]
+    if any(not heads.isdisjoint(range(*doc.subtree(i))) for i in subjects):
+        return False
+    main = (i for i in subjects if doc.relations[doc.heads[i]] == "root")
+    return any(doc.types[i] == "person" and doc.tags[i] == "NN" for i in main)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from datetime import date
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
@@ -41,7 +42,7 @@ class Draft(NamedTuple):
 
 def make(doc: Document, index: Index, draft: Draft, parsed: ParsedStory) -> Role | None:
     """The record of a role, or None if nothing is left of its title without "former" and the organisation."""
-    title = draft.title
+    title = _whole(index, draft.title)
     organization, inside = parts.organization(doc, index, title)
     organization = draft.organization or organization
     bare, former = parts.bare(doc, index, title, inside)
@@ -61,6 +62,13 @@ def make(doc: Document, index: Index, draft: Draft, parsed: ParsedStory) -> Role
     if told is not None and manner == "past":
         return _dated(role, manner, None, parsed, attested=told.edtf)
     return _dated(role, manner, _when(doc, parsed, draft), parsed)
+
+
+def _whole(index: Index, title: Title) -> Title:
+    """The title with the whole of a name that it ends inside of: "founder of the Daily Holm"."""
+    hit = index.at(title.after - 1)
+    goes_on = hit is not None and hit.first > title.head and hit.after > title.after
+    return dataclasses.replace(title, after=hit.after) if hit is not None and goes_on else title
 
 
 def _published(parsed: ParsedStory) -> str:

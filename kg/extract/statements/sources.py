@@ -11,7 +11,7 @@ from kg.extract import lexicon
 from kg.extract.roles import titles
 from kg.extract.roles.records import Draft as RoleDraft
 from kg.extract.roles.records import make
-from kg.extract.statements import choice, interviews, phrases
+from kg.extract.statements import choice, interviews, named, phrases
 from kg.story import NARRATOR, AnonymousSource
 from kg.terms import slug, unique
 
@@ -59,6 +59,7 @@ class Sources:
         self._roled: set[str] = set()
         self._taken = {s.id for s in parsed.anonymous_sources}
         self._role_ids = {role.id for role in parsed.roles}
+        self._titles = named.titles(doc, parsed)
         self._last: dict[str, str] = {}  # "one" and "many" → the source met last
         self._org_hits = [hit for hit in index.hits if hit.id.startswith("org/")]
         self._org_firsts = [hit.first for hit in self._org_hits]
@@ -75,7 +76,7 @@ class Sources:
             return self._at[head], first, after
         found = (
             self.interview.labels.get(head)
-            or self._named(head, first, after)
+            or named.whom(self.doc, self.index, self._titles, head, (first, after))
             or self._pronoun(head)
             or self._known(head, first)
             or self._new(head, first, after)
@@ -103,27 +104,6 @@ class Sources:
         while before > 0 and doc.words[before] in {",", "—", "–", "-", "--"}:
             before -= 1
         return before if before >= 0 and doc.tags[before][:1] == "N" else None
-
-    def _named(self, head: int, first: int, after: int) -> str | None:
-        """The person, organisation or country that the phrase names: by its head, or the name at its end."""
-        hit = self.index.at(head)
-        if hit is None or (hit.mention.form == "adjective"):
-            single = head + 1 < len(self.doc) and not self._is_many(head)
-            beside = self.index.at(head + 1) if single and self.doc.words[head + 1].istitle() else None
-            if beside is not None and beside.is_person and beside.first == head + 1:  # "Sergeant X, who …"
-                return None if self._is_possessor(beside.after, after) else beside.id
-            hit = self.index.at(after - 1)
-            if hit is None or not hit.is_person or hit.mention.form == "adjective" or hit.first < first:
-                return None
-            if any(self.doc.tags[k] in {"IN", "TO", "POS"} for k in range(head + 1, hit.first)):
-                return None
-            return hit.id if hit.mention.form != "name" or not self._is_possessor(hit.after, after) else None
-        if hit.id.startswith(("person/", "org/", "source/")) and (hit.after > head):
-            return hit.id
-        return None
-
-    def _is_possessor(self, end: int, after: int) -> bool:
-        return end < after and self.doc.tags[end] == "POS"
 
     def _pronoun(self, head: int) -> str | None:
         """A pronoun that coreference left open: the last source of that number."""

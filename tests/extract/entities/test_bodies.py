@@ -15,6 +15,11 @@ NAMES = {
         "He led the Oslo District Prosecutors’ Office.",
         "Oslo District Prosecutors’ Office",
     ),
+    "of a country, with what is before": (
+        "She led the Stock Exchange of Thailand.",
+        "Stock Exchange of Thailand",
+    ),
+    "of a person": ("It happened at Edith Cowan University.", "Edith Cowan University"),
     "of its members": ("The Seamen’s Union agreed.", "Seamen’s Union"),
 }
 

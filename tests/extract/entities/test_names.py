@@ -352,3 +352,7 @@ def test_a_surname_that_is_a_town_too_is_the_persons():
 
 def test_letters_behind_a_name_are_no_part_of_it():
     assert named("They met Amina Shah KC on Monday.") == ["Amina Shah"]
+
+
+def test_a_case_at_court_is_no_person():
+    assert named("The judges spoke of Marlow v. Holm on Monday.") == []

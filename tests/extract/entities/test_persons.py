@@ -194,3 +194,13 @@ def test_a_surname_means_rather_whom_kin_were_named_after():
 
 def test_a_surname_may_stand_without_its_particle():
     assert people("Lucas da Costa won. Those who lost to da Costa left.") == ["Lucas da Costa"]
+
+
+def test_a_given_name_means_rather_whose_first_it_is():
+    text = "Carlos Vega won. He is coached by Juan Carlos Ferrer. Carlos smiled."
+    assert mentions(text, "Carlos Vega", "name") == ["Carlos Vega", "Carlos"]
+
+
+def test_a_couple_shares_a_name():
+    (alan, other) = read("Mr and Mrs Alan Holm won. Mrs Holm wept.").persons
+    assert (alan.name, alan.honorific, other.name, other.honorific) == ("Alan Holm", "Mr", "Holm", "Mrs")

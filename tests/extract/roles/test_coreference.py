@@ -72,3 +72,8 @@ def test_the_subject_of_a_clause_with_after_is_not_that_of_the_sentence():
 
 def test_him_is_not_the_subject_though_an_apposition_names_it_again():
     assert mentions("Sukardi, the head of the agency, will go with him.", "Sukardi", "pronoun") == []
+
+
+def test_a_pronoun_behind_someone_without_a_name_is_left_open():
+    text = "A scientist beat Anna Berg by ten points. Her mentor wept."
+    assert mentions(text, "Anna Berg", "pronoun") == []

@@ -201,6 +201,22 @@ FORMS = {
         "It was built by his chief architect, Sheikh Bahai.",
         ("Bahai", "chief architect", None),
     ),
+    "who was elected": (
+        "Lars Holm became the first man elected president of Norway.",
+        ("Lars Holm", "president", "Norway"),
+    ),
+    "up to a term for kin": (
+        "Lars Holm, leader of the party and brother of Ada Holm, left.",
+        ("Lars Holm", "leader of the party", None),
+    ),
+    "of a whole name": (
+        "Lars Holm, founder of the now-shut Apple Daily, left.",
+        ("Lars Holm", "founder", "Apple Daily"),
+    ),
+    "of a firm called like a person": (
+        "Holm & Sons director Karen Berg left.",
+        ("Karen Berg", "director", "Holm & Sons"),
+    ),
     "with was replaced by": ("She was replaced by Lars Holm as coach.", ("Lars Holm", "coach", None)),
 }
 
@@ -211,6 +227,7 @@ def test_a_role_is_read(text, role):
 
 
 NOT_ROLES = {
+    "a noun before another's name": "It is a post Lars Holm held himself.",
     "an office that is called after one": "They sued the Office of the Mayor, Lars Holm and Ada Berg.",
     "what is denied": "Lars Holm is not the president of Norway.",
     "of a pronoun that may mean two": "Lars Holm met Peter Vik. He was a nurse.",

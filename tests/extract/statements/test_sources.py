@@ -63,3 +63,14 @@ def test_unnamed_sources_of_two_stories_are_two() -> None:
 def test_she_is_not_who_was_called_he() -> None:
     story = parsed("He said she told him that the bank had failed.")
     assert len({s.source for s in story.statements}) == 2
+
+
+def test_who_a_title_names_is_no_unnamed_source() -> None:
+    story = parsed("Chief of the Refugee Council Lars Holm said that the bridge was closed.")
+    assert not story.anonymous_sources
+    assert story.statements[0].source == "person/lars-holm"
+
+
+def test_who_is_named_behind_a_rank_is_no_unnamed_source() -> None:
+    story = parsed("Detective Sergeant Helen Ward, who led the search, said that the bridge was closed.")
+    assert not story.anonymous_sources
