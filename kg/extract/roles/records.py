@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-import dataclasses
 from datetime import date
 from typing import TYPE_CHECKING, Literal, NamedTuple
+
+import msgspec
 
 from kg.extract.roles import parts
 from kg.extract.times import expressions as times
@@ -68,7 +69,7 @@ def _whole(index: Index, title: Title) -> Title:
     """The title with the whole of a name that it ends inside of: "founder of the Daily Holm"."""
     hit = index.at(title.after - 1)
     goes_on = hit is not None and hit.first > title.head and hit.after > title.after
-    return dataclasses.replace(title, after=hit.after) if hit is not None and goes_on else title
+    return msgspec.structs.replace(title, after=hit.after) if hit is not None and goes_on else title
 
 
 def _published(parsed: ParsedStory) -> str:
