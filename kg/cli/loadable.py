@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 import shutil
 import sys
 import tempfile
@@ -25,6 +26,8 @@ if TYPE_CHECKING:
     from kg.store import Deferred, NamedGraph
 
 _STDIN = "-"
+_SHARD = re.compile(r"part-[0-9]{6,}\.json")
+_OF_SHARDS = frozenset({"manifest.json", "quarantine.jsonl", "duplicates.jsonl"})
 
 
 def loadable(
@@ -98,7 +101,17 @@ def _has_stories(folder: Path) -> bool:
     from kg.read import FORMATS  # noqa: PLC0415
 
     suffixes = {suffix for form in FORMATS.values() for suffix in form.suffixes}
-    return any(Path(path.name.removesuffix(".gz")).suffix in suffixes for path in folder.rglob("*"))
+    found = (path for path in folder.rglob("*") if Path(path.name.removesuffix(".gz")).suffix in suffixes)
+    return not all(map(_is_of_shards, found))
+
+
+def _is_of_shards(path: Path) -> bool:
+    """Whether it is what `kg export` tells of shards beside them: manifests, and what it left out."""
+    from kg.store import files  # noqa: PLC0415
+
+    shard = path.stem if _SHARD.fullmatch(path.name) else "part-000000"
+    is_named_so = shard == path.stem or path.name in _OF_SHARDS
+    return is_named_so and any(files.format_of(each) for each in path.parent.glob(f"{shard}.*"))
 
 
 def _of_stories(sources: Sources, console: Console, making: Making) -> Iterator[Deferred]:

@@ -83,15 +83,26 @@ class Http:
         data: dict[str, str] | None = None,
         headers: dict[str, str] | None = None,
         absent_is_fine: bool = False,
+        conflict: str | None = None,
     ) -> httpx.Response:
         """The answer to a request, once it is one of success, or 404 if that is as good.
+
+        Args:
+            method: as HTTP calls it.
+            url: where to.
+            params: what is added to the address.
+            content: the body.
+            data: the fields of a form, in the place of a body.
+            headers: those of the request.
+            absent_is_fine: whether 404 is as good as success.
+            conflict: words by which an error tells that another request was in the way.
 
         Raises:
             Refused: the server does not take this request, though it may take others.
             StoreError: the server cannot be reached, or takes none.
         """
         arguments: dict[str, Any] = {"params": params, "content": content, "data": data, "headers": headers}
-        response, trouble = self._tried(method, url, arguments)
+        response, trouble = self._tried(method, url, arguments, conflict)
         if response is None:
             raise StoreError(f"no answer from the server: {_words(trouble)}", source=url) from trouble
         if response.is_success or (absent_is_fine and response.status_code == httpx.codes.NOT_FOUND):
@@ -116,7 +127,7 @@ class Http:
         self._client.close()
 
     def _tried(
-        self, method: str, url: str, arguments: dict[str, Any]
+        self, method: str, url: str, arguments: dict[str, Any], conflict: str | None
     ) -> tuple[httpx.Response | None, Exception | None]:
         """The last answer, or why there is none."""
         for number in range(1, self._patience.tries + 1):
@@ -125,15 +136,17 @@ class Http:
                 response = self._client.request(method, url, **arguments)
             except httpx.TransportError as error:
                 trouble = error
-            if not _may_pass(response, number) or number == self._patience.tries:
+            if not _may_pass(response, number, conflict) or number == self._patience.tries:
                 break
             self._patience.pause(number, response)
         return response, trouble
 
 
-def _may_pass(response: httpx.Response | None, number: int) -> bool:
+def _may_pass(response: httpx.Response | None, number: int, conflict: str | None) -> bool:
     """Whether another try may help: always after silence, once after a failure of the server's own."""
     if response is None or response.status_code in _TRANSIENT:
+        return True
+    if conflict is not None and response.is_error and conflict in response.text:
         return True
     return response.status_code == httpx.codes.INTERNAL_SERVER_ERROR and number == 1
 

@@ -28,10 +28,12 @@ class Profile:
         query_parameters: what makes the default graph of a query the union of all graphs.
         atomic_put: whether nobody can read half a graph while another is put in its place.
         atomic_update: whether the operations of one update happen together.
-        most: how many statements an update can have; above that, and with blank nodes, it takes none.
+        most: how many characters an update can have; above that, and with blank nodes, it takes none.
+        part: how many statements one operation of an update can insert.
         page: how many rows it gives at most.
         takes_gzip: whether graphs may be sent compressed.
         parallel: whether graphs may be sent at the same time.
+        conflict: what it says, where another update may have been in the way and it may be tried again.
     """
 
     name: str
@@ -46,9 +48,11 @@ class Profile:
     atomic_put: bool = True
     atomic_update: bool = True
     most: int | None = None
+    part: int | None = None
     page: int | None = None
     takes_gzip: bool = False
     parallel: bool = True
+    conflict: str | None = None
 
     def base(self, url: str) -> str:
         """A URL of one of its endpoints, or of the whole, without what names the endpoint."""
@@ -88,8 +92,10 @@ PROFILES: Final = (
         graphs="/rdf-graphs/service",
         atomic_update=False,
     ),
-    # Others can see a graph grow while it is put; an update may have no blank nodes, and is soon too long. It
-    # forgets the name of a datatype that two updates bring at the same time, as the first.
+    # Others can see a graph grow while it is put, and while an update is committed some of what two versions
+    # of a graph differ by. An update has no blank nodes, and 10 MB at most. Updates at the same time undo
+    # each other, and it forgets the name of a datatype if the first to bring it is undone. Of an update that
+    # was undone too often it says that its text is too long.
     Profile(
         name="Virtuoso",
         headers=r"server: virtuoso\b",
@@ -99,9 +105,11 @@ PROFILES: Final = (
         graphs="/sparql-graph-crud-auth",
         graph_parameter="graph-uri",
         atomic_put=False,
-        most=4_000,
+        most=9_000_000,
+        part=4_000,
         page=1_000,
         parallel=False,
+        conflict="The length of generated SQL text has exceeded",
     ),
     # Query and update at one address, no Graph Store Protocol.
     Profile(name="Blazegraph", path=r"/(blazegraph|bigdata)/(namespace/[^/]+/)?sparql/?$"),

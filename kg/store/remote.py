@@ -6,7 +6,6 @@ import gzip
 import hashlib
 import os
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, Literal
 
@@ -14,8 +13,8 @@ import msgspec
 import pyoxigraph as ox
 
 from kg.errors import Refused, StoreError, UsageError
-from kg.store import profiles
 from kg.store.answers import Answer, kind_of
+from kg.store.endpoints import discovered, only
 from kg.store.http import Http
 from kg.store.updates import dropping, moving, replacing
 
@@ -26,6 +25,8 @@ if TYPE_CHECKING:
 
     from kg.store.answers import Kind
     from kg.store.backend import Change
+    from kg.store.endpoints import Endpoints
+    from kg.store.graphs import NamedGraph
     from kg.store.http import Patience
 
 _RESULTS: Final = {
@@ -44,17 +45,6 @@ _ACCEPT: Final = {
     "graph": "application/n-triples, text/turtle;q=0.9, application/rdf+xml;q=0.5",
 }
 _LOOPBACK: Final = {"localhost", "127.0.0.1", "::1"}
-_SD: Final = "http://www.w3.org/ns/sparql-service-description#"
-
-
-@dataclass(frozen=True)
-class Endpoints:
-    """Where a server is asked, updated, and given graphs, and how it differs from others."""
-
-    profile: profiles.Profile
-    query: str
-    update: str | None
-    graphs: str | None
 
 
 def connect(
@@ -78,41 +68,10 @@ def connect(
     """
     http = Http(url, patience)
     try:
-        return Remote(http, _only(protocol, discovered(http)), workers=workers)
+        return Remote(http, only(protocol, discovered(http)), workers=workers)
     except BaseException:
         http.close()
         raise
-
-
-def discovered(http: Http) -> Endpoints:
-    """Where the endpoints are: by the URL, by the server's headers, or by its service description."""
-    url = str(http.url)
-    profile = profiles.by_path(http.url.path)
-    response = None if profile else http.ask(url, accept="text/turtle, */*;q=0.1")
-    if response is not None:
-        profile = profiles.by_headers(response.headers)
-    if profile is None and response is not None:
-        return _described(http, url, response)
-    assert profile is not None
-    base = profile.base(url)
-    at = [None if path is None else base + path for path in (profile.update, profile.graphs)]
-    return Endpoints(profile, base + profile.query, *at)
-
-
-def _described(http: Http, url: str, response: httpx.Response) -> Endpoints:
-    """What an unknown server says of itself: whether it can be updated, whether graphs can be put."""
-    updates = _SD in response.text and "SPARQL11Update" in response.text
-    puts = "PUT" in http.ask(f"{url}?default", method="OPTIONS").headers.get("allow", "").upper()
-    return Endpoints(profiles.Profile(name="server"), url, url if updates else None, url if puts else None)
-
-
-def _only(protocol: Literal["gsp", "update"] | None, found: Endpoints) -> Endpoints:
-    """The endpoints without those of the other protocol; where one is not known it is at the URL itself."""
-    if protocol == "gsp":
-        return Endpoints(found.profile, found.query, None, found.graphs or found.query)
-    if protocol == "update":
-        return Endpoints(found.profile, found.query, found.update or found.query, None)
-    return found
 
 
 class Remote:
@@ -180,10 +139,10 @@ class Remote:
 
     def drop(self, graph: str) -> None:
         """See `Backend.drop`."""
-        if self._at.update is not None:
-            self._update(dropping(graph))
-        else:
+        if self._at.update is None or (self._at.graphs is not None and self._at.profile.atomic_put):
             self._to_graph("DELETE", graph)
+        else:
+            self._update(dropping(graph))
 
     def close(self) -> None:
         """See `Backend.close`."""
@@ -198,22 +157,27 @@ class Remote:
 
     def _put(self, change: Change) -> None:
         """The way on which nobody can see a part of it, where there is one."""
-        profile, graph = self._at.profile, change.graph
-        small = profile.most is None or (len(graph.lines) <= profile.most and not graph.has_blank_nodes())
-        puts = self._at.graphs is not None
-        updates = self._at.update is not None and profile.atomic_update
-        if updates and small and (not puts or change.gone or not profile.atomic_put):
-            self._update(replacing(change))
-        elif puts and (profile.atomic_put or not updates):
-            self._to_graph("PUT", change.graph.iri, change.graph.ntriples())
+        profile, graph, puts = self._at.profile, change.graph, self._at.graphs is not None
+        if puts and profile.atomic_put and change.fresh and not change.gone:
+            self._to_graph("PUT", graph.iri, graph.ntriples())
+        elif self._takes_updates(graph) or not puts:
+            self._update(replacing(change, profile.part))
+        elif profile.atomic_put or self._at.update is None:
+            self._to_graph("PUT", graph.iri, graph.ntriples())
             for gone in change.gone:
                 self.drop(gone)
-        elif puts:
-            staged = f"{change.graph.iri}#loading"
-            self._to_graph("PUT", staged, change.graph.ntriples())
-            self._update(moving(change, staged))
         else:
-            self._update(replacing(change))
+            staged = f"{graph.iri}#loading"
+            self._to_graph("PUT", staged, graph.ntriples())
+            self._update(moving(change, staged))
+
+    def _takes_updates(self, graph: NamedGraph) -> bool:
+        """Whether this graph can be replaced by an update, in one step."""
+        profile = self._at.profile
+        small = profile.most is None or (
+            sum(map(len, graph.lines)) <= profile.most and not graph.has_blank_nodes()
+        )
+        return self._at.update is not None and profile.atomic_update and small
 
     def _to_graph(self, method: str, graph: str, triples: str | None = None) -> None:
         assert self._at.graphs is not None
@@ -233,8 +197,13 @@ class Remote:
 
     def _update(self, update: str) -> None:
         assert self._at.update is not None
-        headers = {"Content-Type": "application/sparql-update"}
-        self._http.send("POST", self._at.update, content=update.encode(), headers=headers)
+        self._http.send(
+            "POST",
+            self._at.update,
+            content=update.encode(),
+            headers={"Content-Type": "application/sparql-update"},
+            conflict=self._at.profile.conflict,
+        )
 
 
 def _results(content: bytes, kind: str) -> bytes:

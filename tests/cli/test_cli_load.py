@@ -71,6 +71,21 @@ def test_a_folder_of_stories_and_rdf_is_loaded(kg, good, other, tmp_path):
     assert "2 added" in kg("load", "in").err
 
 
+@pytest.mark.parametrize("options", [(), ("--compression", "zstd"), ("--to", "trig"), ("--to", "turtle")])
+def test_a_folder_that_export_wrote_is_loaded_as_its_stories_are(kg, good, tmp_path, options):
+    (tmp_path / "story.txt").write_text(TEXT, "utf-8")
+    kg("export", good, "story.txt", "-o", "out/", *options)
+    result = kg("load", "out")
+    assert (result.code, result.lines) == (0, ["kg: kg-store: 2 added"])
+    assert kg("load", good, "story.txt").lines[-1] == "kg: kg-store: 2 unchanged"
+
+
+def test_stories_beside_shards_are_loaded_too(kg, good, other, tmp_path):
+    kg("export", good, "-o", "out/", "-q")
+    other.rename(tmp_path / "out" / "other.json")
+    assert kg("load", "out").lines[-1] == "kg: kg-store: 2 added"
+
+
 def test_what_cannot_be_read_is_left_out_and_told(kg, good, tmp_path):
     (tmp_path / "broken.ttl").write_text("<urn:a> <urn:b>\n", "utf-8")
     (tmp_path / "broken.json").write_text("{", "utf-8")

@@ -12,8 +12,9 @@ import pytest
 from kg import StoreError, UsageError, store
 from kg.store import profiles
 from kg.store.answers import Answer
+from kg.store.endpoints import discovered
 from kg.store.http import Http
-from kg.store.remote import _results, connect, discovered
+from kg.store.remote import _results, connect
 
 SD = (
     "@prefix sd: <http://www.w3.org/ns/sparql-service-description#> . "
@@ -103,7 +104,7 @@ def test_fuseki_is_known_and_its_union_of_graphs_asked(story):
         assert loaded(server, "/news", story) == [
             ("PUT", "/news/data"),
             ("POST", "/news/update"),
-            ("POST", "/news/update"),
+            ("DELETE", "/news/data"),
         ]
     found = profiles.by_headers({"Server": "Apache Jena Fuseki (4.9.0)"})
     assert found.query_parameters == {"default-graph-uri": "urn:x-arq:UnionGraph"}
@@ -113,8 +114,8 @@ def test_fuseki_is_known_and_its_union_of_graphs_asked(story):
 def test_rdf4j_and_graphdb_are_known_by_their_paths_and_written_to_graph_by_graph(story):
     with recording() as server:
         seen = loaded(server, "/repositories/news", story)
-    graphs, statements = "/repositories/news/rdf-graphs/service", "/repositories/news/statements"
-    assert seen == [("PUT", graphs), ("PUT", graphs), ("POST", statements), ("POST", statements)]
+    graphs = "/repositories/news/rdf-graphs/service"
+    assert seen == [("PUT", graphs), ("PUT", graphs), ("DELETE", graphs), ("DELETE", graphs)]
 
 
 def test_blazegraph_is_written_to_by_updates_at_its_one_address(story):
@@ -176,6 +177,36 @@ def test_graphs_go_at_the_same_time_where_the_server_bears_that(request, server,
     """Virtuoso 7.2.5 then forgets the names of datatypes: at large scale only, so that no test shows it."""
     with contextlib.closing(connect(request.getfixturevalue(server), workers=4)) as remote:
         assert remote._workers == at_once
+
+
+def test_virtuoso_gets_a_large_graph_in_parts_of_one_update(db_of_virtuoso):
+    db, seen = db_of_virtuoso
+    db.load(("urn:large", [(f"<urn:a{number}>", "<urn:b>", '"c"') for number in range(9000)]))
+    assert [update.count("INSERT DATA") for update in seen] == [3]
+    assert list(db.query("SELECT (COUNT(*) AS ?n) WHERE { GRAPH <urn:large> { ?s ?p ?o } }").rows()) == [
+        {"n": "9002"}
+    ]
+
+
+@pytest.fixture
+def db_of_virtuoso(virtuoso_url, monkeypatch):
+    """The store of the server, and the updates that it gets."""
+    monkeypatch.setenv("KG_STORE_USER", "kg")
+    monkeypatch.setenv("KG_STORE_PASSWORD", "secret")
+    seen = []
+    with store.open(virtuoso_url) as db:
+        db.unload(*[entry.iri for entry in db.stories()])
+        update = db._backend._update
+        monkeypatch.setattr(db._backend, "_update", lambda text: (seen.append(text), update(text)))
+        yield db, seen
+        db.unload(
+            *[
+                row["g"]
+                for row in db.query(
+                    "SELECT DISTINCT ?g WHERE { GRAPH ?g { ?s <http://schema.org/sha256> ?d } }"
+                ).rows()
+            ]
+        )
 
 
 def test_results_that_cannot_be_read_are_told():

@@ -8,7 +8,7 @@ import servers
 from trouble import answers, before, breaks_off, resets, resets_after
 
 from kg import KgError, Refused, StoreError, UsageError, graph, store
-from kg.store.http import Patience
+from kg.store.http import Http, Patience
 from kg.store.remote import connect
 
 PAGE = b"<html><head><title>Sign in</title></head><body>Welcome to the guest network</body></html>"
@@ -61,6 +61,14 @@ def test_what_may_pass_is_tried_again(proxy, db, three, waits, fault):
     assert len(proxy.requests("PUT")) == 4
     assert len(waits) == 1
     assert identifiers(db) == ["One.", "Three.", "Two."]
+
+
+def test_what_another_request_was_in_the_way_of_is_tried_again(proxy, waits):
+    http = Http(proxy.url, Patience(sleep=waits.append))
+    proxy.on("GET", *[answers(400, body=b"too long, or in the way")] * 2)
+    assert http.send("GET", f"{proxy.url}/store?default", conflict="in the way").is_success
+    assert waits == [0.5, 1]
+    http.close()
 
 
 def test_an_answer_that_breaks_off_is_asked_for_again(proxy, db, three):
