@@ -70,10 +70,9 @@ def _everywhere(doc: Document, name: str, kind: NameKind) -> Iterator[NameSpan]:
 def _tagged(doc: Document) -> Iterator[NameSpan]:
     """The names that the tagger marks, but for those inside titles: "Secretary of State"."""
     names = doc.names
-    i = 0
-    while i < len(names):
-        if names[i] == "O":
-            i += 1
+    j = 0
+    for i in [i for i, name in enumerate(names) if name != "O"]:
+        if i < j:
             continue
         kind: NameKind = names[i][2:]  # type: ignore[assignment]
         j = i + 1
@@ -85,7 +84,6 @@ def _tagged(doc: Document) -> Iterator[NameSpan]:
                 j += 1
         if doc.title_words.isdisjoint(range(i, j)):
             yield NameSpan(i, j, kind)
-        i = j
 
 
 def _eastern(doc: Document) -> Iterator[NameSpan]:

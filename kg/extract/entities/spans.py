@@ -58,7 +58,7 @@ class Taken:
         """The names in the order of the text."""
         found: list[NameSpan] = []
         for span in self.spans:
-            if span is not None and (not found or found[-1] != span):
+            if span is not None and (not found or found[-1] is not span):
                 found.append(span)
         return found
 

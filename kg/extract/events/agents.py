@@ -138,10 +138,10 @@ class Agents:
         """Those told of together, by the last of their words: persons, and others."""
         found: dict[bool, list[tuple[int, tuple[str, ...]]]] = {True: [], False: []}
         doc = self._doc
-        for i, (node, _, _) in sorted(self._at.items()):
-            joined = [c for c in doc.children[i] if doc.relations[c] == "conj"]
-            if joined and doc.relations[i] != "conj" and self.takes_part(node):
-                group = [i, *joined]
+        heads = {doc.heads[c] for c, relation in enumerate(doc.relations) if relation == "conj"}
+        for i in sorted(heads & self._at.keys()):
+            if doc.relations[i] != "conj" and self.takes_part(self.at(i)):
+                group = [i, *(c for c in doc.children[i] if doc.relations[c] == "conj")]
                 who = dict.fromkeys(w for w in map(self.of_phrase, group) if w and self.takes_part(w))
                 if len(who) > 1 and len({self.is_person(w) for w in who}) == 1:
                     found[self.is_person(next(iter(who)))].append((group[-1], tuple(who)))

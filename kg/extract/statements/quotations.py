@@ -62,23 +62,21 @@ def find(doc: Document) -> list[Quotation]:  # noqa: C901 - a scanner reads best
     found: list[Quotation] = []
     carried: int | None = None  # where a quotation begins that was not closed in the paragraphs before
     for number, (a, b) in enumerate(doc.paragraphs):
-        i = a
+        behind = a
         if carried is not None:
             mark = doc.words[carried - 1]
             end = _closing(doc, mark, a + (doc.words[a] == mark), b)
             if end is None and _reopens(doc, number + 1, mark):
                 continue
             found.append(_quotation(doc, carried, end if end is not None else b, closed=end is not None))
-            i, carried = (end if end is not None else b) + 1, None
-        while i < b:
-            mark = doc.words[i]
-            if mark not in _PAIRS or not _opens(doc, i, a, b):
-                i += 1
+            behind, carried = (end if end is not None else b) + 1, None
+        for i in [i for i in range(behind, b) if doc.words[i] in _PAIRS]:
+            if i < behind or not _opens(doc, i, a, b):
                 continue
+            mark = doc.words[i]
             end = _closing(doc, mark, i + 1, b)
             if end is None:
                 if mark in _SINGLE or i + 1 >= b:
-                    i += 1
                     continue
                 if _reopens(doc, number + 1, mark):
                     carried = i + 1
@@ -86,7 +84,7 @@ def find(doc: Document) -> list[Quotation]:  # noqa: C901 - a scanner reads best
             stop = end if end is not None else b
             if stop > i + 1:
                 found.append(_quotation(doc, i + 1, stop, closed=end is not None))
-            i = stop + 1
+            behind = stop + 1
     return found
 
 
