@@ -13,7 +13,7 @@ import numpy as np
 from kg.corpus.resemblance import BANDS, HASHES, similarities
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
     from numpy.typing import NDArray
 
@@ -64,7 +64,7 @@ class Shelf(NamedTuple):
         for number, count in enumerate(self.counts):
             if count:
                 column = self.index_of(number)[name]
-                found.append(column if at is None else column[:, at])
+                found.append((column if at is None else column[:, at]).copy())  # not all the index
         return np.concatenate(found)
 
     def low(self, wanted: NDArray[np.int64]) -> NDArray[np.uint8]:
@@ -139,10 +139,8 @@ def _outdated(versions: Iterable[tuple[int, Version]]) -> list[int]:
 
 def _same_text(shelf: Shelf, among: NDArray[np.int64], fates: Fates) -> None:
     """Stories of one text have one IRI, so only the first is ever written."""
-    for later, earlier in _sharing(shelf.column("iri"), among, rivals=1):
-        fates.fate[later] = SAME
-        fates.first[later] = earlier
-        fates.similarity[later] = 1
+    later, earlier = _sharing(shelf.column("iri"), among, rivals=1).T
+    fates.fate[later], fates.first[later], fates.similarity[later] = SAME, earlier, 1
 
 
 def _same_words(shelf: Shelf, among: NDArray[np.int64], fates: Fates, least: float) -> None:
@@ -152,19 +150,24 @@ def _same_words(shelf: Shelf, among: NDArray[np.int64], fates: Fates, least: flo
     for name, at in columns:
         pairs.append(_sharing(shelf.column(name, at), among, rivals=_RIVALS))
     candidates = np.unique(np.concatenate(pairs), axis=0)  # by the later, then by the earlier
-    for (later, earlier), similar in zip(candidates.tolist(), _compared(shelf, candidates), strict=True):
-        if similar >= least and fates.fate[later] == KEPT and fates.fate[earlier] == KEPT:
+    similarity = _compared(shelf, candidates)
+    alike = similarity >= least
+    for (later, earlier), similar in zip(candidates[alike].tolist(), similarity[alike].tolist(), strict=True):
+        if fates.fate[later] == KEPT and fates.fate[earlier] == KEPT:
             fates.fate[later] = REPEATED
             fates.first[later] = earlier
             fates.similarity[later] = similar
 
 
-def _compared(shelf: Shelf, pairs: NDArray[np.int64]) -> Iterator[float]:
+def _compared(shelf: Shelf, pairs: NDArray[np.int64]) -> NDArray[np.float64]:
+    """How alike the stories of each pair are."""
     wanted = np.unique(pairs)
     low = shelf.low(wanted)
+    found = [np.empty(0)]
     for start in range(0, len(pairs), _AT_ONCE >> 7):
         some = np.searchsorted(wanted, pairs[start : start + (_AT_ONCE >> 7)])
-        yield from similarities(low[some[:, 0]], low[some[:, 1]]).tolist()
+        found.append(similarities(low[some[:, 0]], low[some[:, 1]]))
+    return np.concatenate(found)
 
 
 def _sharing(hashes: NDArray[np.uint64], among: NDArray[np.int64], *, rivals: int) -> NDArray[np.int64]:
@@ -188,7 +191,6 @@ def _sharing(hashes: NDArray[np.uint64], among: NDArray[np.int64], *, rivals: in
 
 def _flattened(fates: Fates) -> None:
     """Whatever repeats a story that repeats another repeats that one."""
-    for number in np.flatnonzero(fates.fate == SAME):
-        first = fates.first[number]
-        if fates.first[first] != _NOBODY:
-            fates.first[number] = fates.first[first]
+    same = np.flatnonzero(fates.fate == SAME)
+    further = fates.first[fates.first[same]]
+    fates.first[same[further != _NOBODY]] = further[further != _NOBODY]
