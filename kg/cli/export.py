@@ -62,7 +62,8 @@ def export(
 
     Many stories are best written to a folder: `-o DIR/`. Workers share the work and write shards, each with a
     manifest; what is left out goes to a quarantine file. A run that was stopped goes on where it was when the
-    same command is given again. SOURCE may then also be a URL (s3://, gs://, https://), or @FILE for a list.
+    same command is given again; the stories of other sources take the place of those that are there. SOURCE
+    may then also be a URL (s3://, gs://, https://), or @FILE for a list.
     """
     from kg.corpus.making import Making  # noqa: PLC0415
 
