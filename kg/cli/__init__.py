@@ -97,7 +97,8 @@ class _Commands(click.Group):
         "auto_envvar_prefix": "KG",
         "max_content_width": 100,
     },
-    epilog="`kg COMMAND --help` tells more of each. Exit codes: 0 done; 1 something was left out or found wrong; 2 not done; 130 interrupted.",
+    epilog="`kg COMMAND --help` tells more of each. "
+    "Exit codes: 0 done; 1 something was left out or found wrong; 2 not done; 130 interrupted.",
 )
 @click.version_option(package_name="storykg", prog_name="kg")
 @color.option
