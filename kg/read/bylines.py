@@ -10,7 +10,14 @@ _AND: Final = re.compile(r"\s+(?:and|und|et|och|og|ja|en|&)\s+")
 _PARTICLE = r"(?:de|da|del|della|der|di|dos|du|la|le|van|von|den|dem|bin|al|el|ten|ter)(?=[ -])"
 _NAME_PART = rf"(?:[^\W\d_a-z][\w.'’-]*|{_PARTICLE})"
 _NAME = re.compile(rf"{_NAME_PART}(?:[ -]{_NAME_PART}){{0,5}}")
-_AFTER_NAME = re.compile(r",|\b(?:of|in|for|at)\b")
+_AFTER_NAME = re.compile(r"[,;]|\b(?:of|in|for|at)\b")
+NOBODY: Final = frozenset(
+    (
+        "admin", "administrator", "agencies", "correspondent", "editor", "editors", "newsroom", "redaktion",
+        "reporter", "staff", "staff reporter", "staff reporters", "staff writer", "staff writers", "writer",
+    )
+)  # fmt: skip
+"""What stands in the place of a name, in small letters, where nobody is named."""
 _AFTER_ALL = re.compile(r"\s+[|•·–—/]\s+")
 LONGEST: Final = 200
 """A byline of more characters is none."""
@@ -30,4 +37,5 @@ def names(byline: str | None) -> tuple[str, ...]:
     found = [_AFTER_NAME.split(whole)[0].strip(" .,;") for whole in wholes]
     if not all(_NAME.fullmatch(name) for name in found):
         return ()
+    found = [name for name in found if name.casefold() not in NOBODY]
     return tuple(name.title() if name.isupper() and " " in name else name for name in found)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import codecs
 import re
+from base64 import b64decode
 from typing import Final
 
 from kg.read.language import detect
@@ -52,6 +53,18 @@ def decode(data: bytes, declared: str | None = None) -> str:
     if _is_damaged_utf8(damaged):
         return damaged
     return data.decode(_known(declared) or _legacy_encoding(data), "replace")
+
+
+def from_base64(text: str) -> str:
+    """The characters that a text stands for as Base64, or the same text where it is none.
+
+    >>> from_base64("SXQgcmFpbmVkLg=="), from_base64("It rained.")
+    ('It rained.', 'It rained.')
+    """
+    try:
+        return decode(b64decode("".join(text.split()), validate=True))
+    except ValueError:
+        return text
 
 
 def was_broken(text: str, data: bytes) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Final
 
 from kg.errors import ReadError, TooLarge
@@ -9,12 +10,13 @@ from kg.read import limits
 from kg.read.assemble import assemble
 
 if TYPE_CHECKING:
-    import re
     from collections.abc import Callable, Iterator
 
     from kg.read.reading import File
     from kg.story import Metadata, Story
 
+_END: Final = re.compile(r"\n(?:\W*(?:MORE|more|mf|ENDS?|ends?)\W*|-{1,3} ?(?:0|30) ?-{1,3}|#{2,})\Z")
+"""The line by which the wire says whether a story goes on in the next message."""
 _CHUNK: Final = 1 << 16
 _LONGEST_START: Final = 8
 
@@ -36,6 +38,7 @@ def stories(
     found = False
     for message in messages(file, start):
         given, text = parsed(message)
+        text = _END.sub("", text)
         if text or given.status:
             found = True
             yield assemble(text, given, source=file.name)

@@ -7,7 +7,6 @@ titles, texts, links and dates of the files of its own test suite.
 from __future__ import annotations
 
 import re
-from base64 import b64decode
 from typing import TYPE_CHECKING, Final, NamedTuple
 from urllib.parse import urljoin
 
@@ -16,7 +15,7 @@ from kg.read import bylines, xml
 from kg.read.assemble import assemble
 from kg.read.cast import Cast
 from kg.read.dates import dated
-from kg.read.decoding import decode, one_line
+from kg.read.decoding import from_base64, one_line
 from kg.read.furniture import year_and_holder
 from kg.read.language import tag
 from kg.read.markup import body, html_body
@@ -187,18 +186,10 @@ def _plain(element: Element) -> str:
         return body(element).text
     text, kind = element.text or "", said(element, "type") or ""
     if said(element, "mode") == "base64" or _BINARY.match(kind):
-        text, kind = _decoded(text), ""
+        text, kind = from_base64(text), ""
     if kind in {"text", "text/plain"}:
         return "\n".join(filter(None, map(one_line, text.splitlines())))
     return html_body(text)
-
-
-def _decoded(text: str) -> str:
-    """A text that Atom has as Base64, or the same text where it is none."""
-    try:
-        return decode(b64decode("".join(text.split()), validate=True))
-    except ValueError:
-        return text
 
 
 def _namespace(element: Element | None) -> str:
@@ -245,11 +236,12 @@ def _authors(about: _Fields) -> tuple[str, ...]:
     for author in about.all("creator", "author"):
         name = words(next(children(author, "name"), None)) if len(author) else words(author)
         bare = (name or "").rpartition("(")[2].rstrip(")") if "@" in (name or "") else name or ""
-        found.extend(
-            bylines.names(bare)
-            or ([bare] if bare and "@" not in bare and len(bare) <= bylines.LONGEST else [])
-        )
+        found.extend(bylines.names(bare) or ([bare] if _may_be_name(bare) else []))
     return tuple(dict.fromkeys(found))
+
+
+def _may_be_name(words: str) -> bool:
+    return 0 < len(words) <= bylines.LONGEST and "@" not in words and words.casefold() not in bylines.NOBODY
 
 
 def _of_source(about: _Fields) -> str | None:

@@ -58,6 +58,8 @@ _UTC: Final = frozenset(("GMT", "UTC", "Z"))
 _BYLINE: Final = re.compile(
     r"(?:By|Von|Par|Por|Di|De)\s+(?P<names>.{2,150}?)(?:,\s*\w[\w /-]{1,30})?\s*=?", re.IGNORECASE
 )
+_INDENTED: Final = re.compile(r"(?<=[.!?”\"'])\n(?=[ \t]{2,}\S)")
+"""Where a paragraph begins that no blank line parts from the one before."""
 _AFTER: Final = re.compile(r"(?:# ?Notebook|# ?Notizblock|\* \* \* \*|-{4,}|={4,})\s*")
 _TAKE: Final = re.compile(
     r"\b(?:take|tk|page|folge)\s*(\d+)\b|\b(\d)(?:st|nd|rd|th) (?:take|add)\b", re.IGNORECASE
@@ -113,7 +115,8 @@ def _laid_out(body: str) -> tuple[list[str], str]:
     )
     above = [line.rstrip("= ") for line in first] if opens else []
     kept = blocks[1 if opens else 0 : notes]
-    return [line for line in above if line], printable("\n".join(" ".join(block.split()) for block in kept))
+    paragraphs = (" ".join(part.split()) for block in kept for part in _INDENTED.split(block))
+    return [line for line in above if line], printable("\n".join(paragraphs))
 
 
 def _agency(words: str) -> str | None:

@@ -12,7 +12,7 @@ from kg.read import bylines, codes, xml
 from kg.read.assemble import assemble
 from kg.read.cast import Cast
 from kg.read.dates import dated
-from kg.read.decoding import one_line
+from kg.read.decoding import from_base64, one_line
 from kg.read.formats import nitf
 from kg.read.g2.concepts import Concepts
 from kg.read.language import tag
@@ -229,7 +229,9 @@ def _content(holder: Element, cast: Cast, ids: Collection[str]) -> Body | None:
         found = body(holder, ids=ids, leaving_out=_FURNITURE)
         found = found if found.text else body(holder, ids=ids)
     else:
-        found = Body(plain(holder.text or "", said(holder, "contenttype")))
+        is_packed = codes.code(said(holder, "encoding")) == "base64"
+        text = from_base64(holder.text or "") if is_packed else holder.text or ""
+        found = Body(plain(text, said(holder, "contenttype")))
     return found if found.text else None
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import re
 
+import pytest
 import wires
 
 from kg import parse
@@ -230,3 +231,17 @@ def test_an_event_that_is_likely_to_take_place_is_planned():
 def test_a_byline_may_begin_with_from():
     [story] = stories(item("", f"<contentMeta><by>From Ann Lee in Bergen</by></contentMeta>{BODY}"))
     assert story.meta.authors == ("Ann Lee",)
+
+
+def test_a_content_in_base64_is_unpacked():
+    packed = '<inlineData contenttype="text/plain" encoding="encd:base64">SXQgcmFpbmVkLg==</inlineData>'
+    [story] = stories(item("", f"<contentSet>{packed}</contentSet>"))
+    assert story.text == "It rained."
+
+
+@pytest.mark.parametrize(
+    ("by", "names"), [("By Ann Lee; Quay", ("Ann Lee",)), ("Staff", ()), ("By Staff Writer", ())]
+)
+def test_who_is_not_named_is_no_author(by, names):
+    [story] = stories(item("", f"<contentMeta><by>{by}</by></contentMeta>{BODY}"))
+    assert story.meta.authors == names

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 
+import pytest
 import wires
 
 from kg.read import read
@@ -53,3 +54,17 @@ def test_the_notes_for_editors_are_no_part_of_the_text():
 def test_the_line_after_a_story_of_anpa_1312_says_when_it_was_sent():
     [ferry, _] = stories(wires.ANPA)
     assert ferry.meta.date_published.edtf == "2026-03-03T09:00:00Z"
+
+
+def iptc(text):
+    [story] = stories(b"\x01qua042 3 pl 120 quay\r\n\r\nships\r\n\x02Ferry\r\n\r\n%s\x03\x04" % text)
+    return story.text
+
+
+def test_an_indented_line_after_a_sentence_begins_a_paragraph():
+    assert iptc(b"   It rained on\r\nMonday.\r\n   It snowed.\r\n") == "It rained on Monday.\nIt snowed."
+
+
+@pytest.mark.parametrize("mark", [b"(MORE)", b"more", b"ENDS", b"-30-", b"###"])
+def test_the_mark_at_the_end_of_a_take_is_no_part_of_the_text(mark):
+    assert iptc(b"It rained.\r\n\r\n%s\r\n" % mark) == "It rained."
