@@ -238,3 +238,12 @@ def test_an_xml_declaration_does_no_harm():
 def test_the_address_of_a_marked_up_item_is_kept(marked):
     [person] = story(page(extra=f"<div {marked}</div>")).persons
     assert (person.name, person.same_as) == ("Ann Lee", ("https://a.example/lee",))
+
+
+@pytest.mark.parametrize("sign", ["|", "-", "–", "•"])
+def test_the_name_of_the_site_is_no_part_of_the_title(sign):
+    site = '<meta property="og:site_name" content="The Lantern">'
+    assert (
+        meta(f"{site}<title>Harbour gets its wall {sign} The Lantern</title>").title
+        == "Harbour gets its wall"
+    )

@@ -217,3 +217,34 @@ def named(thing):
 def test_a_page_of_wikidata_stands_for_what_it_is_about(link):
     [person] = named({"mentions": {"@type": "Person", "name": "Ann Lee", "sameAs": link}}).persons
     assert person.same_as == ("http://www.wikidata.org/entity/Q42",)
+
+
+@pytest.mark.parametrize(
+    ("author", "found"),
+    [
+        ("By Ann Lee and Bo Cruz", ("Ann Lee", "Bo Cruz")),
+        ("Ann Lee, The Lantern", ("Ann Lee",)),
+        (["Ann Lee", "Staff"], ("Ann Lee",)),
+        ({"@type": "Person", "givenName": "Ann", "familyName": "Lee"}, ("Ann Lee",)),
+        ("Lee, Ann", ("Lee, Ann",)),
+        ("lantern24", ("lantern24",)),
+    ],
+)
+def test_authors_are_read_from_all_that_pages_write(author, found):
+    assert metadata(NEWS | {"author": author}).authors == found
+
+
+@pytest.mark.parametrize(
+    "url", ["https://a.example/rain/", "http://www.a.example/rain", "https://a.example/rain#top"]
+)
+def test_the_article_of_the_page_is_known_by_its_address_however_written(url):
+    mine, other = NEWS | {"url": url}, NEWS | {"headline": "Snow", "url": "https://a.example/snow"}
+    assert article([other, mine], "https://a.example/rain")["headline"] == NEWS["headline"]
+
+
+@pytest.mark.parametrize(
+    "place",
+    ["Bergen", {"@type": "Place", "address": {"@type": "PostalAddress", "addressLocality": "Bergen"}}],
+)
+def test_a_place_is_called_by_its_name_or_its_address(place):
+    assert [found.name for found in named({"contentLocation": place}).places] == ["Bergen"]

@@ -30,6 +30,8 @@ _PARTIES: Final[dict[str, Kind]] = {"author": "person", "creator": "person", "pu
 _BODIES: Final = ("worksFor", "affiliation", "memberOf")
 _EVENT_STATUS: Final[dict[str, Status]] = {"Cancelled": "cancelled", "Postponed": "postponed"}
 _MOST: Final = 200
+_NO_TITLES: Final = frozenset(("admin", "administrator", "author", "contributor", "guest author"))
+"""What publishing software calls those who may write, in small letters."""
 _LONGEST_TITLE: Final = 100
 """A job title of more characters is a biography."""
 
@@ -56,16 +58,17 @@ def _add_party(item: Thing, called: str, field: str, otherwise: Kind, cast: Cast
 
 def _add(item: Any, field: str, cast: Cast) -> None:
     if not isinstance(item, dict):
-        if field not in _WHERE and isinstance(item, str) and not re.match("https?:", item):
-            cast.add("subject", name(item), field)
+        if isinstance(item, str) and not re.match("https?:", item):
+            cast.add("place" if field in _WHERE else "subject", name(item), field)
     elif any(type_.endswith("Event") for type_ in types(item)):
         _add_event(item, field, cast)
     else:
         kind = _kind(item) or ("place" if field in _WHERE else "subject")
         geo = next((one for one in listed(item.get("geo")) if isinstance(one, dict)), {})
+        address = item.get("address") if kind == "place" else None
         id_ = cast.add(
             kind,
-            name(item),
+            name(item) or (name(address.get("addressLocality")) if isinstance(address, dict) else None),
             field,
             same_as=links(item),
             alternate_name=names(item.get("alternateName")),
@@ -78,7 +81,8 @@ def _add(item: Any, field: str, cast: Cast) -> None:
 def _add_role(item: Thing, holder: str | None, field: str, cast: Cast) -> None:
     """What a person does, and where."""
     title = name(item.get("jobTitle"))
-    if holder and holder.startswith("person/") and title and len(title) <= _LONGEST_TITLE:
+    is_title = title and len(title) <= _LONGEST_TITLE and title.casefold() not in _NO_TITLES
+    if holder and holder.startswith("person/") and is_title:
         bodies = (one for key in _BODIES for one in listed(item.get(key)))
         body = next((cast.add("org", name(one), field, same_as=links(one)) for one in bodies), None)
         cast.add_role(holder, title, field, organization=body)

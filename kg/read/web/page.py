@@ -7,6 +7,8 @@ from copy import deepcopy
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 from urllib.parse import urljoin
 
+from msgspec.structs import replace
+
 from kg.read.assemble import filled
 from kg.read.cast import Cast
 from kg.read.dates import to_edtf
@@ -73,6 +75,7 @@ def describe(tree: HtmlElement) -> Page:
     articles = [found for values in sources if (found := schema_org.article(values, given.url))]
     for more in (*map(schema_org.metadata, articles), meta_tags.describe(tags), _described(elements)):
         given = filled(given, more)
+    given = replace(given, title=_without_site(given.title, given.publisher))
     body = next(filter(None, map(schema_org.body, articles)), None)
     cast = Cast()
     for article in articles:
@@ -104,6 +107,13 @@ def _described(elements: Elements) -> Metadata:
             (href for link in links if "license" in _rel(link) and (href := link.get("href"))), None
         ),
     )
+
+
+def _without_site(title: str | None, site: str | None) -> str | None:
+    """A title without the name of the site, which many pages put behind it: "Rain | The Post"."""
+    if not title or not site:
+        return title
+    return re.sub(rf"\s+[|•·:»—–-]\s+{re.escape(site)}\s*\Z", "", title, flags=re.IGNORECASE)
 
 
 def _rel(link: HtmlElement) -> list[str]:

@@ -12,6 +12,7 @@ import html
 import re
 from typing import TYPE_CHECKING, Any, Final
 
+from kg.read import bylines
 from kg.read.dates import dated as understood
 from kg.read.decoding import one_line, printable
 from kg.read.language import tag
@@ -47,6 +48,7 @@ ORGANIZATIONS: Final = (
     "Company",
 )
 """The types of organisations."""
+_BEFORE_PLACE: Final = re.compile(r"https?://(?:www\.)?", re.IGNORECASE)
 _FEWEST: Final = 2
 """An object of so few properties only points at another."""
 
@@ -67,7 +69,10 @@ def article(values: list[Any], url: str | None) -> Thing | None:
     for endings in _KINDS:
         found = [thing for thing in things if len(thing) > _FEWEST and _is_a(thing, endings)]
         if found:
-            chosen = next((thing for thing in found if url and url in _addresses(thing)), found[0])
+            own = _place(url or "")
+            chosen = next(
+                (thing for thing in found if own and own in map(_place, _addresses(thing))), found[0]
+            )
             return {name: _resolved(value, named) for name, value in chosen.items()}
     return None
 
@@ -94,6 +99,11 @@ def _is_a(thing: Thing, endings: tuple[str, ...]) -> bool:
 def types(thing: Thing) -> list[str]:
     """The types of an object, without their addresses."""
     return [re.split("[/#:]", name)[-1] for name in listed(thing.get("@type")) if isinstance(name, str)]
+
+
+def _place(url: str) -> str:
+    """What of an address tells two pages apart, however it is written."""
+    return _BEFORE_PLACE.sub("", url.partition("#")[0]).rstrip("/")
 
 
 def _addresses(thing: Thing) -> list[str]:
@@ -164,8 +174,17 @@ def name(value: Any) -> str | None:
 
 def authors(value: Any) -> tuple[str, ...]:
     """The names of authors, without "By" and without those that are only an address."""
-    found = (re.sub(r"^by:?\s+", "", words, flags=re.IGNORECASE) for words in names(value))
-    return tuple(dict.fromkeys(words for words in found if words and "://" not in words))
+    found = (name for words in names(value) if "://" not in words for name in _authors(words))
+    return tuple(dict.fromkeys(found))
+
+
+def _authors(words: str) -> tuple[str, ...]:
+    """The names in a byline; of anything else the words themselves."""
+    bare = re.sub(r"^by:?\s+", "", words, flags=re.IGNORECASE)
+    found = bylines.names(bare)
+    if found and all(" " in name for name in found) and (len(found) > 1 or "," in bare):
+        return found
+    return (bare,) if bare and bare.casefold() not in bylines.NOBODY else ()
 
 
 def keywords(value: Any) -> tuple[str, ...]:
@@ -194,13 +213,18 @@ def names(value: Any, other: str = "url") -> list[str]:
     found: list[str] = []
     for item in listed(value):
         inner = (
-            listed(item.get("name") or item.get("@value") or item.get(other))
+            listed(item.get("name") or item.get("@value") or _full_name(item) or item.get(other))
             if isinstance(item, dict)
             else [item]
         )
         words = [str(one) for one in inner if isinstance(one, str | int) and not isinstance(one, bool)]
         found.extend(filter(None, (one_line(html.unescape(word)) for word in words)))
     return found
+
+
+def _full_name(item: Thing) -> str:
+    parts = (item.get("givenName"), item.get("familyName"))
+    return " ".join(part for part in parts if isinstance(part, str))
 
 
 def listed(value: Any) -> list[Any]:
