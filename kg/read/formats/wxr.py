@@ -24,10 +24,10 @@ if TYPE_CHECKING:
 
 _MEDIA: Final = re.compile(
     r"\[(caption|gallery|embed|video|audio|playlist)\b[^\]\[\n]{0,2000}\](?:[^\[]{0,4000}\[/\1\])?"
-    r"|^[ \t]*https?://\S{1,2000}[ \t\r]*$",
-    re.MULTILINE,
 )
-"""What WordPress makes pictures and players of: shortcodes of its own, and an address alone on its line."""
+"""What WordPress makes pictures and players of by shortcodes of its own."""
+_EMBEDDED: Final = re.compile(r"\n[ \t]*https?://\S{1,2000}[ \t\r]*(?=\n|\Z)")
+"""An address alone on its line, of which WordPress makes a player, too."""
 _SHORTCODE: Final = re.compile(
     r"\[(?P<end>/)?(?P<name>[A-Za-z][\w-]{0,60})(?P<more>\s[^\]\[\n]{0,2000})?/?\]"
 )
@@ -101,7 +101,9 @@ def _story(item: Element, source: str) -> Story:
 
 def _plain(content: str) -> str:
     """The text of a post: blank lines part its paragraphs, as WordPress itself reads them."""
-    bare = _without_shortcodes(_MEDIA.sub("", content))
+    bare = _EMBEDDED.sub("\n", f"\n{content}")
+    if "[" in bare:
+        bare = _without_shortcodes(_MEDIA.sub("", bare))
     return html_body(_PARAGRAPHS.sub("\n<p>", f"<div>{bare}</div>")) if bare.strip() else ""
 
 
