@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kg.extract.roles import following
+from kg.extract import lexicon
+from kg.extract.roles import following, parts, titles
 from kg.extract.roles.records import Draft
 
 if TYPE_CHECKING:
@@ -19,7 +20,10 @@ _BECOMING = frozenset(
     """appoint name elect nominate choose select pick re-elect reelect promote install crown swear
     proclaim designate hire confirm unveil announce reappoint join""".split()  # noqa: SIM905
 )
-_LEAVING = frozenset("resign retire quit step stand fire dismiss sack remove oust depose".split())  # noqa: SIM905
+_REMOVING = frozenset("fire dismiss sack remove oust depose suspend".split())  # noqa: SIM905
+_LEAVING = _REMOVING | frozenset(("resign", "retire", "quit", "step", "stand"))
+_TERMS = frozenset("years months weeks days time term terms tenure stint spell decade decades".split())  # noqa: SIM905
+"""What is spent "as" something."""
 _SERVING = frozenset("serve work act double start continue remain return".split())  # noqa: SIM905
 _PHRASES: dict[tuple[str, ...], Manner] = {
     ("use", "to", "be"): "past",
@@ -35,8 +39,9 @@ _NEGATIONS = frozenset(("not", "n't", "never"))
 _NEAR = 6  # words between a verb and its "as"
 
 
-def predicated(doc: Document, hit: Hit) -> Iterator[Draft]:
+def predicated(doc: Document, hit: Hit, index: Index) -> Iterator[Draft]:
     """The roles that the verb behind a person's name gives: "is", "became", "was named", "served as"."""
+    named = False
     stop = doc.sentences[doc.sentence_of[hit.first]][1]
     i = _past_aside(doc, hit.after, stop)
     verb, i = _verb(doc, i, stop)
@@ -46,6 +51,7 @@ def predicated(doc: Document, hit: Hit) -> Iterator[Draft]:
         verb = hit.first - 1  # "appointed X (as) chief of staff"
         if verb < 0 or i >= stop or doc.lemmas[verb] not in _BECOMING or doc.tags[i] == "POS":
             return
+        named = True
     elif doc.lemmas[verb] in _BECOMING and not _is_passive(doc, verb):
         return
     found = _manner(doc, verb, i, stop)
@@ -54,7 +60,10 @@ def predicated(doc: Document, hit: Hit) -> Iterator[Draft]:
     manner, i = found
     for title in following.series(doc, i, stop):
         if title.determiner != "another" and (title.determiner or doc.tags[title.head] in {"NNP", "NN"}):
-            yield Draft(hit.id, title, manner, verb)
+            body = _employer(doc, index, verb, title) if named else None
+            yield Draft(hit.id, title, manner, verb, body)
+            if manner == "begin":
+                yield from _replaced(doc, index, title, body)
 
 
 def _past_aside(doc: Document, i: int, stop: int) -> int:
@@ -128,22 +137,82 @@ def _particles(doc: Document, i: int, stop: int) -> int:
 def named_as(doc: Document, index: Index, i: int) -> Iterator[Draft]:
     """The role behind an "as": "X was forced to resign as minister", "has been working as a nurse"."""
     a, b = doc.sentences[doc.sentence_of[i]]
-    verb = next((k for k in range(i - 1, max(a, i - _NEAR) - 1, -1) if doc.tags[k].startswith("VB")), None)
-    if verb is None:
-        return
-    phrase = _PHRASES.get((doc.lemmas[verb], *doc.lower[verb + 1 : i + 1]))
-    if phrase is None and doc.lemmas[verb] not in _LEAVING | _SERVING | _BECOMING | _FOLLOWING:
-        return
     title = following.at(doc, i + 1, b)
-    if title is not None and doc.lemmas[verb] in _FOLLOWING:
+    if title is None:
+        return
+    verb = next((k for k in range(i - 1, max(a, i - _NEAR) - 1, -1) if doc.tags[k].startswith("VB")), None)
+    if doc.lower[i - 1] in _TERMS and i - 1 > a:
+        yield from _spent(doc, index, verb, title, i)
+        return
+    lemma = doc.lemmas[verb] if verb is not None else ""
+    if verb is None or lemma not in _LEAVING | _SERVING | _BECOMING | _FOLLOWING | {"take", "come", "hand"}:
+        return
+    if lemma in _FOLLOWING:
         yield from _followed(doc, index, verb, title)
         return
-    holder = _subject(doc, index, verb) if title is not None else None
-    if title is not None and holder is not None:
-        lemma = doc.lemmas[verb]
-        told = "former" if lemma in _LEAVING else "begin" if lemma in _BECOMING else _tense(doc, verb)
-        manner = phrase or told
-        yield Draft(holder, title, manner, verb)
+    manner = _PHRASES.get((lemma, *doc.lower[verb + 1 : i + 1])) or _told(doc, verb)
+    if manner is None:
+        return
+    named = _object(doc, index, verb, i) if lemma in _REMOVING | _BECOMING - {"join"} else None
+    holder = named or _subject(doc, index, verb)
+    if holder is not None:
+        body = _employer(doc, index, verb, title) if named and lemma in _BECOMING else None
+        yield Draft(holder, title, manner, verb, body)
+        if manner == "begin":
+            yield from _replaced(doc, index, title, body)
+
+
+def _told(doc: Document, verb: int) -> Manner | None:
+    """What the verb before an "as" says of the holding of the role; None if it says nothing of one."""
+    lemma = doc.lemmas[verb]
+    if lemma in _SERVING:
+        return _tense(doc, verb)
+    return "former" if lemma in _LEAVING else "begin" if lemma in _BECOMING else None
+
+
+def _spent(doc: Document, index: Index, verb: int | None, title: Title, i: int) -> Iterator[Draft]:
+    """The role of "X retired after eight years as governor", "in X's time as mayor"."""
+    owner = index.at(i - 3) if doc.tags[i - 2] == "POS" else None
+    holder = owner.id if owner is not None and owner.is_person else None
+    if holder is None and verb is not None and owner is None:
+        holder = _subject(doc, index, verb)
+    if holder is not None:
+        yield Draft(holder, title, "past", verb)
+
+
+def _object(doc: Document, index: Index, verb: int, i: int) -> str | None:
+    """Who is named or removed by a verb: the object of it, or whose name ends before the "as"."""
+    objects = [h.id for c in doc.related(verb, "obj") if (h := index.at(c)) and h.is_person]
+    if objects:
+        return objects[0]
+    beside = index.ending("name").get(i)
+    direct = beside is not None and beside.is_person and "by" not in doc.lower[verb : beside.first]
+    return beside.id if direct and beside is not None and not _is_passive(doc, verb) else None
+
+
+def _employer(doc: Document, index: Index, verb: int, title: Title) -> str | None:
+    """The organisation that names someone, where the title says no other: "Nordbank named X as chief"."""
+    if parts.organization(doc, index, title)[0] is not None:
+        return None
+    subjects = [h for c in doc.related(verb, "nsubj") if (h := index.at(c)) and doc.relations[c] == "nsubj"]
+    return next((h.id for h in subjects if h.mention.form == "name" and _employs(doc, title, h)), None)
+
+
+def _employs(doc: Document, title: Title, hit: Hit) -> bool:
+    """Whether a body that names someone may be where the role is held: no party that makes ministers."""
+    if not hit.id.startswith("org/"):
+        return False
+    kinds = {row[1] for row in lexicon.table("org_words").get(doc.words[hit.after - 1], ())}
+    return kinds.isdisjoint({"party", "legislature"}) or not titles.governs(doc, title)
+
+
+def _replaced(doc: Document, index: Index, title: Title, body: str | None) -> Iterator[Draft]:
+    """Who leaves a role that another takes up: "X became coach, replacing Y"."""
+    stop = doc.sentences[doc.sentence_of[title.head]][1]
+    for k in range(title.after, stop - 1):
+        hit = index.at(k + 1) if doc.lower[k] in {"replacing", "succeeding"} else None
+        if hit is not None and hit.is_person and hit.first == k + 1:
+            yield Draft(hit.id, title, "former", organization=body)
 
 
 def _followed(doc: Document, index: Index, verb: int, title: Title) -> Iterator[Draft]:
@@ -159,13 +228,11 @@ def _followed(doc: Document, index: Index, verb: int, title: Title) -> Iterator[
 
 
 def _subject(doc: Document, index: Index, verb: int) -> str | None:
-    """Of whom a verb is said: the object of naming, or the subject of it or of the verb it hangs on."""
-    objects = [h.id for c in doc.related(verb, "obj") if (h := index.at(c)) and h.is_person]
-    if objects and doc.lemmas[verb] in _BECOMING:
-        return objects[0]
+    """Of whom a verb is said: its subject, or that of the verb it hangs on."""
     for v in (verb, *doc.ancestors(verb)):
         for child in doc.related(v, "nsubj"):
-            hit = index.at(child)
+            relative = doc.tags[child] == "WP" and doc.relations[v] == "acl:relcl"  # "X, who retires …"
+            hit = index.at(doc.heads[v] if relative else child)
             if hit is not None and hit.is_person:
                 return hit.id
         if doc.relations[v] not in {"xcomp", "conj", "advcl", "acl", "ccomp"}:

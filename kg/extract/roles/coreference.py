@@ -75,10 +75,12 @@ class _Resolver:
         return role is not None
 
     def appositions(self) -> None:
-        """A role that stands apart from the name by a comma mentions the person too."""
+        """A role that stands apart from the name by a comma mentions the first of its holders too."""
+        seen: set[int] = set()
         for role in self.parsed.roles:
-            if role.mention is None or not role.holder.startswith("person/"):
+            if role.mention is None or not role.holder.startswith("person/") or role.mention.start in seen:
                 continue
+            seen.add(role.mention.start)
             first, after = self.doc.at(role.mention.start, role.mention.end)
             following = self.index.at(after) if after < len(self.doc) else None
             if (following is not None and following.id == role.holder) or titles.is_plural(
@@ -121,7 +123,7 @@ class _Resolver:
         self.people.genders[person] = self.people.genders.get(person) or pronouns.GENDERS[self.doc.lower[i]]
         if self.doc.tags[i] == "PRP" and pronouns.is_certain(self.doc, self.people, i):
             mention = self.people.added[person][i, i + 1]
-            for draft in predicated(self.doc, Hit(i, i + 1, person, mention)):
+            for draft in predicated(self.doc, Hit(i, i + 1, person, mention), self.index):
                 if self._tell(draft):
                     self.people.add(
                         self._with_article(draft.title.first), draft.title.after, "nominal", person

@@ -59,7 +59,7 @@ def _drafts(doc: Document, index: Index) -> Iterator[Draft]:
     for hit in index.hits:
         if hit.is_person and hit.mention.form == "name":
             yield from _beside(doc, index, hit, chained)
-            yield from predicated(doc, hit)
+            yield from predicated(doc, hit, index)
     for i in doc.standing({"as"}):
         yield from named_as(doc, index, i)
 

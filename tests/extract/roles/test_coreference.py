@@ -77,3 +77,8 @@ def test_him_is_not_the_subject_though_an_apposition_names_it_again():
 def test_a_pronoun_behind_someone_without_a_name_is_left_open():
     text = "A scientist beat Anna Berg by ten points. Her mentor wept."
     assert mentions(text, "Anna Berg", "pronoun") == []
+
+
+def test_what_one_becomes_is_no_mention_of_who_was_it_before():
+    text = "Ada Berg was sworn in as prime minister, succeeding Lars Holm."
+    assert mentions(text, "Lars Holm", "nominal") == []

@@ -217,6 +217,31 @@ FORMS = {
         "Holm & Sons director Karen Berg left.",
         ("Karen Berg", "director", "Holm & Sons"),
     ),
+    "after years as": (
+        "Lars Holm retires after eight years as governor.",
+        ("Lars Holm", "governor", None),
+    ),
+    "who retires after years as": (
+        "Ada Berg succeeds Lars Holm, who retires after eight years as governor.",
+        ("Lars Holm", "governor", None),
+    ),
+    "in one's time as": ("In Lars Holm’s time as mayor the port grew.", ("Lars Holm", "mayor", None)),
+    "of who names": (
+        "Nokia named Lars Holm as chief executive.",
+        ("Lars Holm", "chief executive", "Nokia"),
+    ),
+    "of who names, without as": (
+        "Nokia appointed Lars Holm head of sales.",
+        ("Lars Holm", "head of sales", "Nokia"),
+    ),
+    "of who is replaced": (
+        "Nokia named Ada Berg as chief executive, replacing Lars Holm.",
+        ("Lars Holm", "chief executive", "Nokia"),
+    ),
+    "of who is succeeded": (
+        "Ada Berg was sworn in as prime minister, succeeding Lars Holm.",
+        ("Lars Holm", "prime minister", None),
+    ),
     "with was replaced by": ("She was replaced by Lars Holm as coach.", ("Lars Holm", "coach", None)),
 }
 
@@ -492,3 +517,13 @@ def test_a_role_of_a_pronoun_has_its_time():
 def test_what_is_no_longer_held_has_ended():
     (role,) = read("Lars Holm is no longer the mayor of Oslo.").roles
     assert role.end is not None
+
+
+def test_who_is_dismissed_held_the_role():
+    text = "President Anna Berg dismissed Lars Holm as minister."
+    assert ("Lars Holm", "minister", None) in held(text)
+    assert ("Anna Berg", "minister", None) not in held(text)
+
+
+def test_a_party_that_names_a_president_is_not_where_the_president_is_one():
+    assert held("The Communist Party named Lars Holm president.") == [("Lars Holm", "president", None)]
