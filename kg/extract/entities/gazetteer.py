@@ -113,7 +113,6 @@ def lookup(form: str) -> Entry | None:
     return found
 
 
-@cache
 def _titlecase(form: str) -> str:
     return " ".join(w if w.lower() in {"of", "and"} else w.capitalize() for w in form.split(" "))
 

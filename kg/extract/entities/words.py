@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from kg.extract import lexicon
@@ -49,7 +49,7 @@ def is_given(word: str) -> bool:
     return plain in lexicon.words("given_names")
 
 
-@cache
+@lru_cache(maxsize=50_000)
 def is_courtesy(word: str) -> bool:
     """Whether a word is a courtesy title or an abbreviated title: "Mr", "Dr.", "Sen."."""
     abbreviations = lexicon.table("title_abbreviations")

@@ -17,7 +17,7 @@ from __future__ import annotations
 
 import re
 import sys
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -155,7 +155,7 @@ def places() -> dict[str, str]:
     return found
 
 
-@cache
+@lru_cache(maxsize=30_000)  # it is asked of every name in a million stories
 def place(name: str) -> Place | None:
     """The most populous city of this name.
 
