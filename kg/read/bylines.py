@@ -6,6 +6,7 @@ import re
 from typing import Final
 
 _OPENING: Final = re.compile(r"^(?:by|from|von|par|por|di|de|av|door)\s+(?=\S)", re.IGNORECASE)
+_BY: Final = re.compile(r"^by:?\s+", re.IGNORECASE)
 _AND: Final = re.compile(r"\s+(?:and|und|et|och|og|ja|en|&)\s+")
 _PARTICLE = r"(?:de|da|del|della|der|di|dos|du|la|le|van|von|den|dem|bin|al|el|ten|ter)(?=[ -])"
 _NAME_PART = rf"(?:[^\W\d_a-z][\w.'’-]*|{_PARTICLE})"
@@ -39,3 +40,16 @@ def names(byline: str | None) -> tuple[str, ...]:
         return ()
     found = [name for name in found if name.casefold() not in NOBODY]
     return tuple(name.title() if name.isupper() and " " in name else name for name in found)
+
+
+def authors(words: str) -> tuple[str, ...]:
+    """The names that a field for authors gives: those of a byline, or else the words themselves.
+
+    >>> authors("By Ann Lee and Bo Cruz"), authors("Ann Lee, The Daily"), authors("Staff")
+    (('Ann Lee', 'Bo Cruz'), ('Ann Lee',), ())
+    """
+    bare = _BY.sub("", words)
+    found = names(bare)
+    if found and all(" " in name for name in found) and (len(found) > 1 or "," in bare):
+        return found
+    return (bare,) if bare and bare.casefold() not in NOBODY else ()

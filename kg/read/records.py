@@ -48,7 +48,7 @@ FIELDS: Final[dict[str, tuple[str, ...]]] = {
     "version": (),
 }  # fmt: skip
 """What a record may have, and how others call it; all else in it is left alone."""
-_WORDS: Final = ("value", "main", "original", "name")
+_WORDS: Final = ("value", "main", "original", "rendered", "name")
 """What objects call the words that they stand for: of a keyword, a headline, a byline, of what has a name."""
 _WRITTEN: Final = re.compile(r"""\s*(?:\{\s*["']|\[\s*[{"'])""")
 _LONGEST: Final = 20_000
@@ -131,13 +131,21 @@ def _renamed(raw: dict[str, Any], fields: Mapping[str, str]) -> dict[str, Any]:
     for ours, others in FIELDS.items():
         if ours in fields:
             found[ours] = _reached(raw, fields[ours])
+        elif isinstance(
+            utc := raw.get(f"{ours}_gmt"), str
+        ):  # as WordPress has it beside the time of the site
+            found[ours] = f"{utc}Z"
         elif ours not in raw and (theirs := next((name for name in others if raw.get(name)), None)):
             found[ours] = _plain(raw[theirs]) if ours == "text" else raw[theirs]
     return found
 
 
 def _plain(value: Any) -> Any:
-    """A text without its markup, if it looks like HTML."""
+    """A text without its markup, if it looks like HTML; it may come in paragraphs, or in an object."""
+    if isinstance(value, list) and all(isinstance(one, str) for one in value):
+        value = "\n".join(value)
+    elif isinstance(value, dict):
+        value = _string(value)
     return html_body(value) if isinstance(value, str) and "</" in value else value
 
 
@@ -169,7 +177,7 @@ def _reached(raw: dict[str, Any], path: str) -> Any:
 def _metadata(raw: dict[str, Any]) -> Metadata:
     return Metadata(
         identifier=_string(raw.get("id")),
-        title=_string(raw.get("title")),
+        title=_title(raw.get("title")),
         url=_string(raw.get("url")),
         publisher=_string(raw.get("publisher")),
         language=tag(_string(raw.get("language")) or ""),
@@ -182,6 +190,16 @@ def _metadata(raw: dict[str, Any]) -> Metadata:
         keywords=_strings(raw.get("keywords")),
         dateline=_string(raw.get("dateline")),
         version=_string(raw.get("version")),
+    )
+
+
+def _title(value: Any) -> str | None:
+    """A title; what software calls rendered is HTML."""
+    found = _string(value)
+    return (
+        html_body(found).replace("\n", " ")
+        if found and isinstance(value, dict) and "rendered" in value
+        else found
     )
 
 
@@ -207,10 +225,7 @@ def _opened(value: Any) -> Any:
 
 def _names(line: str) -> tuple[str, ...]:
     """The names of a byline, or the one name that the line is; none of the inside of some other data."""
-    if line[:1] in "{[":  # which could not be opened
-        return ()
-    is_byline = re.match("by ", line, re.IGNORECASE) or " and " in line
-    return (bylines.names(line) if is_byline else ()) or (line,)
+    return () if line[:1] in "{[" else bylines.authors(line)  # those could not be opened
 
 
 def _strings(value: Any) -> tuple[str, ...]:

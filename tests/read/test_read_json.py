@@ -313,3 +313,22 @@ def test_a_record_without_its_text_names_the_field_that_was_asked_for():
     assert [error.message.partition(";")[0] for error in found] == [
         'a record needs its story as a string in "body", which is a number'
     ]
+
+
+def test_a_post_as_wordpress_serves_it_is_a_record():
+    post = {
+        "id": 4, "date": "2026-03-03T09:00:00", "date_gmt": "2026-03-03T08:00:00",
+        "title": {"rendered": "Rain &amp; snow"},
+        "content": {"rendered": "<p>It rained.</p><p>It snowed.</p>"},
+    }  # fmt: skip
+    [story] = stories(lines(post))
+    assert (story.text, story.meta.title) == ("It rained.\nIt snowed.", "Rain & snow")
+    assert story.meta.date_published.edtf == "2026-03-03T08:00:00Z"
+
+
+def test_a_text_may_come_in_paragraphs():
+    assert stories(lines({"body": ["It rained.", "It snowed."]}))[0].text == "It rained.\nIt snowed."
+
+
+def test_of_an_author_with_the_place_of_work_the_name_is_kept():
+    assert stories(lines({"text": TEXT, "author": "Ann Lee, The Lantern"}))[0].meta.authors == ("Ann Lee",)

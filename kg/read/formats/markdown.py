@@ -27,6 +27,7 @@ _TITLE: Final = re.compile(r"\A\s*#[ \t]+([^\n]+)(?:\n|\Z)")
 _FENCE: Final = re.compile(r"^(?:```|~~~).*$")
 _MARKS: Final = (
     (re.compile(r"!\[[^\[\]\n]{0,500}\]\([^()\n]{0,2000}\)"), ""),
+    (re.compile(r"\[\^[^\[\]\n]{1,50}\](?!:)"), ""),
     (re.compile(r"\[([^\[\]\n]{1,500})\](?:\([^()\n]{0,2000}\)|\[[^\[\]\n]{0,200}\])"), r"\1"),
     (re.compile(r"<((?:https?|mailto):[^<>\s]{1,2000})>"), r"\1"),
     (re.compile(r"(?<![\w*])(\*{1,3})(?=\S)([^*\n]{1,1000}?\S|\S)\1(?![\w*])"), r"\2"),
@@ -35,7 +36,11 @@ _MARKS: Final = (
     (re.compile(r"\\([\\`*_{}\[\]()#+.!>-])"), r"\1"),
 )
 _PREFIX: Final = re.compile(r"\s{0,3}(?:#{1,6}\s+|>\s?|[-*+]\s+(?=\S))?")
-_RULE: Final = re.compile(r"\s{0,3}(?:[-*_=]\s*){3,}|\s*\[[^\]\n]{1,200}\]:\s.*")
+_RULE: Final = re.compile(
+    r"\s{0,3}(?:[-*_=]\s*){3,}|\s*\[[^\]\n]{1,200}\]:\s.*|\s{0,3}\|(?:\s*:?-+:?\s*\|)+\s*"
+)
+_ROW: Final = re.compile(r"\s{0,3}\|(.*)\|\s*")
+"""A row of a table."""
 
 
 def read(file: File) -> Iterator[Story]:
@@ -70,6 +75,10 @@ def unmarked(source: str) -> str:
     going_on = False
     for line in source.split("\n"):
         if not line.strip() or _RULE.fullmatch(line) or _FENCE.match(line):
+            going_on = False
+            continue
+        if row := _ROW.fullmatch(line):
+            lines.append(" ".join(row[1].replace("|", " ").split()))
             going_on = False
             continue
         words = _PREFIX.sub("", line, count=1).strip()

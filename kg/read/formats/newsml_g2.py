@@ -56,6 +56,9 @@ def _stories(item: Element, file: File) -> Iterator[Story]:
     language = _language(item)
     concepts = Concepts(item, cast, language.partition("-")[0])
     given = _metadata(item, concepts, language)
+    embargo = child(item, "itemMeta", "embargoed")
+    if embargo is not None and not words(embargo):
+        file.note("it is under an embargo whose end is not given")
     if kind == "planningItem":
         concepts.add_planning(given)
     text = _text(item, cast, concepts, language, file) if kind == "newsItem" else ""

@@ -174,17 +174,8 @@ def name(value: Any) -> str | None:
 
 def authors(value: Any) -> tuple[str, ...]:
     """The names of authors, without "By" and without those that are only an address."""
-    found = (name for words in names(value) if "://" not in words for name in _authors(words))
+    found = (name for words in names(value) if "://" not in words for name in bylines.authors(words))
     return tuple(dict.fromkeys(found))
-
-
-def _authors(words: str) -> tuple[str, ...]:
-    """The names in a byline; of anything else the words themselves."""
-    bare = re.sub(r"^by:?\s+", "", words, flags=re.IGNORECASE)
-    found = bylines.names(bare)
-    if found and all(" " in name for name in found) and (len(found) > 1 or "," in bare):
-        return found
-    return (bare,) if bare and bare.casefold() not in bylines.NOBODY else ()
 
 
 def keywords(value: Any) -> tuple[str, ...]:

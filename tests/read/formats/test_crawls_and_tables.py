@@ -116,6 +116,13 @@ def test_an_answer_is_not_taken_for_a_message_that_was_passed_on():
     assert mail(f"It snowed.\n\n{header}\nIt rained.\n", "Re: Rain").text.startswith("It snowed.")
 
 
+def test_the_rows_of_a_table_in_markdown_are_lines():
+    [story] = stories(
+        b"It rained.[^1]\n\n| Day | mm |\n|-----|:--:|\n| Mon | 4 |\n\n[^1]: A note.\n", format="markdown"
+    )
+    assert story.text == "It rained.\nDay mm\nMon 4"
+
+
 def test_markdown_loses_its_marks_and_keeps_its_header():
     [story] = stories(wires.MARKDOWN.encode())
     assert story.text == "The ferry sailed to Bergen.\nIt rained.\nIt ~~hailed~~ snowed."

@@ -215,6 +215,11 @@ def test_what_is_withheld_until_its_embargo_ends_is_not_withdrawn():
     assert (held.meta.status, held.meta.embargo.edtf) == (None, "2026-03-05T06:00:00Z")
 
 
+def test_people_are_told_of_an_embargo_without_an_end():
+    [held] = stories(item("<embargoed/>", BODY))
+    assert held.notes == ("it is under an embargo whose end is not given",)
+
+
 def test_the_parts_of_a_package_are_called_by_id_or_else_by_address():
     refs = '<itemRef residref="urn:a"><title>A</title></itemRef><itemRef href="https://a.example/b.jpg"/>'
     [package] = stories(f'<packageItem guid="p1"><groupSet><group>{refs}</group></groupSet></packageItem>')
