@@ -72,6 +72,9 @@ def _beside(doc: Document, index: Index, hit: Hit, chained: set[int]) -> Iterato
         if first is not None:
             yield Draft(hit.id, first)
         yield from _shared(doc, index, hit, title)
+        office = _before_rank(doc, index, title, hit)
+        if office is not None:
+            yield Draft(hit.id, _without_others(doc, index, office))
     else:
         title = None
     for behind in following.after(doc, hit.after):
@@ -85,6 +88,20 @@ def _beside(doc: Document, index: Index, hit: Hit, chained: set[int]) -> Iterato
             yield Draft(hit.id, own, _manner(doc, own))
             if _is_plural(doc, own):  # "A and B, both ministers"
                 yield from (Draft(h.id, own, _manner(doc, own)) for h in _listed_before(doc, index, hit))
+
+
+def _before_rank(doc: Document, index: Index, rank: Title, hit: Hit) -> Title | None:
+    """The office before a rank and a comma: "the army chief, Gen. X"; other titles may be of two persons."""
+    listed = doc.lower[hit.after : hit.after + 1] in (["and"], ["or"])  # "the mayor, Gen. X and a judge"
+    capital = doc.words[rank.first][:1].isupper()
+    if listed or rank.determiner or not capital or not titles.is_rank(doc, rank.head):
+        return None
+    office = preceding.before(doc, rank.first) if doc.words[rank.first - 1] == "," else None
+    if office is None or index.at(office.head) is not None:
+        return None
+    opening = office.first - (1 if office.determiner else 0)
+    others = opening > 1 and doc.words[opening - 1] == "," and _named_at(index, opening - 2) is not None
+    return None if others or doc.lower[office.head] in lexicon.table("kinship") else office
 
 
 def _listed_before(doc: Document, index: Index, hit: Hit) -> Iterator[Hit]:

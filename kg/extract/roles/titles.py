@@ -113,6 +113,19 @@ def governs(doc: Document, title: Title) -> bool:
     return not _governing().isdisjoint((phrase, doc.lower[head], doc.lemmas[head]))
 
 
+@cache
+def _ranks() -> frozenset[str]:
+    ranks = {row[0] for row in lexicon.rows("titles") if row[1] == "rank"} | {"professor"}
+    return frozenset(
+        ranks | {row[0].lower() for row in lexicon.rows("title_abbreviations") if row[1] in ranks}
+    )
+
+
+def is_rank(doc: Document, i: int) -> bool:
+    """Whether a title stands before names whatever its holder's office is: general, professor."""
+    return doc.lower[i] in _ranks()
+
+
 def modifier(doc: Document, i: int) -> str:
     """What a word before a title says of the holding of it: former, acting, designate … or nothing."""
     table = lexicon.table("title_modifiers")

@@ -527,3 +527,21 @@ def test_who_is_dismissed_held_the_role():
 
 def test_a_party_that_names_a_president_is_not_where_the_president_is_one():
     assert held("The Communist Party named Lars Holm president.") == [("Lars Holm", "president", None)]
+
+
+@pytest.mark.parametrize("rank", ["Gen.", "General", "Lt. Col.", "Professor"])
+def test_before_a_rank_and_a_comma_stands_an_office(rank):
+    parsed = read(f"The army chief, {rank} Lars Holm, left.")
+    assert [role.title for role in parsed.roles] == [rank, "army chief"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The mayor, Judge Lars Holm and Anna Berg left.",
+        "The mayor, General Lars Holm and Anna Berg left.",
+        "Anna Berg, the mayor, General Lars Holm and others left.",
+    ],
+)
+def test_in_a_list_the_office_before_a_title_is_somebody_elses(text):
+    assert "mayor" not in [role.title for role in read(text).roles if role.holder == "person/lars-holm"]
