@@ -117,7 +117,8 @@ def locked(folder: str | os.PathLike[str], access: Access, *, create: bool = Fal
         return Lock(folder / _LOCK, shared=access == "read")
     except BlockingIOError as error:
         raise StoreError(
-            "the store is in use by another process; wait until it has ended, or end it", source=str(folder)
+            "the store is in use, by another process or in this one; wait until it is closed",
+            source=str(folder),
         ) from error
     except OSError as error:
         raise StoreError(f"the store cannot be opened: {_reason(error)}", source=str(folder)) from error
