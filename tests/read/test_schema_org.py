@@ -248,3 +248,32 @@ def test_the_article_of_the_page_is_known_by_its_address_however_written(url):
 )
 def test_a_place_is_called_by_its_name_or_its_address(place):
     assert [found.name for found in named({"contentLocation": place}).places] == ["Bergen"]
+
+
+EVENT = {
+    "@type": "SportsEvent", "name": "Regatta", "startDate": "2024-08-10T10:00:00+02:00",
+    "location": {"@type": "Place", "name": "Bergen"},
+    "organizer": {"@type": "Organization", "name": "Quay Club"},
+    "competitor": [{"@type": "SportsTeam", "name": "Harbour Sail"}], "performer": "Ann Lee",
+}  # fmt: skip
+
+
+def test_an_event_has_its_place_and_those_who_take_part():
+    [event] = named(NEWS | {"about": EVENT}).events
+    assert event.place == "place/bergen"
+    assert [(one.who, one.part) for one in event.participants] == [
+        ("org/quay-club", "host"), ("person/ann-lee", "party"), ("org/harbour-sail", "party"),
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("told", "more", "status", "inferred"),
+    [
+        ("2024-08-05", {}, "planned", ("status",)),
+        ("2024-08-15", {}, "happened", ("status",)),
+        ("2024-08-05", {"eventStatus": "https://schema.org/EventCancelled"}, "cancelled", ()),
+    ],
+)
+def test_an_event_is_planned_unless_it_was_over_or_the_page_says_otherwise(told, more, status, inferred):
+    [event] = named(NEWS | {"datePublished": told, "about": EVENT | more}).events
+    assert (event.status, event.inferred) == (status, inferred)
