@@ -117,7 +117,7 @@ def locked(folder: str | os.PathLike[str], access: Access, *, create: bool = Fal
         return Lock(folder / _LOCK, shared=access == "read")
     except BlockingIOError as error:
         raise StoreError(
-            "the store is in use, by another process or in this one; wait until it is closed",
+            "the store is in use by another process, or in this one; wait until it is closed",
             source=str(folder),
         ) from error
     except OSError as error:
