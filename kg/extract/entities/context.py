@@ -166,7 +166,8 @@ def is_located(doc: Document, first: int, after: int) -> bool:
         while 0 <= j < len(doc) and doc.lower[j] in {",", "and", "or"}:
             j += step
         if j != beside and 0 <= j < len(doc) and _is_lone_place(doc, j):
-            return True
+            of_title = j > 1 and doc.lower[j - 1] == "of" and titles.is_title(doc, j - 2)
+            return not (of_title and step < 0)  # "the Duchess of Edinburgh, Sophie"
     return False
 
 

@@ -171,6 +171,9 @@ def _person(doc: Document, span: NameSpan) -> NameSpan | None:
 def _mended(doc: Document, span: NameSpan) -> NameSpan | None:
     """An organisation or place without articles, possessives and titles at its borders."""
     first, after = _bare(doc, span)
+    full = first + 2 < len(doc) and doc.words[first + 2][:1].isupper() and follows_on(doc, first + 2)
+    if full and after - first > 1 and is_given(doc.words[first + 1]) and _is_people(doc, first):
+        return _person(doc, NameSpan(first + 1, after, "PER"))  # "the Brazilian Thiago Costa"
     if first >= after or all(i in doc.time_words for i in range(first, after)):
         return None
     if _is_rather_person(doc, first, after, span.kind):
@@ -181,6 +184,12 @@ def _mended(doc: Document, span: NameSpan) -> NameSpan | None:
     no_name = doc.tags[first] not in PROPER or title or len(doc.words[first]) == 1
     firm = gazetteer.lookup(doc.words[first]) is None and is_organization(doc, first, after)
     return None if no_name else NameSpan(first, after, "ORG" if firm else span.kind)
+
+
+def _is_people(doc: Document, i: int) -> bool:
+    """Whether a word behind an article is the adjective of a country: "the Brazilian"."""
+    entry = gazetteer.lookup(doc.words[i])
+    return i > 0 and doc.lower[i - 1] == "the" and entry is not None and entry.adjective
 
 
 def _bare(doc: Document, span: NameSpan) -> tuple[int, int]:

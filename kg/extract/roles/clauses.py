@@ -29,6 +29,8 @@ _PHRASES: dict[tuple[str, ...], Manner] = {
     ("use", "to", "be"): "past",
     ("take", "over", "as"): "begin",
     ("take", "office", "as"): "begin",
+    ("take", "oath", "as"): "begin",
+    ("take", "the", "oath", "as"): "begin",
     ("step", "in", "as"): "begin",
     ("come", "in", "as"): "begin",
     ("hand", "over", "as"): "former",
@@ -36,6 +38,7 @@ _PHRASES: dict[tuple[str, ...], Manner] = {
 _FOLLOWING = frozenset(("succeed", "replace"))
 _BEING = frozenset(("be", "become", "remain"))
 _NEGATIONS = frozenset(("not", "n't", "never"))
+_FINITE = frozenset(("VBD", "VBZ", "VBP", "MD"))
 _NEAR = 6  # words between a verb and its "as"
 
 
@@ -43,7 +46,7 @@ def predicated(doc: Document, hit: Hit, index: Index) -> Iterator[Draft]:
     """The roles that the verb behind a person's name gives: "is", "became", "was named", "served as"."""
     named = False
     stop = doc.sentences[doc.sentence_of[hit.first]][1]
-    i = _past_aside(doc, hit.after, stop)
+    i = _past_aside(doc, hit.after, stop, set_apart=hit.first > 0 and doc.words[hit.first - 1] == ",")
     verb, i = _verb(doc, i, stop)
     if verb is None:
         verb, i = _verb(doc, _past_apposition(doc, hit), stop)
@@ -66,11 +69,13 @@ def predicated(doc: Document, hit: Hit, index: Index) -> Iterator[Draft]:
                 yield from _replaced(doc, index, title, body)
 
 
-def _past_aside(doc: Document, i: int, stop: int) -> int:
-    """The word behind what stands in brackets after a name, and behind ", who"."""
+def _past_aside(doc: Document, i: int, stop: int, *, set_apart: bool) -> int:
+    """The word behind what stands in brackets after a name, behind ", who", and behind its closing comma."""
     i = following.past_brackets(doc, i, stop)
     if i + 1 < stop and doc.words[i] == "," and doc.lower[i + 1] == "who":
         return i + 2
+    if set_apart and i + 1 < stop and doc.words[i] == "," and doc.tags[i + 1] in _FINITE:
+        return i + 1  # "her sister, X, is"
     return i + 1 if i < stop and doc.lower[i] == "who" else i
 
 

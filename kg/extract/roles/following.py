@@ -48,11 +48,14 @@ def after(doc: Document, end: int) -> list[Title]:
 def past_brackets(doc: Document, i: int, stop: int) -> int:
     """The word behind the brackets that open at word ``i``, or ``i`` if they do not or are not closed."""
     while i < stop and doc.words[i] in _BRACKETS:
-        closing = _BRACKETS[doc.words[i]]
-        close = next((k for k in range(i, min(stop, i + _ASIDE)) if doc.words[k] == closing), None)
-        if close is None:
+        opening, closing = doc.words[i], _BRACKETS[doc.words[i]]
+        depth, k = 1, i + 1
+        while k < min(stop, i + _ASIDE) and depth:
+            depth += (doc.words[k] == opening) - (doc.words[k] == closing)
+            k += 1
+        if depth:
             break
-        i = close + 1
+        i = k
     return i
 
 

@@ -85,7 +85,8 @@ def _beside(doc: Document, index: Index, hit: Hit, chained: set[int]) -> Iterato
             return
         if _is_apposition(doc, index, behind, hit):
             own = _without_others(doc, index, behind)
-            yield Draft(hit.id, own, _manner(doc, own))
+            body = _possessor(doc, index, own, hit)
+            yield Draft(hit.id, own, _manner(doc, own), organization=body)
             if _is_plural(doc, own):  # "A and B, both ministers"
                 yield from (Draft(h.id, own, _manner(doc, own)) for h in _listed_before(doc, index, hit))
 
@@ -102,6 +103,14 @@ def _before_rank(doc: Document, index: Index, rank: Title, hit: Hit) -> Title | 
     opening = office.first - (1 if office.determiner else 0)
     others = opening > 1 and doc.words[opening - 1] == "," and _named_at(index, opening - 2) is not None
     return None if others or doc.lower[office.head] in lexicon.table("kinship") else office
+
+
+def _possessor(doc: Document, index: Index, title: Title, hit: Hit) -> str | None:
+    """Whose someone is said to be before the name, where the title does not say it: "Nokia's X, chief"."""
+    owner = index.at(hit.first - 2) if hit.first > 1 and doc.tags[hit.first - 1] == "POS" else None
+    if owner is None or not parts.is_body(doc, title, owner):
+        return None
+    return owner.id if parts.organization(doc, index, title)[0] is None else None
 
 
 def _listed_before(doc: Document, index: Index, hit: Hit) -> Iterator[Hit]:

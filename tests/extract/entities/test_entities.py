@@ -96,3 +96,7 @@ def test_metadata_without_names_stay_as_they_are():
 
 def test_a_vice_president_is_no_magazine():
     assert "Vice" not in [o.name for o in read("China’s Vice Premier left.").organizations]
+
+
+def test_who_is_named_behind_the_title_of_a_place_is_no_place():
+    assert "Sophie" not in [p.name for p in read("The Duchess of Edinburgh, Sophie, left.").places]

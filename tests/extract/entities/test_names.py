@@ -356,3 +356,7 @@ def test_letters_behind_a_name_are_no_part_of_it():
 
 def test_a_case_at_court_is_no_person():
     assert named("The judges spoke of Marlow v. Holm on Monday.") == []
+
+
+def test_the_people_that_someone_is_of_are_no_part_of_the_name():
+    assert named("They met the Brazilian Thiago Costa on Monday.") == ["Thiago Costa"]

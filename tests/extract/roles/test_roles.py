@@ -242,6 +242,22 @@ FORMS = {
         "Ada Berg was sworn in as prime minister, succeeding Lars Holm.",
         ("Lars Holm", "prime minister", None),
     ),
+    "of whose the person is": (
+        "Nokia’s Lars Holm, chief executive since 2017, left.",
+        ("Lars Holm", "chief executive", "Nokia"),
+    ),
+    "past a name set apart": (
+        "Her brother, Lars Holm, is a minister.",
+        ("Lars Holm", "minister", None),
+    ),
+    "past brackets in brackets": (
+        "Lars Holm (said l(a)rs; born 1841) was a Norwegian composer.",
+        ("Lars Holm", "composer", "Norway"),
+    ),
+    "with took the oath": (
+        "Lars Holm took the oath as prime minister.",
+        ("Lars Holm", "prime minister", None),
+    ),
     "with was replaced by": ("She was replaced by Lars Holm as coach.", ("Lars Holm", "coach", None)),
 }
 
