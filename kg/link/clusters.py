@@ -108,8 +108,7 @@ class Clusters:
         found: dict[object, int] = {}
         for i in (*one, *other):
             node = self.corpus.nodes[i]
-            told = (self.corpus.story_of[i], node.status) if self.within else ()
-            found.setdefault((node.name, node.ids, node.born, node.earliest, node.latest, *told), i)
+            found.setdefault((node.name, node.ids, node.born), i)
         return list(found.values())[:_SIGNATURES]
 
 

@@ -29,6 +29,8 @@ _REAL: Final = frozenset(("happened", "ongoing"))
 _NARROW: Final = 10  # days
 _MANY: Final = 100
 """So many events of a group are asked who takes part."""
+_ERRORS: Final = 1 / 3
+"""So large a part of stories may be misread in whether an event happened."""
 _USUAL: Final = 1000
 _SHARE: Final = 1 / 200
 _ENOUGH: Final = 6
@@ -129,19 +131,31 @@ class Events:
     def contradict(self, i: int, j: int) -> bool:
         """Whether two nodes cannot be one event, whatever speaks for it.
 
-        By their identifiers; or since one story says of the one that it happened and not of the other. Dates
-        are read from texts with errors, so that one other date is evidence and no proof.
+        By their identifiers. Dates are read from texts with errors, so that one other date is evidence and
+        no proof.
         """
-        one, other = self.corpus.nodes[i], self.corpus.nodes[j]
-        told_apart = (one.status in _REAL) != (other.status in _REAL)
-        together = self.corpus.story_of[i] == self.corpus.story_of[j]
-        return (together and told_apart) or compared(one.ids, other.ids) < 0
+        return compared(self.corpus.nodes[i].ids, self.corpus.nodes[j].ids) < 0
 
     def agree(self, one: Sequence[int], other: Sequence[int]) -> bool:
-        """Whether some of the persons who take part are the same, where both groups know any."""
+        """Whether two groups of events have persons in common, and few stories tell them apart.
+
+        Of persons only where both groups know some. A story tells them apart that says of the one that it
+        happened and not of the other; that is read from texts with errors, too, and a few may be wrong.
+        """
         first, second = self._persons(one), self._persons(other)
         telling = min(first.total(), second.total()) >= _ENOUGH
-        return not telling or not first.keys().isdisjoint(second)
+        if telling and first.keys().isdisjoint(second):
+            return False
+        happened, also = self._happened(one), self._happened(other)
+        apart = sum(happened[story].isdisjoint(also[story]) for story in happened.keys() & also.keys())
+        return apart <= _ERRORS * min(len(happened), len(also))
+
+    def _happened(self, events: Sequence[int]) -> dict[int, set[bool]]:
+        """For each story whether it says of these events that they happened."""
+        found: dict[int, set[bool]] = {}
+        for i in events[:_MANY]:
+            found.setdefault(self.corpus.story_of[i], set()).add(self.corpus.nodes[i].status in _REAL)
+        return found
 
     def _persons(self, events: Sequence[int]) -> Counter[int]:
         """Who takes part, and in how many of these events."""
