@@ -4,6 +4,7 @@ import contextlib
 import shutil
 import socket
 import subprocess
+import sys
 import time
 
 import pytest
@@ -50,9 +51,24 @@ def bucket(server, monkeypatch, tmp_path):
     return store
 
 
+@pytest.fixture
+def kg():
+    """Runs the command line in a process of its own: its workers have the surroundings that it has."""
+
+    def call(*arguments):
+        return subprocess.run(
+            [sys.executable, "-m", "kg", *arguments], capture_output=True, text=True, check=False
+        )
+
+    return call
+
+
 def test_shards_are_those_of_a_folder_here(bucket, tmp_path, kg):
-    assert kg("export", "s3://news/in/", "-o", "s3://news/out/", "--shard-size", "0.001").code == 0
-    assert kg("export", "s3://news/in/*.jsonl", "-o", f"{tmp_path}/here/", "--shard-size", "0.001").code == 0
+    assert kg("export", "s3://news/in/", "-o", "s3://news/out/", "--shard-size", "0.001").returncode == 0
+    assert (
+        kg("export", "s3://news/in/*.jsonl", "-o", f"{tmp_path}/here/", "--shard-size", "0.001").returncode
+        == 0
+    )
     bucket.get("news/out/", f"{tmp_path}/there/", recursive=True)
     assert files(tmp_path / "there") == files(tmp_path / "here")
 
@@ -62,8 +78,8 @@ def test_shards_are_those_of_a_folder_here(bucket, tmp_path, kg):
 )
 def test_a_bucket_that_is_not_there(bucket, kg, source, folder):
     result = kg("export", source, "-o", folder)
-    assert result.code == 2
-    assert "there is no such file" in result.err or "there is no nosuch" in result.err
+    assert result.returncode == 2
+    assert "there is no such file" in result.stderr or "there is no nosuch" in result.stderr
     assert not bucket.exists("nosuch")
 
 
@@ -76,5 +92,5 @@ def test_a_store_that_cannot_be_reached(kg, monkeypatch, tmp_path, name):
         monkeypatch.delenv(name)
     s3fs.S3FileSystem.clear_instance_cache()
     result = kg("export", "s3://news/in/", "-o", f"{tmp_path}/out/")
-    assert result.code == 2
-    assert "s3://news/in/: cannot be read: " in result.err
+    assert result.returncode == 2
+    assert "s3://news/in/: cannot be read: " in result.stderr
