@@ -76,13 +76,7 @@ class Cast:
         plain = one_line(name or "") or next(iter(codes), "")
         if not plain or len(self._things) >= _MOST:
             return None
-        keys = [(kind, code) for code in (*codes, *links)]
-        known = next((self._by_key[key] for key in keys if key in self._by_key), None)
-        if known is None and not (keys and kind == "subject"):
-            keys.append((kind, plain.casefold()))
-            known = self._by_key.get(keys[-1])
-        if known is not None and differ(self._things[known], codes):
-            known = None
+        keys, known = self._found(kind, plain, codes, links)
         id_ = known or unique(f"{kind}/{slug(plain)}", self._taken)
         if within and within != id_ and kind == "place":
             details = {**details, "in_": within}
@@ -103,6 +97,17 @@ class Cast:
         for key in keys:
             self._by_key.setdefault(key, id_)
         return id_
+
+    def _found(
+        self, kind: Kind, name: str, codes: tuple[str, ...], links: tuple[str, ...]
+    ) -> tuple[list[tuple[str, str]], str | None]:
+        """By what a thing is known, and the id of the one that is known by it already."""
+        keys: list[tuple[str, str]] = [(kind, code) for code in (*codes, *links)]
+        known = next((self._by_key[key] for key in keys if key in self._by_key), None)
+        if known is None and not (keys and kind == "subject"):
+            keys.append((kind, name.casefold()))
+            known = self._by_key.get(keys[-1])
+        return keys, None if known is None or differ(self._things[known], codes) else known
 
     def add_event(
         self,
