@@ -193,6 +193,7 @@ def overhead(folder):
 def asked(folder):
     with store.open(folder / "db") as db:
         db.load(bundled.ontology("vocab.ttl"), graph="https://w3id.org/kgn/vocab")
+    with store.open(folder / "db", read_only=True) as db:  # as kg query does
         print(f"\n{'question':38}{'cpu ms':>8}{'rows':>8}")
         slow = 0
         for question in questions():

@@ -77,14 +77,13 @@ class Answer:
         solutions = self._solutions()
         names = [name.value for name in solutions.variables]
         for solution in _readable(solutions):
-            yield {name: _plain(solution[name]) for name in names if solution[name] is not None}
+            bound = zip(names, solution, strict=True)
+            yield {name: _plain(value) for name, value in bound if value is not None}
 
     def terms(self) -> Iterator[tuple[str, ...]]:
         """Each row whose columns are all bound, as N-Triples writes terms."""
-        solutions = self._solutions()
-        names = [name.value for name in solutions.variables]
-        for solution in _readable(solutions):
-            yield tuple([str(solution[name]) for name in names])
+        for solution in _readable(self._solutions()):
+            yield tuple(map(str, solution))
 
     def triples(self) -> Iterator[tuple[str, str, str]]:
         """Each triple, as N-Triples writes it."""

@@ -182,6 +182,8 @@ def _error(response: httpx.Response) -> StoreError:
         meaning = (
             f"the server is elsewhere; name {response.headers.get('location', 'the new address')} itself"
         )
+    if status == httpx.codes.UNAUTHORIZED and "authorization" in response.request.headers:
+        meaning = f"the server does not take the credentials that it is given; {HOW}"
     said = _said(response)
     message = "; ".join(part for part in (f"{status} {response.reason_phrase}", meaning, said) if part)
     kind = Refused if status in _OF_ONE_REQUEST else StoreError

@@ -144,6 +144,17 @@ def test_what_concerns_all_stories_ends_the_load_and_says_what_to_do(proxy, db, 
     assert len(proxy.requests("PUT")) == 1
 
 
+def test_credentials_that_are_not_taken_are_told_apart_from_none(proxy, story, monkeypatch):
+    monkeypatch.setenv("KG_STORE_USER", "ann")
+    monkeypatch.setenv("KG_STORE_PASSWORD", "wrong")
+    proxy.on("PUT", *[answers(401)] * 2)
+    with (
+        store.Store(connect(proxy.url)) as db,
+        pytest.raises(StoreError, match="does not take the credentials that it is given"),
+    ):
+        db.load(story("It rained in vain.", id_="in-vain"))
+
+
 def test_a_page_of_a_proxy_is_no_answer_to_a_query(proxy, db):
     proxy.on("POST", answers(200, body=PAGE, content_type="text/html"))
     with pytest.raises(StoreError, match="a web page"):
