@@ -69,6 +69,7 @@ def application(behind: str, limits: Limits) -> Starlette:
         routes=[
             Route("/query", query, methods=["GET", "POST"]),
             Route("/sparql", query, methods=["GET", "POST"]),
+            Route("/", query, methods=["POST"]),  # the address of the page is good enough to ask
             Route("/questions.json", _questions),
             Mount("/", StaticFiles(directory=_PAGE, html=True)),
         ],

@@ -77,13 +77,18 @@ def test_a_query_may_be_asked_in_each_way_of_the_protocol(url, path):
     assert len({answer.text for answer in asked}) == 1
 
 
+def test_the_address_of_the_page_can_be_asked_too(url):
+    with store.open(url) as db:
+        assert len(list(db.stories())) == 1
+
+
 def test_the_endpoint_describes_itself(url):
     described = httpx.get(f"{url}query", headers={"Accept": "text/turtle"}).text
     assert "SPARQL11Query" in described
     assert "SPARQL11Update" not in described
 
 
-@pytest.mark.parametrize("path", ["update", "store", "query"])
+@pytest.mark.parametrize("path", ["update", "store", "query", ""])
 @pytest.mark.parametrize("kind", ["application/sparql-update", "application/n-quads"])
 def test_nothing_can_be_written(url, path, kind):
     content = "DROP ALL" if "update" in kind else "<urn:a> <urn:b> <urn:c> <urn:d> ."
