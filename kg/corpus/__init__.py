@@ -9,7 +9,7 @@
     summary       4. what was left out, and what came of it all
     run           these steps in their order
     engines       what runs steps 1 and 3: processes here, or a Dask cluster
-    storage       the files that all this reads and writes
+    storage       the files that all this reads; `folders` what it writes to
 
 Nothing that is written depends on who wrote it or when. A step leaves files that appear whole, each with a
 record of what it was made of; what is there already and made of the same is not made again.

@@ -15,7 +15,7 @@ import msgspec
 from kg.corpus.making import Making
 
 if TYPE_CHECKING:
-    from kg.corpus.storage import Folder
+    from kg.corpus.folders import Folder
 
 Reason = Literal["unreadable", "too long", "does not parse", "does not conform", "internal error"]
 

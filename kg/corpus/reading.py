@@ -7,7 +7,7 @@ import tempfile
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, BinaryIO, Final, cast
 
-from kg.corpus import resemblance, shelf, storage
+from kg.corpus import folders, resemblance, shelf, storage
 from kg.corpus.clock import Clock
 from kg.corpus.failures import failure, too_long, unexpected
 from kg.corpus.manifest import Input, Read, Version, key, load, save
@@ -22,8 +22,8 @@ if TYPE_CHECKING:
     import io
     from collections.abc import Iterator
 
+    from kg.corpus.folders import Folder
     from kg.corpus.manifest import Failure, Job, Part
-    from kg.corpus.storage import Folder
 
 _CHUNK: Final = 1 << 20
 _IN_MEMORY: Final = 16 << 20
@@ -40,7 +40,7 @@ def read_part(job: Job, number: int, part: Part) -> tuple[Read, Clock]:
     Returns:
         What was read, and where the time went.
     """
-    folder = storage.folder(job.folder)
+    folder = folders.folder(job.folder)
     clock = Clock()
     before = load(folder, shelf.manifest(number), Read)
     made_of = key(job.options(), part)

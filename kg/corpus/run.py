@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any, Final, Protocol
 
 import msgspec
 
-from kg.corpus import division, duplicates, plan, reading, shelf, storage, summary, writing
+from kg.corpus import division, duplicates, folders, plan, reading, shelf, storage, summary, writing
 from kg.corpus.manifest import key, load
 from kg.errors import KgError, UsageError
 from kg.read.sources import STDIN, is_pipe
@@ -25,8 +25,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from kg.corpus.clock import Clock
+    from kg.corpus.folders import Folder
     from kg.corpus.manifest import Job, Part, Read, Shard, Version, Written
-    from kg.corpus.storage import Folder
     from kg.corpus.summary import Summary
     from kg.engines import Engine
 
@@ -71,7 +71,7 @@ def export(
         KgError: a source, the folder or a worker cannot be reached.
     """
     begun = time.monotonic()
-    folder = storage.folder(job.folder)
+    folder = folders.folder(job.folder)
     with _alone(job):
         _tidy(folder)
         parts = list(plan.parts((_seekable(source, folder) for source in sources), job))

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-    from kg.corpus.storage import Folder
+    from kg.corpus.folders import Folder
 
 WORK: Final = ".kg"
 """The folder in that of the output in which everything is that is gone in the end."""

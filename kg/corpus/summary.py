@@ -24,8 +24,8 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from kg.corpus.duplicates import Fates
+    from kg.corpus.folders import Folder
     from kg.corpus.manifest import Job, Part
-    from kg.corpus.storage import Folder
     from kg.write import Named
 
 MANIFEST: Final = "manifest.json"

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, BinaryIO, Final, cast
 
 import msgspec
 
-from kg.corpus import making, shelf, storage
+from kg.corpus import folders, making, shelf
 from kg.corpus.clock import Clock
 from kg.corpus.failures import failure, unexpected
 from kg.corpus.manifest import Read, Written, key, load, save
@@ -25,8 +25,8 @@ from kg.write import FORMATS, serialize
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
+    from kg.corpus.folders import Folder
     from kg.corpus.manifest import Failure, Input, Job, Shard
-    from kg.corpus.storage import Folder
     from kg.write import Named
 
 VERSION: Final = version("storykg")
@@ -51,7 +51,7 @@ def write_shard(job: Job, shard: Shard) -> tuple[Written, Clock]:
     Returns:
         The manifest, and where the time went.
     """
-    folder, clock = storage.folder(job.folder), Clock()
+    folder, clock = folders.folder(job.folder), Clock()
     made_of = key(job.options(), [msgspec.structs.replace(each, part=0) for each in shard.slices])
     name = data_name(job, shard.number)
     before = load(folder, manifest_name(shard.number), Written)
