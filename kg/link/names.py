@@ -39,6 +39,7 @@ _SOUNDS = (
 )  # fmt: skip
 _VOWELS = re.compile(r"(?<=.)[aeiouyhj]+")
 _SOFT_C = re.compile(r"c(?=[eiy])")
+_UKRAINIAN = re.compile(r"h\w+(?:enko|chuk|iuk|yuk|sk[iy]|sky[iy]|skiy|ych)")
 _DOUBLED = re.compile(r"(.)\1+")
 _ALIKE = 0.65
 _SHORTEST = 2
@@ -186,7 +187,11 @@ def _turned(one: Name, other: Name) -> Agreement | None:
         if len(a.given) > 1 and a.given[-1] == b.family and a.given[0] == b.given[0]:
             return "middle"
         # Both family names and no given one: "García Márquez", "Gabriel García".
-        if a.given == (b.family,) and b.family not in _listed("given_names"):
+        if (
+            a.given == (b.family,)
+            and is_listed(b.family, family=True)
+            and b.family not in _listed("given_names")
+        ):
             return "familyOnly"
     return None
 
@@ -218,12 +223,12 @@ def skeleton(word: str) -> str:
 
 
 def sounds(word: str) -> frozenset[str]:
-    """How a word may sound: "dj" may stand for one letter, and "h" at the begin for the "g" of neighbours.
+    """How a word may sound: "dj" may stand for one letter, "h" in Ukraine for the "g" of Russia.
 
     >>> bool(sounds("dordevic") & sounds("djordjevic")), bool(sounds("hrytsenko") & sounds("gritsenko"))
     (True, True)
     """
-    written = {word, word.replace("dj", "d"), f"g{word[1:]}" if word.startswith("h") else word}
+    written = {word, word.replace("dj", "d"), f"g{word[1:]}" if _UKRAINIAN.fullmatch(word) else word}
     return frozenset(sound for each in written if len(sound := skeleton(each)) >= _SHORTEST)
 
 

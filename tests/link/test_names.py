@@ -26,6 +26,7 @@ from kg.link.names import agreement, read
         ("Sergei Ivanov", "Sergey Ivanov", "spelling"),
         ("Dragan Đorđević", "Dragan Djordjevic", "spelling"),
         ("Volodymyr Hrytsenko", "Vladimir Gritsenko", "spelling"),
+        ("Ann Hansen", "Ann Gansen", None),
         ("R. J. Holt", "Bob Holt", "initials"),
         ("Quispe Mamani", "Jorge Quispe", "familyOnly"),
         ("Quispe Mamani", "Jorge Quispe Mamani", "middle"),
