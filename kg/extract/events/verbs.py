@@ -29,12 +29,16 @@ _PRICED: Final = frozenset(
      "pound", "price", "profit", "rate", "rent", "revenue", "sale", "share", "stock", "unemployment", "wage",
      "yen", "yield")
 )  # fmt: skip
+_REFUSING: Final = frozenset({"decline", "refuse"})
+_ASKING: Final = frozenset({"approach", "contact", "reach"})
 _PHRASE: Final = frozenset({"that", "how", "why", "whether"})
 
 
 def trigger(doc: Document, i: int) -> Trigger | None:
     """The event that a verb tells of, if it tells of one."""
     if not _is_predicate(doc, i) or is_habitual(doc, i) or _is_cue(doc, i) or _is_of_status(doc, i):
+        return None
+    if _is_silence(doc, i):
         return None
     entry = event_words.match(doc, i, "v")
     if entry is not None and len(entry.words) > 1:
@@ -164,6 +168,18 @@ def _is_cue(doc: Document, i: int) -> bool:
     if "ccomp" in relations or ("xcomp" in relations and "obj" not in relations):
         return True
     return i + 1 < len(doc) and doc.lower[i + 1] in _PHRASE
+
+
+def _is_silence(doc: Document, i: int) -> bool:
+    """Whether a verb only tells that somebody said nothing: "declined to comment", "be reached for comment"."""
+    if doc.lemmas[i] in _REFUSING:
+        return any(
+            doc.relations[c] in {"xcomp", "obl"} and doc.lemmas[c] in lexicon.words("reporting_verbs")
+            for c in doc.children[i]
+        )
+    return doc.lemmas[i] in _ASKING and any(
+        doc.lower[c] == "comment" and clauses.case_of(doc, c) == "for" for c in doc.children[i]
+    )
 
 
 def is_light(doc: Document, i: int) -> bool:

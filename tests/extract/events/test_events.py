@@ -48,6 +48,19 @@ def test_states_habits_and_reporting_are_no_events(text: str) -> None:
     assert triggers(text) == []
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A lawyer for the workers declined to comment.",
+        "The owner refused to say why.",
+        "Anna Novak could not be reached for comment.",
+        "The firm did not respond to a request for comment.",
+    ],
+)
+def test_that_somebody_says_nothing_is_no_event(text: str) -> None:
+    assert triggers(text) == []
+
+
 def test_a_light_verb_is_no_event_beside_its_noun() -> None:
     assert triggers("The ministers held talks in Prague on Monday.") == ["talks"]
 
