@@ -36,9 +36,7 @@ _PHRASE: Final = frozenset({"that", "how", "why", "whether"})
 
 def trigger(doc: Document, i: int) -> Trigger | None:
     """The event that a verb tells of, if it tells of one."""
-    if not _is_predicate(doc, i) or is_habitual(doc, i) or _is_cue(doc, i) or _is_of_status(doc, i):
-        return None
-    if _is_silence(doc, i):
+    if not _is_predicate(doc, i) or is_habitual(doc, i) or _tells_otherwise(doc, i):
         return None
     entry = event_words.match(doc, i, "v")
     if entry is not None and len(entry.words) > 1:
@@ -153,6 +151,11 @@ def _is_of_status(doc: Document, i: int) -> bool:
     )
 
 
+def _tells_otherwise(doc: Document, i: int) -> bool:
+    """Whether a verb is there for something else: what is said, or is not, or how another event stands."""
+    return _is_cue(doc, i) or _is_silence(doc, i) or _is_of_status(doc, i)
+
+
 def _is_cue(doc: Document, i: int) -> bool:
     """Whether a verb reports what somebody says or thinks."""
     if doc.lemmas[i] not in lexicon.words("reporting_verbs"):
@@ -171,7 +174,7 @@ def _is_cue(doc: Document, i: int) -> bool:
 
 
 def _is_silence(doc: Document, i: int) -> bool:
-    """Whether a verb only tells that somebody said nothing: "declined to comment", "be reached for comment"."""
+    """Whether a verb only tells that somebody said nothing: "declined to comment"."""
     if doc.lemmas[i] in _REFUSING:
         return any(
             doc.relations[c] in {"xcomp", "obl"} and doc.lemmas[c] in lexicon.words("reporting_verbs")
