@@ -176,8 +176,7 @@ def _stories(file: File, head: Head, chosen: str | None, depth: int = 0) -> Iter
             continue
         try:
             start, whole = headed(stream)
-            if start.strip():
-                yield from _stories(inner.part(inner.name, whole), Head(start), chosen, depth + 1)
+            yield from _stories(inner.part(inner.name, whole), Head(start), chosen, depth + 1)
         except KgError as error:
             file.report(error)
 

@@ -48,6 +48,12 @@ def test_every_story_of_every_file_is_read(pack):
     assert sorted(story.meta.file for story in found) == ["ferry.xml"] * 3 + ["wires!a.txt"]
 
 
+def test_an_empty_file_is_told_of_and_the_others_are_read():
+    told = []
+    found = stories(zipped({"a.txt": b"", "b.txt": TEXT}), on_error=told.append)
+    assert (len(found), [str(error) for error in told]) == (1, ["wires!a.txt: it is empty"])
+
+
 def test_archives_may_lie_in_archives_but_not_without_end():
     once = zipped({"a.txt": TEXT})
     assert len(stories(zipped({"a.zip": once}))) == 1
