@@ -231,7 +231,8 @@ def main():
     if options.data:
         from kg.story import Story
 
-        texts = (json.loads(line)["text"] for line in (options.data / "persons.jsonl").open(encoding="utf-8"))
+        rows = (options.data / "eval/dev/persons.jsonl").open(encoding="utf-8")
+        texts = (json.loads(row)["text"] for row in rows)
         extraction("news by others", [Story(id="1", text=text) for text, _ in zip(texts, told, strict=False)])
     building(parsed)
     checking(list(map(triples, parsed)), options.peers)
