@@ -41,6 +41,7 @@ class Document:
         types: what a noun stands for ("person", "place", "event", "time", "abstract" …), else "none".
         sentences, paragraphs: ranges of words.
         sentence_of, paragraph_of: the number of each word's sentence and paragraph.
+        lead: the first word behind the dateline.
         vocabulary: the words of the text, each once.
         lower_words: those that stand in the text in lower case.
         times: the expressions of time in the text, in order, with what the story's file says of them.
@@ -53,9 +54,11 @@ class Document:
     def __init__(self, story: Story) -> None:
         self.story = story
         self.text = story.text
-        tokens = tokenize(story.text, _borders(story))
+        borders = _borders(story)
+        tokens = tokenize(story.text, borders)
         self.words, self.starts, self.ends = tokens.words, tokens.starts, tokens.ends
         self.sentences, self.paragraphs = tokens.sentences, tokens.paragraphs
+        self.lead = bisect_left(self.starts, borders[0]) if borders else 0
         self.sentence_of, self.paragraph_of = _numbers(self.sentences), _numbers(self.paragraphs)
         # All at once is many times faster, and no word has a line break.
         self.lower = "\n".join(self.words).lower().replace("’", "'").split("\n") if self.words else []
@@ -138,7 +141,8 @@ def _as_learned(words: list[str]) -> list[str]:
 
 
 _MARKS = frozenset(("''", "``", "«", "»", "‹", "›", "„"))
-_AFTER_DATELINE = re.compile(r"[\s\u2013\u2014:-]*")
+_AFTER_DATELINE = re.compile(r"(?: ?\([^()\n]{1,41}\)(?=\s*[\u2013\u2014-]))?[\s\u2013\u2014:-]*")
+"""With the name of the agency: "OSLO (North Wire) — "."""
 
 
 def _borders(story: Story) -> list[int]:

@@ -50,11 +50,18 @@ def trimmed(doc: Document, first: int, after: int) -> tuple[int, int]:
         or doc.lower[first] in _DETERMINERS
         or not is_name_form(doc, first)
         or (is_title_word(doc, first) and (after - first > 1 or not is_listed(doc.words[first])))
+        or (after - first > 1 and _is_people(doc.words[first]))
     ):
         first += 1
     while after > first and not _ends_name(doc, after - 1):
         after -= 1
     return first, after
+
+
+def _is_people(word: str) -> bool:
+    """Whether a word says of which people somebody is, and is no given name: "Dutchman Ruud Bakker"."""
+    entry = gazetteer.lookup(word)
+    return entry is not None and entry.adjective and not is_given(word)
 
 
 def _is_courteous(doc: Document, i: int) -> bool:

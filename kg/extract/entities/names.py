@@ -82,6 +82,10 @@ def _tagged(doc: Document) -> Iterator[NameSpan]:
             kind, j = "ORG", j + 1
             while j < len(names) and names[j] == "I-ORG" and doc.sentence_of[j] == doc.sentence_of[i]:
                 j += 1
+        if kind == "ORG" and doc.lower[j : j + 1] == ["and"] and names[j + 1 : j + 2] == ["I-ORG"]:
+            j += 2  # "the Ethics and Anti-Corruption Commission"
+            while j < len(names) and names[j] == "I-ORG" and doc.sentence_of[j] == doc.sentence_of[i]:
+                j += 1
         if doc.title_words.isdisjoint(range(i, j)):
             yield NameSpan(i, j, kind)
 

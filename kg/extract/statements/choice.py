@@ -82,7 +82,7 @@ def accepts(doc: Document, cue: Cue, shape: str, source: int) -> bool:  # noqa: 
         return "object" in uses or cue.kind in {"describe", "believe"}
     if shape == "that" and (cue.kind == "apologise" or (cue.kind in _JUDGING and not _has_that(doc, cue))):
         return False
-    if shape == "object" and cue.kind == "doubt" and _is_asked(doc, cue):
+    if shape == "object" and (cue.kind == "doubt" or "matter" in uses) and _is_person(doc, cue):
         return False
     if shape == "object":
         return (
@@ -135,6 +135,6 @@ def _is_document(doc: Document, source: int) -> bool:
     return any(row[1] == "document" for row in lexicon.table("unnamed_sources").get(word, ()))
 
 
-def _is_asked(doc: Document, cue: Cue) -> bool:
-    """Whether the object is a person, who is questioned rather than doubted."""
+def _is_person(doc: Document, cue: Cue) -> bool:
+    """Whether the object is a person, who is questioned rather than doubted, dismissed rather than denied."""
     return any(doc.types[c] == "person" for c in doc.children[cue.word] if doc.relations[c] == "obj")

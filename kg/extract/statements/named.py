@@ -38,7 +38,12 @@ def whom(
     first, after = words
     if hit is None or hit.mention.form == "adjective":
         holder = None if _is_many(doc, head) else held.get(head)  # "Chief of the Council X said"
-        return holder or _adjacent(doc, index, head, after) or _last(doc, index, head, first, after)
+        return (
+            holder
+            or _adjacent(doc, index, head, after)
+            or _last(doc, index, head, first, after)
+            or _apposed(doc, index, head)
+        )
     known = hit.id.startswith(("person/", "org/", "source/")) and hit.after > head
     return hit.id if known else None
 
@@ -64,6 +69,14 @@ def _last(doc: Document, index: Index, head: int, first: int, after: int) -> str
     if any(doc.tags[k] in {"IN", "TO", "POS"} for k in range(head + 1, hit.first)):
         return None
     return hit.id if hit.mention.form != "name" or not _is_possessor(doc, hit.after, after) else None
+
+
+def _apposed(doc: Document, index: Index, head: int) -> str | None:
+    """The person whom an apposition names: "Her daughter, the novelist X, said"."""
+    if _is_many(doc, head):
+        return None
+    names = (index.at(c) for c in doc.children[head] if c > head and doc.relations[c] == "appos")
+    return next((hit.id for hit in names if hit and hit.is_person and hit.mention.form == "name"), None)
 
 
 def _is_possessor(doc: Document, end: int, after: int) -> bool:

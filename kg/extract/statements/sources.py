@@ -155,9 +155,12 @@ class Sources:
         return self._only_organization(head)
 
     def _only_organization(self, head: int) -> str | None:
-        """The only organisation named in this sentence and the one before, if it is no country."""
+        """The only organisation named in this sentence and the one before, if it is no country.
+
+        An agency in the dateline is nobody that the story tells of.
+        """
         sentence = self.doc.sentence_of[head]
-        start = self.doc.sentences[max(sentence - 1, 0)][0]
+        start = max(self.doc.sentences[max(sentence - 1, 0)][0], self.doc.lead)
         k, last = bisect_left(self._org_firsts, start), bisect_left(self._org_firsts, head)
         near = {hit.id for hit in self._org_hits[k:last]}
         chosen = near.pop() if len(near) == 1 else None

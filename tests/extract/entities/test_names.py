@@ -116,6 +116,15 @@ def test_an_honorific_is_no_part_of_the_name():
     assert named("The bridge was opened by Sir Alan Whitmore.") == ["Alan Whitmore"]
 
 
+def test_of_which_people_somebody_is_is_no_part_of_the_name():
+    assert named("He replaced Dutchman Ruud van der Veer.") == ["Ruud van der Veer"]
+
+
+def test_an_organisation_may_have_two_fields():
+    found = read("The Ethics and Anti-Corruption Commission opened an inquiry.").organizations
+    assert [each.name for each in found] == ["Ethics and Anti-Corruption Commission"]
+
+
 def test_a_possessive_is_no_part_of_the_name():
     assert named("Maria Lindqvist's report was read on Monday.") == ["Maria Lindqvist"]
 

@@ -1,8 +1,11 @@
 """Sources without a name."""
 
+import io
+
 from kg.extract import parse
 from kg.graph import triples
 from kg.graph.names import ANONYMOUS_SOURCE
+from kg.read import read
 from kg.story import ParsedStory, Story
 
 
@@ -74,3 +77,19 @@ def test_who_a_title_names_is_no_unnamed_source() -> None:
 def test_who_is_named_behind_a_rank_is_no_unnamed_source() -> None:
     story = parsed("Detective Sergeant Helen Ward, who led the search, said that the bridge was closed.")
     assert not story.anonymous_sources
+
+
+def test_a_relative_who_is_named_is_the_source() -> None:
+    story = parsed("Her daughter, the novelist Sigrid Holm, confirmed the death.")
+    assert [statement.source for statement in story.statements] == ["person/sigrid-holm"]
+
+
+def test_the_agency_in_the_dateline_is_no_source() -> None:
+    text = b"MADRID (North Wire) - Talks have failed, the club announced Sunday.\n"
+    [story] = read(io.BytesIO(text), format="text")
+    [statement] = parse(story).statements
+    assert (statement.source, statement.span.text) == ("source/club", "Talks have failed")
+
+
+def test_who_is_dismissed_is_not_told() -> None:
+    assert parsed("Ada Holm has dismissed her chief of staff, Per Lund.").statements == ()
