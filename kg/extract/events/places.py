@@ -102,6 +102,8 @@ def _beside(doc: Document, agents: Agents, trigger: Trigger, word: int, depth: i
                     continue
         lost = relation == "nsubj" and c > word
         deeper = depth < 1 or (relation == "xcomp" and depth < _DEEPEST)
+        if relation == "advcl" and c < word and doc.tags[c] == "VBN":
+            continue  # "Born in Bergen, she studied in Oslo"
         if (lost or relation in {"obj", "obl", "xcomp", "advcl"}) and not trigger.noun and deeper:
             found += _beside(doc, agents, trigger, c, depth + 1)
     return found

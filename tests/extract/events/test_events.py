@@ -248,6 +248,10 @@ def test_a_verb_that_only_plans_is_no_event_beside_what_it_plans() -> None:
     assert [(e.kind, e.when and e.when.edtf) for e in found] == [("meeting", "2026-05-16")]
 
 
+def test_what_somebody_is_by_birth_tells_no_place_of_what_was_done() -> None:
+    assert event("Born in Bergen, Anna Novak won the race in 2019.", "won").place is None
+
+
 def test_a_movement_takes_place_where_it_leads() -> None:
     assert event("Police took Anna Novak to a court in Lyon on Monday.", "took").place == "place/lyon"
 
