@@ -21,7 +21,7 @@ _LONGEST = 3  # words of "border guard" and its like
 _AND = frozenset("&")
 _SEATS = frozenset(
     """university institute college museum ministry bank exchange federation confederation association academy
-    society""".split()  # noqa: SIM905
+    society court courts""".split()  # noqa: SIM905
 )
 """What is called after what stands behind its "of"."""
 
@@ -58,7 +58,7 @@ def _start(doc: Document, first: int) -> int:
         and doc.sentence_of[first - 1] == doc.sentence_of[first]
         and doc.tags[first - 1] in PROPER
         and not doc.names[first - 1].endswith("PER")
-        and not titles.is_title(doc, first - 1)
+        and (doc.names[first - 1].endswith("ORG") or not titles.is_title(doc, first - 1))
     ):
         first -= 1
     return first
@@ -126,6 +126,8 @@ def _named_after(doc: Document, i: int) -> int | None:
         return None
     stop = doc.sentences[doc.sentence_of[i]][1]
     after = i + 2
+    if titles.is_title(doc, after) and not doc.words[min(after + 1, stop - 1)][:1].isupper():
+        after += 1  # "Courts of Justice", but not "of Justice Lee"
     while after < stop and _goes_on(doc, after, stop):
         after += 1
     return after if after > i + 2 else None

@@ -76,7 +76,8 @@ def _tagged(doc: Document) -> Iterator[NameSpan]:
             continue
         kind: NameKind = names[i][2:]  # type: ignore[assignment]
         j = i + 1
-        while j < len(names) and names[j] == f"I-{kind}" and doc.sentence_of[j] == doc.sentence_of[i]:
+        inside = ("I-ORG", "I-LOC") if kind == "ORG" else (f"I-{kind}",)  # "Harcourt Bank"
+        while j < len(names) and names[j] in inside and doc.sentence_of[j] == doc.sentence_of[i]:
             j += 1
         if kind == "LOC" and names[j : j + 1] == ["I-ORG"] and follows_on(doc, j):  # "Tehran University"
             kind, j = "ORG", j + 1
@@ -124,6 +125,8 @@ def _trust_in_known(doc: Document, span: NameSpan, strong: set[int], family: set
         return 3 if part else 0  # "Aung San" of "Aung San Suu Kyi"
     if span.first in strong:
         return 4
+    if doc.lower[span.first] in family and doc.names[span.first].endswith("PER"):
+        return 5
     doubtful = span.entry is not None and span.entry.ambiguous
     if doubtful and _follows_kin(doc, span.first):
         return 5

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from kg.extract import lexicon
+from kg.extract.entities import gazetteer
 from kg.extract.roles import titles
 from kg.extract.roles.records import make
 from kg.terms import unique
@@ -84,9 +85,10 @@ class Told:
 
 
 def is_no_role(doc: Document, title: Title) -> bool:
-    """Whether a noun says what someone is, but is no role: "friend", "victim", "Sheikh"."""
+    """Whether a noun says what someone is, but is no role: "friend", "victim", "Sheikh", "Canadian"."""
     head = title.head
-    if doc.lemmas[head] in _NO_ROLES:
+    people = gazetteer.lookup(doc.words[head])
+    if doc.lemmas[head] in _NO_ROLES or (people is not None and people.adjective):
         return True
     table = lexicon.table("titles")
     phrase = " ".join(doc.lower[titles.listed_start(doc, head, 0) : head + 1])

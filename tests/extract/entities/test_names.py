@@ -125,6 +125,21 @@ def test_an_organisation_may_have_two_fields():
     assert [each.name for each in found] == ["Ethics and Anti-Corruption Commission"]
 
 
+def test_an_organisation_may_end_like_a_place():
+    found = read("Thomas Ashby, a former trader at Harcourt Bank, left.").organizations
+    assert [each.name for each in found] == ["Harcourt Bank"]
+
+
+def test_courts_are_called_after_what_they_are_for():
+    found = read("Ashby spoke outside the Royal Courts of Justice, flanked by his wife.").organizations
+    assert [each.name for each in found] == ["Royal Courts of Justice"]
+
+
+def test_a_surname_that_is_a_town_is_the_person():
+    text = "The singer Marina Castelo won. Castelo, the daughter of Paulo Castelo, thanked her mother."
+    assert named(text) == ["Marina Castelo", "Castelo", "Paulo Castelo"]
+
+
 def test_a_possessive_is_no_part_of_the_name():
     assert named("Maria Lindqvist's report was read on Monday.") == ["Maria Lindqvist"]
 

@@ -292,6 +292,10 @@ def test_what_is_no_role(text):
     assert held(text) == []
 
 
+def test_of_which_people_somebody_is_is_no_role():
+    assert held("Anna Berg, a Canadian who had run the bank, left.") == []
+
+
 def test_then_may_also_say_what_came_next():
     (role,) = read("It rained, and then President Lars Holm left.").roles
     assert role.end is None
