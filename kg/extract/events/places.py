@@ -116,7 +116,7 @@ def _place_in(doc: Document, agents: Agents, i: int, depth: int = 0) -> str | No
         return node
     if depth < _DEEPEST:
         for c in doc.children[i]:
-            if doc.relations[c] == "amod" and agents.is_place(agents.at(c)):
+            if doc.relations[c] == "amod" and doc.types[i] != "person" and agents.is_place(agents.at(c)):
                 return agents.at(c)
             within = doc.relations[c] == "obl" and doc.tags[i][0] == "V" and clauses.case_of(doc, c) in _AT
             if within or doc.relations[c] in _INSIDE or _is_site(doc, c):

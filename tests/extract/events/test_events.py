@@ -252,6 +252,10 @@ def test_what_somebody_is_by_birth_tells_no_place_of_what_was_done() -> None:
     assert event("Born in Bergen, Anna Novak won the race in 2019.", "won").place is None
 
 
+def test_the_people_of_a_person_tell_no_place() -> None:
+    assert event("Ada Holm was chosen over the American scientist Carol West.", "chosen").place is None
+
+
 def test_a_movement_takes_place_where_it_leads() -> None:
     assert event("Police took Anna Novak to a court in Lyon on Monday.", "took").place == "place/lyon"
 
