@@ -11,6 +11,7 @@ from html import unescape
 
 import httpx
 import pytest
+from selenium.common.exceptions import StaleElementReferenceException
 from selenium.webdriver.support.wait import WebDriverWait
 
 from kg.story import encode
@@ -79,7 +80,8 @@ def test_the_browser_shows_what_has_changed_where_it_was_read(browser, good, cha
         browser.open(f"{url}#person/karl-ek")
         browser.run("window.before = true; document.querySelector('#aside').scrollTop = 200")
         change(renamed)
-        wait = WebDriverWait(browser.driver, 20)
+        # The page may be replaced between the moment it is looked at and the moment it is read.
+        wait = WebDriverWait(browser.driver, 20, ignored_exceptions=[StaleElementReferenceException])
         wait.until(lambda _: "Ingrid Solheim-Berg" in browser.one("#persons").text)
         assert browser.run("return window.before") is None
         assert browser.one("#card .turtle").text.startswith("person:karl-ek")
