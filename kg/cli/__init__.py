@@ -76,13 +76,16 @@ class _Commands(click.Group):
 
     def invoke(self, ctx: click.Context) -> Any:
         try:
-            return super().invoke(ctx)
+            result = super().invoke(ctx)
+            sys.stdout.flush()  # what cannot be written is told here, not when Python ends
+            return result  # noqa: TRY300  the flush is a part of it
         except BrokenPipeError:  # before click answers it with 1, which means something else here
             sys.stdout = sys.stderr = open(os.devnull, "w", encoding="utf-8")  # noqa: PTH123, SIM115
             return _BROKEN_PIPE
         except OSError as error:
             if error.errno not in _UNWRITABLE:
                 raise
+            sys.stdout = open(os.devnull, "w", encoding="utf-8")  # noqa: PTH123, SIM115
             say(f"standard output: cannot write: {error.strerror or error}")
             return _CANNOT
         except KgError as error:  # here, where it is still known whether to colour
