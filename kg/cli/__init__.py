@@ -85,12 +85,21 @@ class _Commands(click.Group):
         except OSError as error:
             if error.errno not in _UNWRITABLE:
                 raise
-            sys.stdout = open(os.devnull, "w", encoding="utf-8")  # noqa: PTH123, SIM115
             say(f"standard output: cannot write: {error.strerror or error}")
             return _CANNOT
         except KgError as error:  # here, where it is still known whether to colour
             say(str(error))
             return error.exit_code
+        finally:
+            _let_go()
+
+
+def _let_go() -> None:
+    """Drop what standard output does not take, which Python would try again, and fail with 120."""
+    try:
+        sys.stdout.flush()
+    except OSError:
+        sys.stdout = open(os.devnull, "w", encoding="utf-8")  # noqa: PTH123, SIM115
 
 
 @click.group(
