@@ -3,7 +3,10 @@
 import ast
 from pathlib import Path
 
+import click
 import pytest
+
+from kg.cli import kg
 
 ROOT = Path(__file__).parents[1]
 MODULES = sorted((ROOT / "kg").rglob("*.py"))
@@ -108,3 +111,8 @@ def test_every_part_is_told_of_to_whoever_helps():
     told = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
     parts = {path.parent.name for path in (ROOT / "kg").glob("*/__init__.py")}
     assert {part for part in parts if f"`{part}/`" not in told} == set()
+
+
+def test_every_command_is_a_module_of_the_folder_of_commands():
+    modules = {path.stem for path in (ROOT / "kg" / "cli" / "commands").glob("[!_]*.py")}
+    assert set(kg.list_commands(click.Context(kg))) == modules

@@ -1,4 +1,4 @@
-"""The command line: ``kg``. One module a command; each imports what it needs when it runs.
+"""The command line: ``kg``. In `commands` is a module a command, which imports what it needs when it runs.
 
 Exit codes, the same in every command:
 
@@ -62,7 +62,7 @@ class _Commands(click.Group):
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
         if cmd_name not in _COMMANDS:
             return None
-        command: click.Command = getattr(import_module(f"kg.cli.{cmd_name}"), cmd_name)
+        command: click.Command = getattr(import_module(f"kg.cli.commands.{cmd_name}"), cmd_name)
         command.params.sort(key=lambda parameter: parameter.name in _LAST)
         return command
 

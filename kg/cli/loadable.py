@@ -115,7 +115,7 @@ def _is_of_shards(path: Path) -> bool:
 
 
 def _of_stories(sources: Sources, console: Console, making: Making) -> Iterator[Deferred]:
-    from kg.cli.making import OfStory, made  # noqa: PLC0415
+    from kg.cli.deferred import OfStory, made  # noqa: PLC0415
 
     words = repr(configuration().value)
     for story in unparsed(sources, console):

@@ -95,6 +95,25 @@ def together(*options: Callable[[Any], Any]) -> Callable[[Callable[..., Any]], C
     return added
 
 
+def runs_tasks(workers: str) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
+    """Let a command have ``--workers``, ``--engine`` and ``--scheduler``; ``workers`` tells the default."""
+    return together(
+        click.option(
+            "--workers", type=click.IntRange(1, 1024), help=f"How many processes.  [default: {workers}]"
+        ),
+        click.option(
+            "--engine",
+            type=click.Choice(["local", "dask"]),
+            default="local",
+            show_default=True,
+            help="Work in processes here, or on a Dask cluster.",
+        ),
+        click.option(
+            "--scheduler", metavar="ADDRESS", help="Of the Dask cluster, such as tcp://10.0.0.1:8786."
+        ),
+    )
+
+
 def reads_stories(command: Callable[..., Any]) -> Callable[..., Any]:
     """Let a command read stories: it gets a `Sources` as its first argument."""
     return _reading(command, FormatOf("kg.read"))

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True)
-class Making:
+class PageOptions:
     """How pages are made.
 
     Attributes:
@@ -52,10 +52,10 @@ class Showing(NamedTuple):
     story: Shown
 
 
-def showing(sources: Sources, making: Making, console: Console) -> Iterator[Showing]:
+def showing(sources: Sources, how: PageOptions, console: Console) -> Iterator[Showing]:
     """Every story of the sources, each text once; the console is told what is left out, and why."""
     names: dict[str, str] = {}
-    for each in _all(sources, making, console):
+    for each in _all(sources, how, console):
         if each.story.iri in names:
             console.note(f"the same text as {names[each.story.iri]}, so it is shown once", each.name)
         else:
@@ -63,7 +63,7 @@ def showing(sources: Sources, making: Making, console: Console) -> Iterator[Show
             yield each
 
 
-def _all(sources: Sources, making: Making, console: Console) -> Iterator[Showing]:
+def _all(sources: Sources, how: PageOptions, console: Console) -> Iterator[Showing]:
     from kg.view import shown  # noqa: PLC0415
 
     rdf, names = told_apart(sources)
@@ -75,7 +75,7 @@ def _all(sources: Sources, making: Making, console: Console) -> Iterator[Showing
             console.error(error)
     if names:
         for name, parsed in stories(sources.only(names), console):
-            yield Showing(name, shown(parsed, base=making.base))
+            yield Showing(name, shown(parsed, base=how.base))
 
 
 def _triples(graph: NamedGraph) -> Iterator[Triple]:
@@ -84,11 +84,11 @@ def _triples(graph: NamedGraph) -> Iterator[Triple]:
         yield subject, predicate, value
 
 
-def findings(each: Showing, making: Making, console: Console) -> tuple[Finding, ...]:
+def findings(each: Showing, how: PageOptions, console: Console) -> tuple[Finding, ...]:
     """What the validator finds in the graph of a story; the console is told of violations."""
     from kg.validate import validate_triples  # noqa: PLC0415
 
-    if not making.validating:
+    if not how.validating:
         return ()
     report = validate_triples(each.story.triples)
     violations = [finding for finding in report.findings if finding.severity == "violation"]
@@ -97,7 +97,7 @@ def findings(each: Showing, making: Making, console: Console) -> tuple[Finding, 
     return report.findings
 
 
-def looked_at(sources: Sources, making: Making, *, quiet: bool) -> dict[str, Callable[[str], str]]:
+def looked_at(sources: Sources, how: PageOptions, *, quiet: bool) -> dict[str, Callable[[str], str]]:
     """What makes the pages of the stories as they are now, by their paths; "" is the first page.
 
     That is the page of the story if there is one story and nothing went wrong, else the page that lists them.
@@ -105,27 +105,27 @@ def looked_at(sources: Sources, making: Making, *, quiet: bool) -> dict[str, Cal
     from kg.view.site import page_name  # noqa: PLC0415
 
     console = _Recording(quiet=quiet)
-    found = list(showing(sources, making, console))
-    persons = _persons(making, console)
+    found = list(showing(sources, how, console))
+    persons = _persons(how, console)
     console.close()
     if len(found) == 1 and not console.errors:
-        return {"": partial(_one, found[0], making, None)}
-    pages = {page_name(each.story.iri): partial(_one, each, making, "/") for each in found}
+        return {"": partial(_one, found[0], how, None)}
+    pages = {page_name(each.story.iri): partial(_one, each, how, "/") for each in found}
     return {"": partial(_list, found, persons, console.errors), **pages}
 
 
-def _persons(making: Making, console: Console) -> dict[str, Canonical] | None:
+def _persons(how: PageOptions, console: Console) -> dict[str, Canonical] | None:
     try:
-        return making.persons()
+        return how.persons()
     except KgError as error:
         console.error(error)
         return None
 
 
-def _one(each: Showing, making: Making, index: str | None, live: str) -> str:
+def _one(each: Showing, how: PageOptions, index: str | None, live: str) -> str:
     from kg.view import page  # noqa: PLC0415
 
-    return page(each.story, findings=findings(each, making, Console(quiet=True)), index=index, live=live)
+    return page(each.story, findings=findings(each, how, Console(quiet=True)), index=index, live=live)
 
 
 def _list(

@@ -9,10 +9,9 @@ from typing import TYPE_CHECKING, Any, Final, Self
 
 import click
 
-from kg.cli import engines
 from kg.cli.color import colored
 from kg.cli.console import say
-from kg.cli.options import together
+from kg.cli.options import runs_tasks, together
 from kg.errors import UsageError
 
 if TYPE_CHECKING:
@@ -27,7 +26,7 @@ _EVERY: Final = 30.0
 
 
 options: Final = together(
-    engines.options("all cores"),
+    runs_tasks("all cores"),
     click.option(
         "--compression",
         type=click.Choice(["gzip", "zstd", "none"]),

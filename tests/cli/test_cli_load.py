@@ -174,7 +174,7 @@ def test_a_load_that_was_stopped_does_not_parse_again_what_is_in(kg, tmp_path, m
     for number in range(4):
         names.append(f"{number}.txt")
         (tmp_path / names[-1]).write_text(f"{TEXT} It was day {number}.", "utf-8")
-    command = importlib.import_module("kg.cli.making")
+    command = importlib.import_module("kg.cli.deferred")
     parse, calls = command.parsed, []
 
     def interrupted(read, console):

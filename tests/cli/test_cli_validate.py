@@ -8,7 +8,7 @@ import sys
 
 import pytest
 
-from kg.cli.validate import FORMATS
+from kg.cli.commands.validate import FORMATS
 from kg.validate.files import find
 
 DIGEST = "0" * 64

@@ -12,7 +12,7 @@ import click
 
 from kg.cli import options
 from kg.cli.console import Console, say
-from kg.cli.pages import Making, findings, looked_at, showing
+from kg.cli.pages import PageOptions, findings, looked_at, showing
 from kg.errors import UsageError
 
 if TYPE_CHECKING:
@@ -74,18 +74,18 @@ def view(
     What the validator finds in a graph is shown where it belongs; the exit code is 1 if there is a violation
     among it, or if a story cannot be read.
     """
-    making = Making(base, validating=not no_validate, links=links)
+    how = PageOptions(base, validating=not no_validate, links=links)
     if serve and output is not None:
         raise UsageError("--serve shows pages and writes none; leave out one of --serve and -o")
     if serve:
-        return _serve(sources, making, port, quiet=quiet)
+        return _serve(sources, how, port, quiet=quiet)
     console = Console(quiet=quiet, output=output)
-    found = showing(sources.in_order(), making, console)
+    found = showing(sources.in_order(), how, console)
     ahead = list(islice(found, 2))
     if len(ahead) > 1 or (ahead and output is not None and _is_folder(output)):
-        _write_all(chain(ahead, found), output, making, console)
+        _write_all(chain(ahead, found), output, how, console)
     elif ahead:
-        _write_one(ahead[0], output, making, console)
+        _write_one(ahead[0], output, how, console)
     return console.close()
 
 
@@ -93,11 +93,11 @@ def _is_folder(output: str) -> bool:
     return output != _STDIN and (output.endswith(("/", os.sep)) or Path(output).is_dir())
 
 
-def _write_one(each: Showing, output: str | None, making: Making, console: Console) -> None:
+def _write_one(each: Showing, output: str | None, how: PageOptions, console: Console) -> None:
     from kg.view import page  # noqa: PLC0415
     from kg.view.site import write_page  # noqa: PLC0415
 
-    html = page(each.story, findings=findings(each, making, console))
+    html = page(each.story, findings=findings(each, how, console))
     if output is None and sys.stdout.isatty():
         raise UsageError("a page is for the browser; say with -o where it goes, or look at it with --serve")
     if output in {None, _STDIN}:
@@ -107,21 +107,21 @@ def _write_one(each: Showing, output: str | None, making: Making, console: Conso
         write_page(html, Path(str(output)))
 
 
-def _write_all(found: Iterator[Showing], output: str | None, making: Making, console: Console) -> None:
+def _write_all(found: Iterator[Showing], output: str | None, how: PageOptions, console: Console) -> None:
     from kg.view.site import Site  # noqa: PLC0415
 
     if output in {None, _STDIN}:
         raise UsageError(
             "several stories make several pages; say with -o where the page that lists them goes"
         )
-    persons = making.persons()  # before anything is written
+    persons = how.persons()  # before anything is written
     site = Site(str(output))
     for each in found:
-        site.add(each.story, findings(each, making, console))
+        site.add(each.story, findings(each, how, console))
     site.close(persons)
 
 
-def _serve(sources: Sources, making: Making, port: int, *, quiet: bool) -> int:
+def _serve(sources: Sources, how: PageOptions, port: int, *, quiet: bool) -> int:
     from kg.serve.live import live  # noqa: PLC0415
 
     if _STDIN in sources.names:
@@ -131,6 +131,6 @@ def _serve(sources: Sources, making: Making, port: int, *, quiet: bool) -> int:
         if not quiet:
             say(f"{url} shows what is in {', '.join(sources.names)}; stop with Ctrl-C")
 
-    watched = [Path(name) for name in (*sources.names, *([making.links] if making.links else ()))]
-    live(lambda: looked_at(sources.in_order(), making, quiet=quiet), watched, port=port, ready=ready)
+    watched = [Path(name) for name in (*sources.names, *([how.links] if how.links else ()))]
+    live(lambda: looked_at(sources.in_order(), how, quiet=quiet), watched, port=port, ready=ready)
     return 0

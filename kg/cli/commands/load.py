@@ -71,7 +71,7 @@ def load(
     of a story (the same identifier or address, other words) takes the place of the old one, unless its date
     says that it is older. A load that was stopped goes on where it was when it is started again.
     """
-    from kg.cli.making import by_workers  # noqa: PLC0415
+    from kg.cli.deferred import by_workers  # noqa: PLC0415
     from kg.store import is_url, memory  # noqa: PLC0415
     from kg.store import open as open_store  # noqa: PLC0415
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 import click
 
-from kg.cli import engines, options
+from kg.cli import options
 from kg.cli.configuration import configured
 from kg.cli.console import Console, say
 
@@ -63,7 +63,7 @@ _NOUNS: Final = {"person": "persons", "organization": "organisations", "place": 
     help="Keep a story's node, or all nodes of a canonical one, apart from what it is linked to.",
 )
 @options.base
-@engines.options("1")
+@options.runs_tasks("1")
 @options.quiet
 def link(
     sources: tuple[str, ...],
