@@ -10,9 +10,8 @@ from itertools import chain
 from typing import TYPE_CHECKING
 
 from kg.extract import lexicon
-from kg.extract.analysis import lemmas, tagger
+from kg.extract.analysis import lemmas, quotations, tagger
 from kg.extract.analysis.tokens import tokenize
-from kg.extract.statements import quotations
 from kg.extract.times import expressions as times
 from kg.story import Mention, Span
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from kg.extract.analysis.quotations import MARKS
 from kg.extract.statements import cues, extent
 from kg.extract.statements.extent import EDGES, FINITE, trimmed
-from kg.extract.statements.quotations import MARKS
 
 if TYPE_CHECKING:
     from kg.extract.analysis.document import Document

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from kg.extract.analysis.quotations import MARKS
 from kg.extract.statements import cues
-from kg.extract.statements.quotations import MARKS
 from kg.extract.value import Value
 
 if TYPE_CHECKING:

@@ -11,7 +11,7 @@ from collections import Counter
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from kg.extract.statements.quotations import MARKS
+from kg.extract.analysis.quotations import MARKS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

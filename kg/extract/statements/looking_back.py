@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from kg.extract.analysis.quotations import MARKS
 from kg.extract.statements import choice, contents, cues, extent
 from kg.extract.statements.cues import Cue
-from kg.extract.statements.quotations import MARKS
 from kg.extract.statements.reading import Draft
 
 if TYPE_CHECKING:
@@ -110,7 +110,7 @@ def _before(reading: Reading, number: int, i: int) -> tuple[int, int, str] | Non
         last -= 1
     quotation = reading.quotation_at(last)
     if quotation is not None:
-        return (quotation.first, quotation.after, "direct") if quotation.whole else None
+        return (quotation.first, quotation.after, "direct") if quotation in reading.utterances else None
     content = extent.trimmed(doc, a, b, -1, "before")
     if content is None or not extent.has_verb(doc, a, b) or doc.words[b - 1] == "?":
         return None

@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from kg.extract.analysis.quotations import MARKS
 from kg.extract.statements import choice, contents, cues, extent
 from kg.extract.statements.cues import Cue
 from kg.extract.statements.extent import has_verb
-from kg.extract.statements.quotations import MARKS
 from kg.extract.statements.reading import Draft
 from kg.extract.statements.transcripts import transcribed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from kg.extract.statements.quotations import Quotation
+    from kg.extract.analysis.quotations import Quotation
     from kg.extract.statements.reading import Reading
 
 _NOT_SPEECH: Final = frozenset({"decline", "doubt", "hedge"})
@@ -36,7 +36,7 @@ class Quoted:
     def drafts(self) -> Iterator[Draft]:
         """The quotations that somebody is said to have uttered, in order."""
         previous: Draft | None = None
-        for quotation in (q for q in self.reading.quotations if q.whole):
+        for quotation in filter(self.reading.utterances.__contains__, self.reading.quotations):
             draft = self._quoted(quotation, previous)
             if draft is not None:
                 previous = draft

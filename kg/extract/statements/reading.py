@@ -8,13 +8,14 @@ from typing import TYPE_CHECKING, Final
 from kg.extract.roles import preceding
 from kg.extract.statements import cues
 from kg.extract.statements.cues import Cue
+from kg.extract.statements.utterances import is_utterance
 from kg.extract.value import Value
 
 if TYPE_CHECKING:
     from kg.extract.analysis.document import Document
+    from kg.extract.analysis.quotations import Quotation
     from kg.extract.entities.index import Index
     from kg.extract.statements.interviews import Interview
-    from kg.extract.statements.quotations import Quotation
 
 _NO_SOURCE: Final = frozenset({"this", "which", "what", "there", "nothing", "nobody", "none", "them"})
 _THINGS: Final = frozenset({"it", "that"})
@@ -52,11 +53,17 @@ class Draft(Value, frozen=True):
 
 
 class Reading:
-    """A text with its quotations, its speakers if it is an interview, and the sources of its cues."""
+    """A text with its quotations, its speakers if it is an interview, and the sources of its cues.
+
+    Attributes:
+        quotations: in order.
+        utterances: those that are uttered as they stand.
+    """
 
     def __init__(self, doc: Document, index: Index, interview: Interview) -> None:
         self.doc, self.index, self.interview = doc, index, interview
         self.quotations = doc.quotations
+        self.utterances = frozenset(q for q in doc.quotations if is_utterance(doc, q))
         self._firsts = [q.first for q in self.quotations]
         self._sources: dict[tuple[int, str], int | None] = {}
 

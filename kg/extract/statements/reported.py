@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from msgspec.structs import replace
 
+from kg.extract.analysis.quotations import MARKS
 from kg.extract.statements import (
     adjective_cues,
     antecedents,
@@ -19,14 +20,13 @@ from kg.extract.statements import (
     phrases,
 )
 from kg.extract.statements.extent import has_verb
-from kg.extract.statements.quotations import MARKS
 from kg.extract.statements.reading import Draft
 
 if TYPE_CHECKING:
     from collections.abc import Container
 
+    from kg.extract.analysis.quotations import Quotation
     from kg.extract.statements.cues import Cue
-    from kg.extract.statements.quotations import Quotation
     from kg.extract.statements.reading import Reading
 
 _FIRST_PERSON: Final = frozenset({"i", "we", "you", "me", "us"})
@@ -130,7 +130,8 @@ class Reported:
         """Whether a clause stands between a cue and the quotation that it introduces too."""
         doc = self.doc
         end = doc.sentences[doc.sentence_of[cue.word]][1]
-        following = next((q.first for q in self.reading.quotations_in(cue.word, end) if q.whole), 0)
+        quoted = self.reading.quotations_in(cue.word, end)
+        following = next((q.first for q in quoted if q in self.reading.utterances), 0)
         if content.shape not in {"that", "wh"} or not cue.after <= content.first < following:
             return False
         return has_verb(doc, content.first, min(following, content.after))
@@ -145,13 +146,14 @@ class Reported:
             return replace(draft, after=after) if after > first else None
         form = draft.form
         for quotation in self.reading.quotations_in(first, after):
+            uttered = quotation in self.reading.utterances
             if quotation.first - 1 <= first and quotation.after >= after:
-                if quotation.whole:
+                if uttered:
                     return None
                 form = "mixed"
-            elif quotation.whole and quotation.first - 1 <= first:
+            elif uttered and quotation.first - 1 <= first:
                 return None
-            elif quotation.whole and self._apart(quotation):
+            elif uttered and self._apart(quotation):
                 after = min(after, quotation.first - 1)
             else:
                 form = "mixed"

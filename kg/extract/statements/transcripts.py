@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from kg.extract import lexicon
+from kg.extract.analysis.quotations import MARKS
 from kg.extract.statements import extent
 from kg.extract.statements.cues import Cue
-from kg.extract.statements.quotations import MARKS
 from kg.extract.statements.reading import Draft
 
 if TYPE_CHECKING:

@@ -9,8 +9,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from kg.extract.statements import cues
-
 if TYPE_CHECKING:
     from kg.extract.analysis.document import Document
 
@@ -31,7 +29,8 @@ _MIXED: Final = frozenset({"“", "``"})  # what a straight mark closes too, whe
 _SINGLE: Final = frozenset({"‘", "'", "`"})
 _BOTH: Final = frozenset({'"', "''", *_SINGLE})
 _CLOSERS: Final = frozenset(mark for marks in _PAIRS.values() for mark in marks)
-_ENDS: Final = frozenset({".", ",", "!", "?", "…", "...", ";"})
+ENDS: Final = frozenset({".", ",", "!", "?", "…", "...", ";"})
+"""What a sentence or a clause ends with, before the mark that closes."""
 MARKS: Final = frozenset(_PAIRS) | _CLOSERS
 """All words that are quotation marks."""
 
@@ -42,14 +41,11 @@ class Quotation(NamedTuple):
     Attributes:
         first, after: the words between the marks; the marks that reopen it are inside.
         closed: whether a closing mark was found; without one the quotation ends with its paragraph.
-        whole: whether it is an utterance of its own and not a few words that a sentence borrows, a title, or
-            words that the writer keeps away from.
     """
 
     first: int
     after: int
     closed: bool
-    whole: bool
 
     def __contains__(self, i: object) -> bool:
         return isinstance(i, int) and self.first <= i < self.after
@@ -68,7 +64,7 @@ def find(doc: Document) -> list[Quotation]:  # noqa: C901 - a scanner reads best
             end = _closing(doc, mark, a + (doc.words[a] == mark), b)
             if end is None and _reopens(doc, number + 1, mark):
                 continue
-            found.append(_quotation(doc, carried, end if end is not None else b, closed=end is not None))
+            found.append(Quotation(carried, end if end is not None else b, closed=end is not None))
             behind, carried = (end if end is not None else b) + 1, None
         for i in [i for i in range(behind, b) if doc.words[i] in _PAIRS]:
             if i < behind or not _opens(doc, i, a, b):
@@ -83,7 +79,7 @@ def find(doc: Document) -> list[Quotation]:  # noqa: C901 - a scanner reads best
                     break
             stop = end if end is not None else b
             if stop > i + 1:
-                found.append(_quotation(doc, i + 1, stop, closed=end is not None))
+                found.append(Quotation(i + 1, stop, closed=end is not None))
             behind = stop + 1
     return found
 
@@ -117,13 +113,13 @@ def _closing(doc: Document, mark: str, first: int, b: int) -> int | None:
 
 def _follows_stop(doc: Document, i: int) -> bool:
     """Whether a mark stands close behind a comma or full stop, so that it closes."""
-    return doc.starts[i] == doc.ends[i - 1] and doc.words[i - 1] in _ENDS
+    return doc.starts[i] == doc.ends[i - 1] and doc.words[i - 1] in ENDS
 
 
 def _closes_single(doc: Document, i: int, b: int) -> bool:
     """An apostrophe closes where no space is before it and no letter after it, and no possessor."""
     close = i > 0 and doc.starts[i] == doc.ends[i - 1]
-    apart = i + 1 >= b or doc.starts[i + 1] > doc.ends[i] or doc.words[i + 1] in _ENDS
+    apart = i + 1 >= b or doc.starts[i + 1] > doc.ends[i] or doc.words[i + 1] in ENDS
     possessive = doc.words[i - 1].endswith("s") and doc.tags[i] == "POS"
     return close and apart and not possessive
 
@@ -151,34 +147,3 @@ def _closes_first(doc: Document, a: int, b: int, mark: str) -> bool:
         if word == mark:
             return False
     return False
-
-
-def _quotation(doc: Document, first: int, after: int, *, closed: bool) -> Quotation:
-    return Quotation(first, after, closed, _is_whole(doc, first, after))
-
-
-def _is_whole(doc: Document, first: int, after: int) -> bool:
-    """Whether quoted words are an utterance: they begin like one, and hold a verb or end like a sentence."""
-    last = doc.words[after - 1]
-    stopped = last in _ENDS or last[-1:] == "."
-    verb = any(doc.tags[i][:2] in {"VB", "MD"} for i in range(first, after))
-    before = doc.words[first - 2] if first >= 2 else ""  # noqa: PLR2004 - the word before the mark
-    said = first > 1 and _is_said(doc, first - 2)
-    starts = said or (
-        first <= 1
-        or doc.sentences[doc.sentence_of[first]][0] >= first - 1
-        or before in {",", ":", "—", "–", "--"}
-    )
-    capital = doc.words[first][:1].isupper() or not doc.words[first][:1].isalpha()
-    follows = doc.words[after + 1] if after + 1 < len(doc) else ""
-    if last in {"?", "!", ","} and (capital or starts):
-        return True
-    if starts and (capital or stopped or follows in {",", "."}):
-        return verb or stopped
-    return capital and verb and stopped and after - first > 3  # noqa: PLR2004 - more than a name
-
-
-def _is_said(doc: Document, i: int) -> bool:
-    """Whether the word before the mark is a verb that quotes: "replied “I cannot”"."""
-    cue = cues.verb(doc, i)
-    return cue is not None and "quote" in cue.takes
