@@ -248,3 +248,27 @@ def test_what_a_service_says_of_a_canonical_node_is_taken(graphs, tmp_path):
     run(["link", "-q", str(graphs), "-o", str(links), "--authority", str(table)])
     same = f"<{canonical}> <http://schema.org/sameAs> <https://people.example/1>"
     assert same in links.read_text("utf-8")
+
+
+@pytest.mark.parametrize("nothing", ["absent.nq", "empty", "none.nq", "broken.nq"])
+def test_without_any_story_nothing_is_written_and_old_links_stay(graphs, tmp_path, capsys, nothing):
+    (tmp_path / "empty").mkdir()
+    (tmp_path / "none.nq").touch()
+    (tmp_path / "broken.nq").write_text("<a> no triple\n", "utf-8")
+    links, new = tmp_path / "links.nq", tmp_path / "new.nq"
+    run(["link", "-q", str(graphs), "-o", str(links)])
+    before = links.read_bytes()
+    for output in (links, new):
+        capsys.readouterr()
+        assert run(["link", str(tmp_path / nothing), "-o", str(output)]) == 2
+        assert "there is no story to link" in capsys.readouterr().err
+    assert links.read_bytes() == before
+    assert not new.exists()
+
+
+def test_an_empty_store_gets_no_links(tmp_path, capsys):
+    place = str(tmp_path / "db")
+    with store.open(place):
+        pass
+    assert run(["link", "--store", place]) == 2
+    assert "there is no story to link" in capsys.readouterr().err

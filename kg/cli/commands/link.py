@@ -13,6 +13,7 @@ import click
 from kg.cli import options
 from kg.cli.configuration import configured
 from kg.cli.console import Console, say
+from kg.errors import UsageError
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -90,7 +91,6 @@ def link(
     """
     from kg.link import graph_name, triples  # noqa: PLC0415
     from kg.link import link as linked  # noqa: PLC0415
-    from kg.link import sources as reading  # noqa: PLC0415
 
     console = Console(quiet=quiet, output=output)
     target = _told(store, sources)
@@ -104,8 +104,7 @@ def link(
         runner = held.enter_context(closing(_runner(**engine)))
         before = [] if fresh and not unlink else _before(output, opened, links)
         known = _decisions(decisions, unlink, before)
-        files = () if opened else reading.of_files(sources, runner, links, console.error)
-        stories = chain(reading.of_store(opened, links) if opened else files, map(_authority, authorities))
+        stories = chain(_stories(opened or sources, runner, links, console), map(_authority, authorities))
         found = linked(stories, base=base, decisions=known, before=() if fresh else before, engine=runner)
         graph = links, triples(counts.counted(found), base=base)
         if opened is not None and output is None:
@@ -115,6 +114,29 @@ def link(
     if not quiet:
         say(str(counts))
     return console.close()
+
+
+def _stories(
+    where: Store | tuple[str, ...], runner: Engine, links: str, console: Console
+) -> Iterator[StoryNodes]:
+    """The stories of a store, or of files; the console is told which cannot be read.
+
+    Raises:
+        UsageError: there is none, so that the links that are there would be lost.
+    """
+    from kg.link import sources as reading  # noqa: PLC0415
+
+    if isinstance(where, tuple):
+        stories = reading.of_files(where, runner, links, console.error)
+    else:
+        stories = reading.of_store(where, links)
+    first = next(stories, None)
+    if first is None:
+        raise UsageError(
+            "there is no story to link; name RDF that `kg export` wrote, or a store of `kg load`"
+        )
+    yield first
+    yield from stories
 
 
 class _Counts:
@@ -180,7 +202,7 @@ def _decisions(path: str | None, unlink: tuple[str, ...], before: list[Canonical
 
 
 def _remember(iris: tuple[str, ...], before: list[Canonical], decisions: str) -> None:
-    from kg.errors import UsageError, WriteError  # noqa: PLC0415
+    from kg.errors import WriteError  # noqa: PLC0415
     from kg.link import unlinked  # noqa: PLC0415
     from kg.link.decisions import written  # noqa: PLC0415
 
