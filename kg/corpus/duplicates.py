@@ -119,21 +119,21 @@ def promoted(fates: Fates, iris: NDArray[np.uint64], failed: Sequence[str]) -> N
 
 
 def _outdated(versions: Iterable[tuple[int, Version]]) -> list[int]:
-    """The stories of which there is a later version, or that another replaces."""
+    """The stories of which there is a later version, or that another replaces; all their takes."""
     latest: dict[str, tuple[tuple[int | str, ...], int]] = {}
-    all_: dict[str, list[int]] = {}
+    all_: dict[str, list[tuple[int, int]]] = {}
     replaced: set[str] = set()
-    for number, version in versions:
+    for first, version in versions:
         replaced.update(version.replaces)
-        all_.setdefault(version.name, []).append(number)
-        latest[version.name] = max(
-            latest.get(version.name, (version.number, number)), (version.number, number)
-        )
+        all_.setdefault(version.name, []).append((first, version.takes))
+        this = version.number, first
+        latest[version.name] = max(latest.get(version.name, this), this)
     return [
         number
-        for name, numbers in all_.items()
-        for number in numbers
-        if name in replaced or number != latest[name][1]
+        for name, stories in all_.items()
+        for first, takes in stories
+        if name in replaced or first != latest[name][1]
+        for number in range(first, first + takes)
     ]
 
 

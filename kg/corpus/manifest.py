@@ -73,9 +73,18 @@ class Input(Record, frozen=True, kw_only=True):
 
 
 class Version(Record, frozen=True, kw_only=True):
-    """A story of a part that has versions: which it is, what they are all called, what it replaces."""
+    """A story of a part that has versions.
+
+    Attributes:
+        story: its number in the part, or that of its first take.
+        takes: how many it was cut into.
+        name: what all its versions are called.
+        number: by what they are compared.
+        replaces: what it says that it takes the place of.
+    """
 
     story: int
+    takes: int = 1
     name: str
     number: tuple[int | str, ...]
     replaces: tuple[str, ...] = ()

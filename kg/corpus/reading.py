@@ -190,8 +190,10 @@ class _Reading:
         )
         for story in self._clock.each("read", stories):
             with self._clock.step("compare"):
+                first = writer.stories
                 for take in [story] if isinstance(story, ParsedStory) else takes(story, job.max_chars):
                     self._keep(take, name, writer)
+                self._remember_version(story, first, writer.stories - first)
 
     def _report(self, error: KgError) -> None:
         if self._part.end is None or error.message != records.NO_PAGE:  # other pieces may have one
@@ -212,18 +214,23 @@ class _Reading:
             named = ParsedStory(id=story.id, text=story.text, story=story.meta)
             kept = shelf.Waiting(source, at, raw=story)
         iri = graph_name(named, base=job.making.base)[-17:-1]
-        number = writer.stories
         try:
             writer.add(kept, iri, len(story.text), resemblance.signature(story.text))
         except UnicodeEncodeError:
             broken = ReadError("it holds half of a surrogate pair, which no file can hold", source=source)
             self.failures.append(failure(broken, "unreadable"))
-            return
-        if isinstance(story, Story) and revisions.has_versions(story):
-            name_, replaces = str(story.meta.identifier), story.meta.replaces
-            self.versions.append(
-                Version(story=number, name=name_, number=revisions.version(story), replaces=replaces)
+
+    def _remember_version(self, story: Story | ParsedStory, first: int, count: int) -> None:
+        """Of a story in takes once: another version may have more of them, or fewer."""
+        if count and isinstance(story, Story) and revisions.has_versions(story):
+            version = Version(
+                story=first,
+                takes=count,
+                name=str(story.meta.identifier),
+                number=revisions.version(story),
+                replaces=story.meta.replaces,
             )
+            self.versions.append(version)
 
 
 def _absent(name: str) -> Input:

@@ -2,6 +2,7 @@
 
 import gzip
 
+import pytest
 from exporting import record, write
 from hypothesis import given
 from hypothesis import strategies as st
@@ -76,6 +77,17 @@ def test_whom_the_file_names_each_take_names():
     found = list(takes(Story(id="1", text=TEXT, persons=(person,), roles=(role,)), 120))
     assert {take.persons for take in found} == {(person,)}
     assert {take.roles for take in found} == {(role,)}
+
+
+@pytest.mark.parametrize("parts", [1, 3])
+def test_a_later_version_has_fewer_takes_and_none_of_the_earlier_one_is_left(tmp_path, kg, parts):
+    old = record(1, text=TEXT, version="1")
+    new = record(1, text="\n\n".join(PARAGRAPHS[:parts]).replace("Oslo", "Bergen"), version="2")
+    for name, records in (("both", [old, new]), ("new", [new])):
+        source = write(tmp_path / f"{name}.jsonl", records)
+        kg("export", source, "-o", f"{tmp_path}/{name}/", "--max-chars", "120", "--duplicates", "keep")
+    both, only = (tmp_path / name / "part-000000.nq.gz" for name in ("both", "new"))
+    assert gzip.decompress(both.read_bytes()) == gzip.decompress(only.read_bytes())
 
 
 def test_they_are_exported(tmp_path, kg):
