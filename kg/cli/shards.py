@@ -109,7 +109,9 @@ def engine(name: str, job: Job, workers: int | None, scheduler: str | None) -> E
     from kg.corpus.ready import prepare  # noqa: PLC0415
     from kg.engines import chosen, cores  # noqa: PLC0415
 
-    return chosen(name, scheduler, workers or cores(), prepare, (job.words,), template="kg.corpus.template")
+    return chosen(
+        name, scheduler, workers or cores(), prepare, (job.words,), template="kg.corpus.template", tell=say
+    )
 
 
 def _tell(done: Summary, job: Job, *, profile: bool) -> None:

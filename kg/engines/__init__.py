@@ -54,6 +54,7 @@ def chosen(
     arguments: tuple[Any, ...] = (),
     *,
     template: str | None = None,
+    tell: Callable[[str], object] = lambda _: None,
 ) -> Engine:
     """The engine that the options of a command ask for.
 
@@ -64,6 +65,7 @@ def chosen(
         prepare: called in each worker before its first task, with the arguments; a function of a module.
         arguments: what it is called with.
         template: a module that local workers have loaded when they begin.
+        tell: told in a sentence of what keeps tasks waiting.
 
     Raises:
         UsageError: the options do not go together, or the scheduler does not answer.
@@ -73,7 +75,7 @@ def chosen(
     if scheduler is not None:
         from kg.engines.dask import Cluster  # noqa: PLC0415  an extra
 
-        return Cluster(scheduler, prepare, arguments)
+        return Cluster(scheduler, prepare, arguments, tell=tell)
     from kg.engines.local import Workers  # noqa: PLC0415
 
     return Workers(workers, prepare, arguments, template=template)

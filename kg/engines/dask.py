@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import contextlib
+import threading
 from typing import TYPE_CHECKING, Any, Final
 
 from kg.errors import KgError, UsageError
@@ -16,6 +18,8 @@ _FEWEST: Final = 64
 """How many there are at least, by which a cluster that grows with its tasks sees that it is to grow."""
 _PATIENCE = 10
 """How many seconds the scheduler has to answer."""
+_ALONE = 15
+"""After how many seconds without a worker it is told that there is none."""
 
 
 class Cluster:
@@ -25,12 +29,20 @@ class Cluster:
         address: of the scheduler, such as ``tcp://10.0.0.1:8786``.
         prepare: called in each worker before its first task, with the arguments; a function of a module.
         arguments: what it is called with.
+        tell: told in a sentence of what keeps tasks waiting, from another thread.
 
     Raises:
         UsageError: Dask is not installed, or the scheduler does not answer.
     """
 
-    def __init__(self, address: str, prepare: Callable[..., object], arguments: tuple[Any, ...] = ()) -> None:
+    def __init__(
+        self,
+        address: str,
+        prepare: Callable[..., object],
+        arguments: tuple[Any, ...] = (),
+        *,
+        tell: Callable[[str], object],
+    ) -> None:
         try:
             from distributed import Client, as_completed  # noqa: PLC0415  an extra
         except ImportError:
@@ -43,11 +55,22 @@ class Cluster:
             raise UsageError(f"the scheduler does not answer: {error}", source=address) from None
         self._as_completed: Any = as_completed
         self._prepare = prepare, arguments
+        self._address, self._tell = address, tell
 
     def run(
         self, function: Callable[..., Any], tasks: Iterable[tuple[Any, ...]]
     ) -> Iterator[tuple[int, Any]]:
         """Call a function with the arguments of each task, as `kg.engines.Engine` has it."""
+        over = threading.Event()
+        threading.Thread(target=self._watch, args=(over,), daemon=True).start()
+        try:
+            yield from self._run(function, tasks)
+        finally:
+            over.set()
+
+    def _run(
+        self, function: Callable[..., Any], tasks: Iterable[tuple[Any, ...]]
+    ) -> Iterator[tuple[int, Any]]:
         coming = enumerate(tasks)
         numbers: dict[str, int] = {}
         errors: list[BaseException] = []
@@ -76,8 +99,23 @@ class Cluster:
         self._client.close()
 
     def _most(self) -> int:
+        return max(_FEWEST, _AHEAD * self._threads())
+
+    def _threads(self) -> int:
+        """How many tasks the workers do at a time."""
         threads: dict[str, int] = self._client.nthreads()
-        return max(_FEWEST, _AHEAD * sum(threads.values()))
+        return sum(threads.values())
+
+    def _watch(self, over: threading.Event) -> None:
+        """Tell once if there is no worker, which Dask itself takes for nothing to speak of."""
+        with contextlib.suppress(OSError):  # the scheduler is lost, which the tasks tell
+            while not over.wait(_ALONE):
+                if not self._threads():
+                    self._tell(
+                        f"{self._address}: the scheduler has no worker, so all waits for one; start some by "
+                        f"`dask worker {self._address} --nthreads 1`, or stop with Ctrl-C"
+                    )
+                    return
 
 
 def _prepared(

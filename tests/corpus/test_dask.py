@@ -41,6 +41,25 @@ def test_the_shards_are_those_of_this_machine_though_workers_are_killed(
     assert first.wait(10) == -signal.SIGKILL
 
 
+def test_a_scheduler_without_workers_is_told_of_and_all_goes_on_when_there_is_one(
+    source, done, tmp_path, monkeypatch
+):
+    monkeypatch.setattr("kg.engines.dask._PATIENCE", 60)
+    monkeypatch.setattr("kg.engines.dask._ALONE", 0.2)
+    told = []
+
+    def say(message):
+        told.append(message)
+        worker()
+
+    monkeypatch.setattr("kg.cli.shards.say", say)
+    with servers.dask(tmp_path) as (address, worker):
+        folder = tmp_path / "out"
+        assert export(source, folder, "--engine", "dask", "--scheduler", address) == files(done)
+    assert f"{address}: the scheduler has no worker" in told[0]
+    assert f"dask worker {address}" in told[0]
+
+
 def test_a_scheduler_that_does_not_answer(source, tmp_path, capfd, monkeypatch):
     monkeypatch.setattr("kg.engines.dask._PATIENCE", 0.5)
     options = ("--engine", "dask", "--scheduler", "tcp://127.0.0.1:9")

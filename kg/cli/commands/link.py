@@ -177,7 +177,7 @@ def _runner(engine: str, scheduler: str | None, workers: int | None) -> Engine:
 
     if engine == "local" and scheduler is None and (workers or 1) == 1:
         return Here()
-    return chosen(engine, scheduler, workers or 1, use, (own_rows(),), template="kg.link.linking")
+    return chosen(engine, scheduler, workers or 1, use, (own_rows(),), template="kg.link.linking", tell=say)
 
 
 def _before(output: str | None, store: Store | None, links: str) -> list[Canonical]:
