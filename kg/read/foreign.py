@@ -19,7 +19,7 @@ _STARTS: Final = (
     (b"SQLite format", "a database"), (b"\x7fELF", "a program"),
 )  # fmt: skip
 _RDF: Final = re.compile(
-    rb"(?:\s+|#[^\n]*\n)*(?:@(?:prefix|base)\s|(?:PREFIX\s+[\w-]*:|BASE)\s*<|<[a-z][\w+.-]*:[^<>\s]*>\s+<)",
+    rb"(?:\s|#[^\n]*\n)*+(?:@(?:prefix|base)\s|(?:PREFIX\s+[\w-]*:|BASE)\s*<|<[a-z][\w+.-]*:[^<>\s]*>\s+<)",
     re.IGNORECASE,
 )
 """How Turtle, TriG, N-Triples and N-Quads begin."""

@@ -47,6 +47,7 @@ ATTACKS = {
     "many articles": LD % (b"[" + b",".join([b'{"@type":"NewsArticle","url":"b","a":1}'] * 20_000) + b"]"),
     "many items": HEAD + (ITEM + b"><p itemprop=a>x</p></div>") * 5_000 + STORY,
     "nested items": HEAD + (ITEM + b" itemprop='a b'>") * 240 + STORY,
+    "blanks before a text": b" " * 10_000_000 + b"It rained.",
     "blanks in a text": b"It rained." + b" " * 10_000_000 + b"x",
     "many lines": b"It rained.\n" * 1_000_000,
     "many carriage returns": b"It rained.\r" * 1_000_000,
