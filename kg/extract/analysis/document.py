@@ -64,7 +64,7 @@ class Document:
         self.vocabulary = frozenset(self.words)
         self.lower_words = frozenset(word for word in self.vocabulary if word.islower())
         self._places = _places(self.lower)
-        analysis = tagger.default()(_as_learned(self.words), self.sentences)
+        analysis = tagger.default()(_as_learned(self.words, self.vocabulary), self.sentences)
         self.tags, self.names, self.types = analysis.tags, analysis.names, analysis.types
         self.leanings = analysis.leanings
         self.heads, self.relations = analysis.heads, analysis.relations
@@ -134,12 +134,27 @@ class Document:
         return bisect_right(self.ends, start), bisect_left(self.starts, end)
 
 
-def _as_learned(words: list[str]) -> list[str]:
-    """The words with quotation marks as the treebanks write them."""
-    return words if _MARKS.isdisjoint(words) else ['"' if word in _MARKS else word for word in words]
+def _as_learned(words: list[str], vocabulary: AbstractSet[str]) -> list[str]:
+    """The words as the treebanks have them: their quotation marks, and initials that look like no word."""
+    if not _MARKS.isdisjoint(vocabulary):
+        words = ['"' if word in _MARKS else word for word in words]
+    if _LIKE_OTHERS.keys().isdisjoint(vocabulary):
+        return words
+    return [
+        _LIKE_OTHERS[word] if word in _LIKE_OTHERS and _is_in_lower(words, i) else word
+        for i, word in enumerate(words)
+    ]
+
+
+def _is_in_lower(words: list[str], i: int) -> bool:
+    """Whether a word in capitals is no part of a text in capitals."""
+    beside = words[max(0, i - 2) : i] + words[i + 1 : i + 3]
+    return any(word.isalpha() and not word.isupper() for word in beside)
 
 
 _MARKS = frozenset(("''", "``", "«", "»", "‹", "›", "„"))
+_LIKE_OTHERS = {"WHO": "UNESCO"}
+"""Initials that the tagger takes for common words, and others that stand where they do."""
 _AFTER_DATELINE = re.compile(r"(?: ?\([^()\n]{1,41}\)(?=\s*[\u2013\u2014-]))?[\s\u2013\u2014:-]*")
 """With the name of the agency: "OSLO (North Wire) — "."""
 

@@ -99,7 +99,16 @@ def _is_body(doc: Document, i: int) -> bool:
 
 
 def is_introduced(doc: Document, first: int, after: int) -> bool:
-    """Whether the words beside a name say that it is a person: a title, an age, "who", a verb of saying."""
+    """Whether the words beside a name say that it is a person: who that is, or a verb of saying."""
+    if is_described(doc, first, after):
+        return True
+    verb = doc.heads[first]
+    alone = not first or doc.lower[first - 1] != "the"  # "the Londoner says"
+    return alone and verb >= 0 and doc.relations[first] == "nsubj" and doc.lemmas[verb] in _PERSONAL
+
+
+def is_described(doc: Document, first: int, after: int) -> bool:
+    """Whether the words beside a name say who that is: a title, an age, "who"."""
     if first and doc.sentence_of[first] == doc.sentence_of[first - 1] and _introduces(doc, first - 1):
         return True
     if doc.words[after : after + 1] == [":"]:  # who speaks
@@ -109,10 +118,7 @@ def is_introduced(doc: Document, first: int, after: int) -> bool:
     comma = doc.words[after : after + 1] == [","]
     if doc.lower[after + comma : after + comma + 1] == ["who"]:
         return True
-    if comma and (doc.tags[after + 1 : after + 2] == ["CD"] or _is_apposed_office(doc, after + 1)):
-        return True  # an age, or who that is
-    verb = doc.heads[first]
-    return verb >= 0 and doc.relations[first] == "nsubj" and doc.lemmas[verb] in _PERSONAL
+    return comma and (doc.tags[after + 1 : after + 2] == ["CD"] or _is_apposed_office(doc, after + 1))
 
 
 def _is_apposed_office(doc: Document, i: int) -> bool:

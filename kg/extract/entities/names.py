@@ -9,14 +9,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kg.extract import lexicon
-from kg.extract.entities import bodies, gazetteer, given
+from kg.extract.entities import aliases, bodies, gazetteer, given
 from kg.extract.entities.borders import trimmed, widened
 from kg.extract.entities.context import could_be_person, is_located, is_organization
 from kg.extract.entities.doubts import doubted
 from kg.extract.entities.extensions import is_eastern
 from kg.extract.entities.spans import NameSpan, Taken, parts
-from kg.extract.entities.spread import abbreviated, alone, repeated, spread, titled
-from kg.extract.entities.things import is_body, is_traded, something_else
+from kg.extract.entities.spread import abbreviated, alone, repeated, shortened, spread, titled
+from kg.extract.entities.things import is_body, is_traded, opens_firm, something_else
 from kg.extract.entities.words import PROPER, follows_on, is_courtesy, is_given, is_initial, is_listed
 from kg.extract.roles import titles
 
@@ -35,10 +35,12 @@ def find(doc: Document) -> list[NameSpan]:
     taken = Taken(doc)
     for span in (*_announced(doc), *_proposals(doc)):
         taken.take(span)
+    aliases.named(doc, taken)
     titled(doc, taken)
     repeated(doc, taken)
     spread(doc, taken)
     alone(doc, taken)
+    shortened(doc, taken)
     abbreviated(doc, taken)
     return [span for span in taken.ordered() if span.kind != "OTHER"]
 
@@ -166,11 +168,7 @@ def _person(doc: Document, span: NameSpan) -> NameSpan | None:
         return None
     if is_traded(doc, after):
         return NameSpan(first, after, "ORG")
-    if (
-        after - first > 1
-        and doc.words[first] in lexicon.words("org_words")
-        and not is_listed(doc.words[first])
-    ):
+    if after - first > 1 and opens_firm(doc.words[first]):
         return NameSpan(first, after, "ORG")  # "Banco do Mar"
     return NameSpan(first, after, "PER")
 

@@ -8,10 +8,10 @@ from msgspec.structs import replace
 
 from kg.extract import lexicon
 from kg.extract.entities.borders import widened
-from kg.extract.entities.context import is_apposed_body, is_introduced
+from kg.extract.entities.context import is_apposed_body, is_described, is_introduced
 from kg.extract.entities.initials import initialled
 from kg.extract.entities.spans import NameSpan, parts
-from kg.extract.entities.things import is_called_alone, something_else
+from kg.extract.entities.things import is_called_alone, something_else, without_form
 from kg.extract.entities.words import LIKE_NAMES, follows_on, is_courtesy, is_joined, is_listed, is_title_word
 from kg.extract.roles import titles
 
@@ -112,6 +112,19 @@ def alone(doc: Document, taken: Taken) -> None:
         kind = kinds.get(words[0]) if span.length == 1 and span.kind in {"PER", "LOC"} else None
         if kind and words[0].lower() not in family and not is_introduced(doc, span.first, span.after):
             taken.replace(span, NameSpan(span.first, span.after, kind))
+
+
+def shortened(doc: Document, taken: Taken) -> None:
+    """A firm called like a person is one without its legal form too: "Tan Lee Ltd … Tan Lee"."""
+    firms: set[tuple[str, ...]] = set()
+    for span in taken.ordered():
+        words = tuple(doc.words[span.first : span.after])
+        if span.kind == "ORG" and len(called := without_form(words)) < len(words):
+            firms.add(called)
+    for span in taken.ordered() if firms else ():
+        called = tuple(doc.words[span.first : span.after])
+        if span.kind == "PER" and called in firms and not is_described(doc, span.first, span.after):
+            taken.replace(span, replace(span, kind="ORG"))
 
 
 def _is_beside_capital(doc: Document, i: int) -> bool:

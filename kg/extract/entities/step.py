@@ -8,13 +8,16 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from kg.extract import lexicon
-from kg.extract.entities import couples, gazetteer, genders, geography, given, names, persons
+from kg.extract.entities import aliases, couples, gazetteer, genders, geography, given, names, persons
 from kg.extract.entities.initials import initialled
+from kg.extract.entities.things import without_form
 from kg.extract.entities.words import PARTICLES, is_listed
 from kg.story import Organization, Person, Place, Span
 from kg.terms import slug, unique
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from kg.extract.analysis.document import Document
     from kg.extract.entities.geography import Location
     from kg.extract.entities.spans import NameSpan
@@ -70,8 +73,9 @@ def _persons(doc: Document, spans: list[NameSpan], taken: set[str]) -> list[Pers
             gender = genders.before(doc, span.first) or _given_gender(doc, named, parts)
             kin = genders.is_kin(doc, span.first)
             mentioned.append(persons.Name(span.first, span.after, persons.compared(parts), gender, kin))
-    for group in persons.join(mentioned):
+    for group, others in _with_aliases(doc, spans, persons.join(mentioned)):
         fullest = max(group, key=lambda n: (len(n.parts), n.after - n.first, -n.first))
+        all_names = sorted((*group, *others), key=lambda n: n.first)
         family_name = shared.get(fullest.first) if fullest.after - fullest.first == 1 else None
         name = _named(doc, fullest.first, fullest.after)
         if family_name is not None:  # "Bill" of "Bill and Hillary Clinton"
@@ -80,13 +84,32 @@ def _persons(doc: Document, spans: list[NameSpan], taken: set[str]) -> list[Pers
             Person(
                 id=unique(f"person/{slug(name)}", taken),
                 name=name,
-                alternate_name=_forms(doc, group, name),
-                honorific=_honorific(doc, group),
-                mentions=tuple(doc.mention(n.first, n.after, "name") for n in group),
+                alternate_name=_forms(doc, all_names, name),
+                honorific=_honorific(doc, all_names),
+                mentions=tuple(doc.mention(n.first, n.after, "name") for n in all_names),
                 inferred=("name",) if family_name is not None else (),
             )
         )
     return found
+
+
+def _with_aliases(
+    doc: Document, spans: list[NameSpan], groups: list[list[persons.Name]]
+) -> Iterator[tuple[list[persons.Name], list[persons.Name]]]:
+    """The names of each person, and those that the text says are other names of the same."""
+    owner = {name.first: number for number, group in enumerate(groups) for name in group}
+    moved: dict[int, list[persons.Name]] = {}
+    for bearer, other, at_birth in aliases.pairs(doc, spans):
+        one, two = owner.get(bearer.first), owner.get(other.first)
+        if one is None or two is None or one == two:
+            continue
+        leaving = [name for name in groups[two] if not at_birth or name.first == other.first]
+        moved.setdefault(one, []).extend(leaving)
+        groups[two] = [name for name in groups[two] if name not in leaving]
+        owner |= {name.first: one for name in leaving}
+    for number, group in enumerate(groups):
+        if group:
+            yield group, moved.get(number, [])
 
 
 def _given_gender(doc: Document, span: NameSpan, parts: tuple[str, ...]) -> str:
@@ -191,6 +214,9 @@ def _possible_forms(words: list[str]) -> list[str]:
     tails = [" ".join(words[i:]) for i in range(1, min(len(words) - 1, _TAILS))]
     if len(words) == 2 and all(map(is_listed, words)):  # noqa: PLR2004 - a firm called like a person
         return words
+    called = without_form(tuple(words))
+    if len(called) < len(words):
+        tails.append(" ".join(called))
     return [*tails, initials] if len(words) > 1 and len(initials) > _ACRONYM else tails
 
 

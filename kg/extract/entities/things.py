@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from kg.extract import lexicon
 from kg.extract.entities import gazetteer
-from kg.extract.entities.words import PROPER, follows_on, is_courtesy, is_given, is_title_word
+from kg.extract.entities.words import PROPER, follows_on, is_courtesy, is_given, is_listed, is_title_word
 from kg.extract.roles import titles
 
 if TYPE_CHECKING:
@@ -17,6 +17,9 @@ _NOUNS = PROPER | {"NN", "NNS"}
 _BEHIND = 3  # words behind a name up to the one that makes it something else
 _REGAL = frozenset(("Prince", "Princess", "King", "Queen", "Saint", "St."))
 _TRADED = frozenset(("shares", "stock", "shareholders", "stores"))
+FORM = "legal form"
+"""The kind of the words of organisations that say what a firm is in law."""
+_NO_ROW = (("", ""),)
 _LEFT_OUT = frozenset(
     """Hurricane Storm Typhoon Cyclone USS USNS HMS HMAS HMCS INS MV MS RMS SS RV FV""".split()  # noqa: SIM905
 )
@@ -60,10 +63,32 @@ def _bound_before(doc: Document, first: int, after: int) -> tuple[int, int] | No
 
 
 def is_body(doc: Document, first: int, after: int) -> bool:
-    """Whether what is named like a person is an organisation: "Edith Holm University", "Holm & Sons"."""
+    """Whether what is named like a person is an organisation: "Edith Holm University", "PT Holm & Sons"."""
     return after - first > 1 and (
-        doc.words[after - 1] in lexicon.words("org_words") or doc.words[after - 2] == "&"
+        doc.words[after - 1] in lexicon.words("org_words")
+        or doc.words[after - 2] == "&"
+        or opens_firm(doc.words[first])
     )
+
+
+def opens_firm(word: str) -> bool:
+    """Whether the name of an organisation begins with a word: "Banco", "PT", but not "AB" or a given name."""
+    rows = lexicon.table("org_words").get(word)
+    return rows is not None and not is_listed(word) and (rows[0][1] != FORM or _says(word, "left"))
+
+
+def without_form(words: tuple[str, ...]) -> tuple[str, ...]:
+    """What a firm is called without its legal form: "Holm Raya" of "PT Holm Raya", "Holm" of "Holm Ltd"."""
+    first, after = 0, len(words)
+    while after - first > 1 and _is_form(words[after - 1]):
+        after -= 1
+    while after - first > 1 and _is_form(words[first]) and _says(words[first], "left"):
+        first += 1
+    return words[first:after]
+
+
+def _is_form(word: str) -> bool:
+    return lexicon.table("org_words").get(word, _NO_ROW)[0][1] == FORM
 
 
 def is_called_alone(doc: Document, first: int) -> bool:

@@ -28,6 +28,8 @@ def subject_of(doc: Document, agents: Agents, verb: int, depth: int = 0) -> int 
     if subjects:
         return antecedent(doc, verb, subjects[-1])
     before = _name_before(doc, agents, verb)
+    if before is None:
+        before = _bare_adjunct(doc, agents, verb)
     if before is not None:
         return before
     return _lent_subject(doc, agents, verb, depth) if doc.heads[verb] >= 0 and depth <= _DEEPEST else None
@@ -48,6 +50,17 @@ def _name_before(doc: Document, agents: Agents, verb: int) -> int | None:
     opens = agents.first(before)
     free = opens == 0 or doc.tags[opens - 1] in {",", "CC", ".", ":"} or doc.relations[before] == "conj"
     return before if doc.tags[verb] in _FINITE and free else None
+
+
+def _bare_adjunct(doc: Document, agents: Agents, verb: int) -> int | None:
+    """Who stands before a verb without a preposition, though the tree takes it for a time or place."""
+    for c in doc.children[verb]:
+        bare = (
+            c < verb and doc.relations[c] in {"obl", "obl:unmarked"} and doc.tags[c] in {"NN", "NNP", "NNS"}
+        )
+        if bare and not doc.related(c, "case", "mark") and c not in doc.time_words:
+            return c if agents.takes_part(agents.of_phrase(c)) else None
+    return None
 
 
 def _lent_subject(doc: Document, agents: Agents, verb: int, depth: int) -> int | None:

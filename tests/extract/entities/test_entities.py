@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from reading import read
 
 from kg.story import Metadata, Span
@@ -100,3 +101,33 @@ def test_a_vice_president_is_no_magazine():
 
 def test_who_is_named_behind_the_title_of_a_place_is_no_place():
     assert "Sophie" not in [p.name for p in read("The Duchess of Edinburgh, Sophie, left.").places]
+
+
+@pytest.mark.parametrize(
+    "firm",
+    ["PT Samudra Jaya", "CV Lee Hartono", "Kusuma Wijaya Tbk", "Laurent Martin S.A.", "Ada Holm GmbH"],
+)
+def test_a_name_with_a_legal_form_is_that_of_a_firm(firm):
+    text = f"Workers of {firm} went on strike."
+    assert organizations(text)[firm] == [firm]
+    assert read(text).persons == ()
+
+
+def test_a_firm_is_called_without_its_legal_form_later():
+    text = "Tan Lee Pte Ltd closed its shipyard. Tan Lee said on Monday that sales fell."
+    assert organizations(text)["Tan Lee Pte Ltd"] == ["Tan Lee Pte Ltd", "Tan Lee"]
+
+
+def test_who_founded_a_firm_of_the_same_name_is_no_firm():
+    text = "Tan Lee Pte Ltd closed its shipyard. Its founder Tan Lee resigned."
+    assert [person.name for person in read(text).persons] == ["Tan Lee"]
+
+
+@pytest.mark.parametrize("text", ["Police chief KK Paul resigned.", "The batsman AB de Vries scored."])
+def test_initials_before_a_name_are_no_legal_form(text):
+    assert len(read(text).persons) == 1
+
+
+@pytest.mark.parametrize("text", ["WHO chief Ada Holm left.", "The WHO's chief, Dr. Ada Holm, left."])
+def test_initials_in_a_text_that_is_not_in_capitals_are_a_name(text):
+    assert [role.organization for role in read(text).roles] == ["org/who"]

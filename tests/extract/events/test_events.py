@@ -400,3 +400,8 @@ def test_a_telling_is_held_against_a_bounded_number_of_others(monkeypatch: pytes
 def test_a_place_behind_a_semicolon_is_that_of_another_event():
     parsed = happenings("Norway has offered rescue teams; a crew of divers is to land in Oslo on Friday.")
     assert [found.place for found in parsed.events] == [None, "place/oslo"]
+
+
+def test_a_subject_with_a_name_in_apposition_takes_part():
+    found = event("The WHO's chief scientist, Dr. Lena Holm, will step down in June.", "step")
+    assert [participant.who for participant in found.participants] == ["person/lena-holm"]
