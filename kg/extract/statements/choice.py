@@ -54,6 +54,8 @@ def is_said(doc: Document, cue: Cue) -> bool:
         return False
     if doc.tags[i] == "VBG" and any(doc.lower[c] in _NOT_BY and c < i for c in children):
         return False
+    if doc.lower[i] == "considering" and not any(doc.relations[c] == "aux" for c in children):
+        return False  # "near it, considering that prices change"
     if doc.tags[i] == "VBN" and not any(doc.relations[c] in {"aux", "aux:pass"} for c in children):
         return doc.relations[i] == "conj" or any(doc.relations[c] == "nsubj" and c < i for c in children)
     if doc.tags[i] != "VB":
@@ -102,7 +104,7 @@ def accepts(doc: Document, cue: Cue, shape: str, source: int) -> bool:  # noqa: 
     return True
 
 
-def is_parenthetic(doc: Document, cue: Cue) -> bool:
+def is_parenthetic(doc: Document, cue: Cue, source: int) -> bool:
     """Whether the verb can stand behind, or in the middle of, what is said."""
     i = cue.word
     opener = doc.lower[doc.sentences[doc.sentence_of[i]][0]]
@@ -111,7 +113,10 @@ def is_parenthetic(doc: Document, cue: Cue) -> bool:
     objects = [
         c
         for c in doc.children[i]
-        if c > i and doc.relations[c] in {"obj", "xcomp", "ccomp"} and "," not in doc.words[i:c]
+        if c > i
+        and not (c == source and doc.lemmas[i] == "say")  # "…, say officials"
+        and doc.relations[c] in {"obj", "xcomp", "ccomp"}
+        and "," not in doc.words[i:c]
     ]
     return doc.lemmas[i] == "tell" or not objects or all(c in doc.time_words for c in objects)
 

@@ -19,6 +19,7 @@ _WH: Final = frozenset(
 )
 _NOUN_PHRASE: Final = frozenset({"DT", "PRP", "PRP$", "NN", "NNS", "NNP", "NNPS", "JJ", "CD", "EX", "PDT"})
 _CLAUSAL: Final = frozenset({"that", "quote", "wh", "person"})
+_ADVERSE: Final = frozenset({"but", "yet", "so"})
 _BREAKS: Final = frozenset({";", ":"}) | MARKS
 
 
@@ -36,6 +37,8 @@ def finite(doc: Document, cue: Cue) -> Content | None:
             continue
         apart = doc.words[first - 1] == "," or ";" in doc.words[first - 1 : first + 1]
         if relation == "parataxis" and (apart or cues.verb(doc, c)):
+            continue
+        if apart and doc.lower[first] in _ADVERSE:  # "less than Lee said, but it is near it"
             continue
         first = _from_cue(doc, cue, _before_link(doc, cue, first))
         wh = doc.lower[first] in _WH
@@ -60,11 +63,7 @@ def linked(doc: Document, cue: Cue, b: int) -> Content | None:
     if not cue.takes & _CLAUSAL:
         return None
     for k in range(cue.after, min(cue.after + 12, b - 1)):
-        if doc.lower[k] == "that" and (
-            doc.tags[k] == "IN"
-            or doc.tags[k + 1][:2] in {"PR", "DT", "NN", "EX"}
-            or doc.words[k + 1] in MARKS
-        ):
+        if doc.lower[k] == "that" and _opens_clause(doc, k, b):
             head = doc.heads[k]
             return trimmed(
                 doc, k, extent.end(doc, cue, head if head > k else cue.word), head if head > k else -1, "that"
@@ -72,6 +71,16 @@ def linked(doc: Document, cue: Cue, b: int) -> Content | None:
         if doc.tags[k] in FINITE or doc.words[k] in _BREAKS or cues.verb(doc, k) is not None:
             break
     return _bare(doc, cue, b) if "that" in cue.takes else None
+
+
+def _opens_clause(doc: Document, k: int, b: int) -> bool:
+    """Whether "that" at word ``k`` links a clause, and does not point: "left that night", "at that point"."""
+    if doc.tags[k] == "IN" or doc.words[k + 1] in MARKS:
+        return True
+    if doc.tags[k + 1][:2] == "NN":
+        edge = next((i for i in range(k + 1, b) if doc.words[i] in EDGES), b)
+        return extent.has_verb(doc, k + 1, edge)
+    return doc.tags[k + 1][:2] in {"PR", "DT", "EX"}
 
 
 def _bare(doc: Document, cue: Cue, b: int) -> Content | None:
@@ -85,7 +94,13 @@ def _bare(doc: Document, cue: Cue, b: int) -> Content | None:
     ):
         k += 1
     subject = cues.own_subject(doc, cue.word)
-    if k == start or k >= b or doc.tags[start] == "IN" or (subject is not None and subject > cue.word):
+    if (
+        k == start
+        or k >= b
+        or doc.tags[start] == "IN"
+        or doc.lower[start] in _ADVERSE
+        or (subject is not None and subject > cue.word)
+    ):
         return None
     if doc.tags[k] not in FINITE or doc.tags[cue.word] not in {
         "VBD",

@@ -171,9 +171,10 @@ class Quoted:
     def _according_near(self, quotation: Quotation) -> tuple[Cue, int] | None:
         doc = self.doc
         i = self._behind(quotation)
-        found = self.reading.according(i) if i < len(doc) else None
-        if found is not None:
-            return found
+        if i < len(doc) and doc.words[i] == "according":  # with a capital it begins the next sentence
+            found = self.reading.according(i)
+            if found is not None:
+                return found
         opening = quotation.first - 1
         a = doc.sentences[doc.sentence_of[opening]][0]
         if opening > a and doc.words[opening - 1] == ",":
@@ -238,6 +239,12 @@ class Quoted:
                 return Draft(first, after, -1, previous.cue, previous.source, "direct", "carried")
         return self._after_indirect(quotation, first, after)
 
+    def _is_paragraph(self, quotation: Quotation) -> bool:
+        """Whether a quotation of some length is a paragraph of its own."""
+        doc = self.doc
+        a, b = doc.paragraphs[doc.paragraph_of[quotation.first]]
+        return a >= quotation.first - 1 and b <= quotation.after + 1 and b - a > _SIGNATURE
+
     def _after_indirect(self, quotation: Quotation, first: int, after: int) -> Draft | None:
         """As in "X praised the plan. “It works.”": the source of the sentence before goes on."""
         doc = self.doc
@@ -246,7 +253,7 @@ class Quoted:
         if doc.sentences[sentence][0] < opening or sentence == 0:
             return None
         a, b = doc.sentences[sentence - 1]
-        if doc.paragraph_of[a] != doc.paragraph_of[opening]:
+        if doc.paragraph_of[a] != doc.paragraph_of[opening] and not self._is_paragraph(quotation):
             return None
         for i in range(a, b):
             cue = cues.verb(doc, i)

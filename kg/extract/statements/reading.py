@@ -6,9 +6,8 @@ from bisect import bisect_left, bisect_right
 from typing import TYPE_CHECKING, Final
 
 from kg.extract.roles import preceding
-from kg.extract.statements import cues
+from kg.extract.statements import cues, utterances
 from kg.extract.statements.cues import Cue
-from kg.extract.statements.utterances import is_utterance
 from kg.extract.value import Value
 
 if TYPE_CHECKING:
@@ -62,8 +61,8 @@ class Reading:
 
     def __init__(self, doc: Document, index: Index, interview: Interview) -> None:
         self.doc, self.index, self.interview = doc, index, interview
-        self.quotations = doc.quotations
-        self.utterances = frozenset(q for q in doc.quotations if is_utterance(doc, q))
+        self.quotations = list(utterances.divided(doc))
+        self.utterances = frozenset(q for q in self.quotations if utterances.is_utterance(doc, q))
         self._firsts = [q.first for q in self.quotations]
         self._sources: dict[tuple[int, str], int | None] = {}
 

@@ -89,18 +89,22 @@ class Reported:
         doc = self.doc
         if source in self.reading.interview.labels:
             return False
-        if inside is not None and (source not in inside or doc.lower[source] in _FIRST_PERSON):
+        if inside is not None and (source not in inside or self._is_first_person(source)):
             return False
         return not (
             choice.is_saying(cue) and any(doc.lower[c] in _NOBODY for c in (source, max(source - 1, 0)))
         )
+
+    def _is_first_person(self, source: int) -> bool:
+        """Whether a word is "I", "we", "us" or "you", and not "the US"."""
+        return self.doc.lower[source] in _FIRST_PERSON and self.doc.tags[source] == "PRP"
 
     def _tells(self, cue: Cue, source: int, content: extent.Content, inside: Quotation | None) -> bool:
         """Whether it is a statement: in a quotation what others said, of the narrator what is not sure."""
         clause = content.shape not in {"object", "topic", "to"}
         if inside is not None:
             return clause and cue.kind not in _THOUGHT
-        if self.doc.lower[source] in _FIRST_PERSON:
+        if self._is_first_person(source):
             if self.doc.lower[source] in interviews.ME and self.reading.interview.speaker(source) is not None:
                 return clause and source not in self.transcribed
             unsure = cue.kind in _THOUGHT or self.doc.tags[cue.word] == "VBD"
@@ -170,7 +174,7 @@ class Reported:
     def _parenthetic(self, cue: Cue, source: int) -> extent.Content | None:
         """As in "…, X said", "…, X said, …"."""
         doc = self.doc
-        if not choice.is_parenthetic(doc, cue):
+        if not choice.is_parenthetic(doc, cue, source):
             return None
         a, b = doc.sentences[doc.sentence_of[cue.word]]
         if source < a or source >= b or doc.tags[cue.word] not in {"VBD", "VBZ", "VBP", "VBN", "VB"}:
@@ -192,7 +196,9 @@ class Reported:
         goes_on = (
             follow + 2 < b and doc.words[follow] in {",", "—", "–", "--"} and not self._cue_from(follow + 1)
         )
-        complete = has_verb(doc, a, begin)
+        complete = has_verb(doc, a, begin) or any(
+            doc.relations[c] == "ccomp" and c < begin for c in doc.children[cue.word]
+        )
         if not complete and not goes_on:
             return None
         ends = complete and (

@@ -13,10 +13,12 @@ from kg.extract.statements.reading import Draft
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from kg.extract.analysis.document import Document
     from kg.extract.statements.reading import Reading
 
 _HEADLINE: Final = 25  # words of a headline, at most
 _ENDS: Final = frozenset({".", "?", "!", ";"}) | MARKS
+_SPOKEN_ENDS: Final = frozenset({"?", "!"}) | MARKS
 
 
 def transcribed(reading: Reading) -> Iterator[Draft]:
@@ -29,7 +31,8 @@ def transcribed(reading: Reading) -> Iterator[Draft]:
         headline = doc.words[b - 1] not in _ENDS and b - colon < _HEADLINE
         if doc.words[colon + 1] in MARKS and not headline:
             continue
-        spoken = colon - 1 in labels or _speaks(reading, a, colon)
+        speech = headline or _is_speech(doc, colon + 1, b)
+        spoken = colon - 1 in labels or (speech and _speaks(reading, a, colon))
         if spoken or (headline and _is_cited(reading, colon - 1)):
             content = extent.unquoted(doc, colon + 1, b - 1 if doc.words[b - 1] in {".", ","} else b)
             cue = Cue(colon, colon, colon + 1, "say", "certain", frozenset())
@@ -43,6 +46,11 @@ def _speaks(reading: Reading, a: int, colon: int) -> bool:
     named = all(word[:1].isupper() or word == "." for word in words)
     nouns = words[0] in {"Q", "A"} or all(tag[:2] == "NN" for tag in reading.doc.tags[a:colon])
     return named and ((hit is not None and hit.is_person) or (nouns and all(map(str.isupper, words))))
+
+
+def _is_speech(doc: Document, first: int, after: int) -> bool:
+    """Whether words are said, and are no list of what somebody did: "Lee: two goals, one assist"."""
+    return extent.has_verb(doc, first, after) or doc.words[after - 1] in _SPOKEN_ENDS
 
 
 def _is_cited(reading: Reading, i: int) -> bool:

@@ -2,14 +2,29 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
-from kg.extract.analysis.quotations import ENDS
+from kg.extract.analysis.quotations import ENDS, Quotation
 from kg.extract.statements import cues
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from kg.extract.analysis.document import Document
-    from kg.extract.analysis.quotations import Quotation
+
+_SMALL_WORD: Final = 3  # letters of "the", "and", "for", which titles write small
+
+
+def divided(doc: Document) -> Iterator[Quotation]:
+    """The quotations of a text; one over several paragraphs that begins with borrowed words as two."""
+    for quotation in doc.quotations:
+        first, after = quotation.first, quotation.after
+        border = doc.paragraphs[doc.paragraph_of[first]][1]
+        if border + 1 >= after or is_utterance(doc, quotation):
+            yield quotation
+            continue
+        yield Quotation(first, border, closed=False)
+        yield Quotation(border + (doc.words[border] == doc.words[first - 1]), after, closed=quotation.closed)
 
 
 def is_utterance(doc: Document, quotation: Quotation) -> bool:
@@ -30,11 +45,19 @@ def is_utterance(doc: Document, quotation: Quotation) -> bool:
     )
     capital = doc.words[first][:1].isupper() or not doc.words[first][:1].isalpha()
     follows = doc.words[after + 1] if after + 1 < len(doc) else ""
+    if not starts and _is_title(doc, first, after):
+        return False
     if last in {"?", "!", ","} and (capital or starts):
         return True
     if starts and (capital or stopped or follows in {",", "."}):
         return verb or stopped
     return capital and verb and stopped and after - first > 3  # noqa: PLR2004 - more than a name
+
+
+def _is_title(doc: Document, first: int, after: int) -> bool:
+    """Whether quoted words are written like the title of a work: “Listen to the Rain,”."""
+    words = [word for word in doc.words[first:after] if word.isalpha() and len(word) > _SMALL_WORD]
+    return len(words) > 1 and all(word[0].isupper() for word in words)
 
 
 def _is_said(doc: Document, i: int) -> bool:

@@ -300,3 +300,66 @@ def test_what_attributes_nothing_before_it(text: str) -> None:
 
 def test_what_is_offered_ends_at_a_semicolon():
     assert statements("Norway has offered rescue teams with dogs; a crew of divers is to land in Oslo.") == ()
+
+
+def told(text: str) -> list[tuple[str, str]]:
+    """The last part of the id of each source, and what it said."""
+    return [(s.source.partition("/")[2], s.span.text) for s in statements(text)]
+
+
+def test_a_verb_before_its_source_closes_what_is_said_without_marks() -> None:
+    assert told("The bridge may fall at any time, say officials.") == [
+        ("officials", "The bridge may fall at any time")
+    ]
+
+
+def test_the_us_is_no_narrator() -> None:
+    assert ("united-states", "the sailors had suffered") in told(
+        "The US welcomed the exchange, saying the sailors had suffered."
+    )
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The bridge cost less than the sum Maria Lopez cited, but it was close to that.",
+        "The bridge is older than Maria Lopez suggested, but it stands.",
+    ],
+)
+def test_what_follows_a_comparison_is_not_said(text: str) -> None:
+    assert not any(said.startswith(("but", "it")) for _, said in told(text))
+
+
+def test_that_which_points_opens_nothing_that_is_said() -> None:
+    assert told("Maria Lopez remembers going to the bridge that night.") == []
+
+
+def test_considering_a_thing_is_no_thought_of_somebody() -> None:
+    assert told("The sum is close to the mark considering that prices change.") == []
+
+
+def test_a_charge_sheet_is_no_transcript() -> None:
+    assert told("Maria Lopez: Theft of a bridge, possession of a saw, held in jail without bond.") == []
+
+
+def test_the_title_of_a_song_is_not_said() -> None:
+    text = "After playing “Down the River,” Maria Lopez told the crowd, “That was fun.”"
+    assert told(text) == [("maria-lopez", "That was fun")]
+
+
+def test_what_begins_the_next_paragraph_says_nothing_of_a_quotation() -> None:
+    text = "The mayor was glad. “The bridge is open.”\n\nAccording to Maria Lopez, the bridge is old."
+    assert ("maria-lopez", "The bridge is open") not in told(text)
+
+
+def test_a_paragraph_of_quotation_is_of_who_was_reported_before_it() -> None:
+    said = "They built it badly and they built it late, and nobody asked us what we thought of it"
+    assert ("maria-lopez", said) in told(f"Maria Lopez said the bridge was ugly.\n\n“{said}.”")
+
+
+def test_borrowed_words_that_go_on_in_the_next_paragraph_are_two_statements() -> None:
+    text = (
+        "Maria Lopez said the bridge “gives us hope for the town.\n\n"
+        "“We see it as a sign that the long years of waiting are over and that better years will come.”"
+    )
+    assert [source for source, _ in told(text)] == ["maria-lopez", "maria-lopez"]
