@@ -51,6 +51,24 @@ class Analysis(NamedTuple):
     relations: list[str]
 
 
+class _Beside(NamedTuple):
+    """What stands at a distance from each word: ``first`` have no word of their sentence so far before them.
+
+    ``last`` have none so far behind them.
+    """
+
+    distance: int
+    first: NDArray[np.int64]
+    last: NDArray[np.int64]
+
+    def write(self, rows: NDArray[Any], before: NDArray[Any], behind: NDArray[Any]) -> None:
+        """Write what stands before and behind each word, of a row for each, and 0 where nothing does."""
+        before[self.distance :] = rows[: -self.distance]
+        before[self.first] = 0
+        behind[: -self.distance] = rows[self.distance :]
+        behind[self.last] = 0
+
+
 class Tagger:
     """A trained network, ready to be asked."""
 
@@ -153,27 +171,25 @@ class Tagger:
         here = np.arange(len(words))
         before = here - np.repeat([a for a, _ in sentences], lengths)
         behind = np.repeat([b for _, b in sentences], lengths) - here - 1
-        # The words that have none so far before or behind them in their sentence.
-        borders = {
-            d: (np.flatnonzero(before < d), np.flatnonzero(behind < d)) for d in set(self._dilations)
+        beside = {
+            d: _Beside(d, np.flatnonzero(before < d), np.flatnonzero(behind < d))
+            for d in set(self._dilations)
         }
-        x = self._first_layer(self._embed(words), self._dilations[0], *borders[self._dilations[0]])
+        x = self._first_layer(self._embed(words), beside[self._dilations[0]])
         width = x.shape[1]
         near = (len(self._layers["conv1"][0]) - width) // 2
         window = np.empty((len(x), width + 2 * near), dtype=np.float32)
         for i, dilation in enumerate(self._dilations[1:], 1):
             window[:, near:-near] = x
-            _shift(x[:, :near], dilation, *borders[dilation], window[:, :near], window[:, -near:])
+            beside[dilation].write(x[:, :near], window[:, :near], window[:, -near:])
             x += _rounded(self._linear(f"conv{i}", window), self._layers[f"conv{i}"][2])
             np.clip(x, -_LIMIT, _LIMIT, out=x)
         return x
 
-    def _first_layer(
-        self, rows: NDArray[np.int64], dilation: int, opening: NDArray[np.int64], closing: NDArray[np.int64]
-    ) -> Matrix:
+    def _first_layer(self, rows: NDArray[np.int64], beside: _Beside) -> Matrix:
         """The layer that sees no more of a word than the word: its products are in the table of words."""
         before, behind = np.empty_like(rows), np.empty_like(rows)
-        _shift(rows, dilation, opening, closing, before, behind)
+        beside.write(rows, before, behind)
         vectors, left, middle, right = self._known
         y = middle.take(rows, 0)
         y += left.take(before, 0)
@@ -226,34 +242,18 @@ class Tagger:
         far = self._distance.shape[1] // 2
         apart = np.clip(np.arange(1 - longest, longest + 1), -far, far) + far
         by_distance = (asked @ self._distance.take(apart, 1)).ravel()
-        scores = []
+        scores = np.full((len(asked) - 1, longest), -np.inf, dtype=np.float32)
         for a, b in sentences:
-            arcs = asked[a:b] @ heads[a:b].T
+            arcs = np.matmul(asked[a:b], heads[a:b].T, out=scores[a:b, : b - a])
             # Row by row the same distances stand one further to the left.
             at = a * len(apart) + longest - 1
             arcs += by_distance[at : at + (b - a) * (len(apart) - 1)].reshape(b - a, -1)[:, : b - a]
-            scores.append(arcs)
-        return trees(scores, asked[:-1] @ heads[-1])
+        return trees(scores, asked[:-1] @ heads[-1], sentences)
 
     def _relations(self, outputs: dict[str, Matrix], heads: NDArray[np.int64]) -> Matrix:
         y = outputs["rel_head"].take(heads, 0) * self._layers["rel_head"][2]
         y += outputs["rel_dependent"][:-1] * self._layers["rel_dependent"][2]
         return self._linear("rel", _rounded(y, np.float32(1), _LIMIT))
-
-
-def _shift(
-    rows: NDArray[Any],
-    by: int,
-    opening: NDArray[np.int64],
-    closing: NDArray[np.int64],
-    before: NDArray[Any],
-    behind: NDArray[Any],
-) -> None:
-    """Write into ``before`` what stands so far before each row, and 0 at the opening ones; so ``behind``."""
-    before[by:] = rows[:-by]
-    before[opening] = 0
-    behind[:-by] = rows[by:]
-    behind[closing] = 0
 
 
 def _rounded(y: Matrix, scale: np.float32, limit: float = np.inf) -> Matrix:

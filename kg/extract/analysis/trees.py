@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from itertools import accumulate, pairwise
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -15,40 +14,40 @@ if TYPE_CHECKING:
     Scores = NDArray[np.float32]
 
 
-def trees(scores: Sequence[Scores], as_root: Scores) -> NDArray[np.int64]:
+def trees(scores: Scores, as_root: Scores, sentences: Sequence[tuple[int, int]]) -> NDArray[np.int64]:
     """The head of each word of sentences that follow each other, as an index of words; -1 for the root.
 
     One word of a sentence hangs on the root: the one that loses least by it. A cycle is broken where that
     costs least.
 
     Args:
-        scores: for each sentence, of word and head: how well word j heads word i. Written over.
-        as_root: how well the root heads each word of all sentences.
+        scores: in row i and column j, how well word j of its sentence heads word i; -inf where there is no
+            word j. Written over.
+        as_root: how well the root heads each word.
+        sentences: ranges of words.
     """
+    lengths = [b - a for a, b in sentences]
+    first = np.repeat([a for a, _ in sentences], lengths)
+    here = np.arange(len(as_root))
+    scores[here, here - first] = -np.inf  # no word is its own head
+    best = scores.argmax(1)
+    loss = scores[here, best] - as_root
     heads = np.empty(len(as_root) + 1, dtype=np.int64)  # at the end, as -1, stands the root, its own head
-    heads[-1] = -1
-    begins = [0, *accumulate(map(len, scores))]
-    for (a, b), arcs in zip(pairwise(begins), scores, strict=True):
-        arcs.reshape(-1)[:: b - a + 1] = -np.inf  # no word is its own head
-        best = arcs.argmax(1)
-        loss = arcs.max(1) - as_root[a:b]
-        best += a
-        best[loss.argmin()] = -1
-        heads[a:b] = best
-    for i in _cyclic(heads, begins):
-        a, b = begins[i], begins[i + 1]
-        heads[a:b] = _mended(heads[a:b].tolist(), scores[i], as_root[a:b], a)
+    np.add(best, first, out=heads[:-1])
+    heads[[-1, *[a + int(loss[a:b].argmin()) for a, b in sentences]]] = -1
+    for i in _cyclic(heads, lengths):
+        a, b = sentences[i]
+        heads[a:b] = _mended(heads[a:b].tolist(), scores[a:b, : b - a], as_root[a:b], a)
     return heads[:-1]
 
 
-def _cyclic(heads: NDArray[np.int64], begins: Sequence[int]) -> list[int]:
+def _cyclic(heads: NDArray[np.int64], lengths: Sequence[int]) -> list[int]:
     """Which sentences have a word from which the root is not reached."""
     reached = heads
-    longest = max((b - a for a, b in pairwise(begins)), default=0)
-    for _ in range(longest.bit_length()):  # twice as far up each time
+    for _ in range(max(lengths, default=0).bit_length()):  # twice as far up each time
         reached = reached[reached]
     lost = np.flatnonzero(reached != -1)
-    return np.unique(np.searchsorted(begins, lost, side="right") - 1).tolist() if len(lost) else []
+    return np.unique(np.searchsorted(np.cumsum(lengths), lost, side="right")).tolist() if len(lost) else []
 
 
 def _mended(found: list[int], arcs: Scores, as_root: Scores, first: int) -> list[int]:

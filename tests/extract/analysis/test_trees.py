@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import accumulate, pairwise
+
 import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
@@ -23,13 +25,11 @@ def best(matrix):
 
 def trees_of(*matrices):
     """The heads of sentences, those of each by itself: 1 is its first word, 0 the root."""
-    found = trees([matrix[:, 1:].copy() for matrix in matrices], np.concatenate([m[:, 0] for m in matrices]))
-    first, heads = 0, []
-    for matrix in matrices:
-        own = found[first : first + len(matrix)].tolist()
-        heads.append([head - first + 1 if head >= 0 else 0 for head in own])
-        first += len(matrix)
-    return heads
+    sentences = list(pairwise(accumulate(map(len, matrices), initial=0)))
+    longest = max(map(len, matrices))
+    arcs = [np.pad(m[:, 1:], ((0, 0), (0, longest - len(m))), constant_values=-np.inf) for m in matrices]
+    found = trees(np.concatenate(arcs), np.concatenate([m[:, 0] for m in matrices]), sentences).tolist()
+    return [[head - a + 1 if head >= 0 else 0 for head in found[a:b]] for a, b in sentences]
 
 
 def tree_of(matrix):
