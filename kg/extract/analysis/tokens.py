@@ -7,7 +7,7 @@ clitics stand alone ("Kim" "'s", "did" "n't"), hyphens split compounds, abbrevia
 from __future__ import annotations
 
 import re
-from itertools import pairwise
+from itertools import accumulate, pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
@@ -42,10 +42,12 @@ _PREFIXES = "|".join(
     """.split()  # noqa: SIM905
 )
 
-# A rule that needs a certain mark looks ahead for it first: behind most words there is none.
-_WORD = re.compile(
+# Words and what parts them: as nothing is left out, offsets are sums of lengths. A rule that needs a certain
+# mark looks ahead for it first, as behind most words there is none.
+_PIECE = re.compile(
     rf"""
-    [Cc]an(?=not(?!\w)) | [Gg]on(?=na(?!\w)) | [Ww]an(?=na(?!\w)) | [Gg]ot(?=ta(?!\w))
+    \s+
+    | [Cc]an(?=not(?!\w)) | [Gg]on(?=na(?!\w)) | [Ww]an(?=na(?!\w)) | [Gg]ot(?=ta(?!\w))
     | [A-Za-z]++(?=[\s,;)]) | [.,;"“”](?=\s)                     # most words: what follows has no say in them
     | (?:(?:https?://|www\.)[^\s<>"”]+[^\s<>"”.,;:!?)\]'’] | [\w.+-]++@[\w-]+(?:\.[\w-]+)+)
     | [@\#][^\W\d_]\w*
@@ -105,10 +107,12 @@ def tokenize(text: str, borders: Sequence[int] = ()) -> Tokens:
     paragraphs: list[tuple[int, int]] = []
     for start, end in _paragraphs(text, borders):
         first = len(words)
-        spans = [match.span() for match in _WORD.finditer(text, start, end)]
-        words.extend([text[a:b] for a, b in spans])
-        starts.extend([a for a, _ in spans])
-        ends.extend([b for _, b in spans])
+        pieces = _PIECE.findall(text, start, end)
+        edges = [*accumulate(map(len, pieces), initial=start)]
+        kept = [i for i, piece in enumerate(pieces) if not piece.isspace()]
+        words += [pieces[i] for i in kept]
+        starts += [edges[i] for i in kept]
+        ends += [edges[i + 1] for i in kept]
         if len(words) > first:
             paragraphs.append((first, len(words)))
             for a, b in _sentences(words, starts, ends, first):
