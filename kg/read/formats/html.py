@@ -3,23 +3,21 @@
 from __future__ import annotations
 
 import re
-from functools import cache
-from itertools import dropwhile
 from typing import TYPE_CHECKING, Final
 
 from msgspec.structs import replace
 
 from kg.errors import KgError, ReadError, TooLarge
 from kg.read.assemble import assemble, filled
-from kg.read.decoding import REPLACED, decode, one_line, parsable, was_broken
+from kg.read.decoding import REPLACED, decode, parsable, was_broken
 from kg.read.furniture import NOTHING
 from kg.read.web import page
+from kg.read.web.main_text import main_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from lxml.html import HtmlElement
-    from trafilatura.settings import Extractor
 
     from kg.read.reading import File
     from kg.story import Metadata, Story
@@ -32,8 +30,8 @@ _MOST_ATTRIBUTES: Final = 5_000
 """The time that one element costs grows with the square of them."""
 _SHORT: Final = 250
 """A main text of fewer characters is taken to be cut; a longer one in the page's data is preferred."""
-_LONGEST_STEP: Final = 6
-_NO_TEXT: Final = ("script", "style", "svg", "template")
+_MISSED: Final = 2
+"""How many times longer than the main text the one in the page's data is, where most of it was missed."""
 _VALUE = r"""=\s*+(?:"[^"]*+"|'[^']*+')?+"""
 _TAG = re.compile(rf"<([A-Za-z][A-Za-z0-9]*+)(?:[^>=]++|{_VALUE})*+")
 _RAW: Final = frozenset(("script", "style", "textarea", "title", "xmp", "noembed", "iframe", "noframes"))
@@ -68,7 +66,7 @@ def story(data: bytes, file: File, *, declared: str | None = None, known: Metada
     try:
         tree = _tree(characters, source)
         described = page.describe(tree)
-        text = _main_text(tree)
+        text = main_text(tree)
     except KgError:
         raise
     except Exception as error:  # lxml and trafilatura promise no exceptions, but pages find some
@@ -76,7 +74,7 @@ def story(data: bytes, file: File, *, declared: str | None = None, known: Metada
             f"a page that cannot be read: {type(error).__name__}: {error}", source=source
         ) from error
     body = described.body
-    if body and len(text) < _SHORT and len(body) > len(text):
+    if body and len(body) > (len(text) if len(text) < _SHORT else _MISSED * len(text)):
         text = body
     given = filled(described.given, known)
     if not text and described.summary:
@@ -124,27 +122,3 @@ def _tags(characters: str) -> Iterator[str]:
 def _attributes(tag: str) -> int:
     """About how many attributes a tag has."""
     return len(re.sub(_VALUE, "= ", tag).split())
-
-
-def _main_text(tree: HtmlElement) -> str:
-    """The paragraphs of the story, one a line."""
-    from lxml import etree  # noqa: PLC0415
-    from trafilatura import extract  # noqa: PLC0415
-
-    # Trafilatura drops these, too, but only after it has copied the page several times.
-    etree.strip_elements(tree, *_NO_TEXT, with_tail=False)
-    text = extract(tree, options=_options())
-    lines = map(one_line, (text or "").splitlines())
-    return "\n".join(line for line in dropwhile(_is_trail, lines) if line)
-
-
-@cache
-def _options() -> Extractor:
-    from trafilatura.settings import Extractor  # noqa: PLC0415
-
-    return Extractor(fast=True, comments=False)
-
-
-def _is_trail(line: str) -> bool:
-    """Whether a line at the start is a step of "Home / News / Europe", which some pages write as a list."""
-    return not line or (line.startswith("- ") and len(line.split()) <= _LONGEST_STEP)
