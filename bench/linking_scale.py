@@ -4,23 +4,20 @@
 
 For each number of nodes of persons shards are made in FOLDER, as `kg export -o DIR/ --compression zstd`
 writes them, if they are not there; then `kg link` goes from these files to links on disk, in a process of its
-own. What is printed: seconds of the processor and by the clock, the peak of the memory of all its processes
-together, and B-cubed against who is meant. `--add`: then a story more comes, and it is run again.
+own. What is printed, of all its processes together: seconds of the processor and by the clock, and the most
+memory; and B-cubed against who is meant. `--add`: then a story more comes, and it is run again.
 """
 
 from __future__ import annotations
 
 import argparse
-import os
 import random
-import subprocess
-import sys
-import time
 from collections import Counter
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import zstandard
+from watched import Watched
 
 from kg.graph import graph_name, triples
 from kg.story import Metadata, ParsedStory, Person, Role
@@ -94,48 +91,10 @@ def shards(folder: Path, number: int) -> Path:
     return making.rename(place)
 
 
-class Used(NamedTuple):
-    """What a process and those that it has started took."""
-
-    processor: float
-    clock: float
-    memory: float
-
-    def told(self, nodes: int) -> str:
-        """The figures, for people."""
-        each = f"{1e6 * self.processor / nodes:.0f} µs a node"
-        return f"{self.processor:.1f} s ({self.clock:.1f} s by the clock), {each}, {self.memory:,.0f} MB"
-
-
-def run(*arguments: str) -> Used:
-    """A command of kg."""
-    before, clock, peak = os.times(), time.monotonic(), 0
-    command = [sys.executable, "-m", "kg", *arguments]
-    with subprocess.Popen(command, stderr=subprocess.PIPE, text=True) as process:
-        while process.poll() is None:
-            peak = max(peak, memory(process.pid))
-            time.sleep(1)
-        said = process.stderr.read().strip() if process.stderr else ""
-    after = os.times()
-    used = after.children_user + after.children_system - before.children_user - before.children_system
-    if process.returncode:
-        raise SystemExit(said)
-    return Used(used, time.monotonic() - clock, peak / 1024)
-
-
-def memory(pid: int) -> int:
-    """The memory in kB of a process and all below it, what they share counted once."""
-    found, waiting = 0, [pid]
-    while waiting:
-        each = waiting.pop()
-        try:
-            lines = Path(f"/proc/{each}/smaps_rollup").read_text("utf-8").splitlines()
-            found += next((int(line.split()[1]) for line in lines if line.startswith("Pss:")), 0)
-            for task in Path(f"/proc/{each}/task").iterdir():
-                waiting += map(int, (task / "children").read_text("utf-8").split())
-        except (OSError, ProcessLookupError):
-            continue
-    return found
+def told(used: Watched, nodes: int) -> str:
+    """What a run took, for people."""
+    each = f"{1e6 * used.processor / nodes:.0f} µs a node"
+    return f"{used.processor:.1f} s ({used.seconds:.1f} s by the clock), {each}, {used.together:,.0f} MB"
 
 
 def linked(links: Path) -> Iterator[tuple[str, str]]:
@@ -171,8 +130,10 @@ def main() -> None:
     for number in args.numbers:
         place, links = shards(args.folder, number), args.folder / f"links-{number}.nq"
         for workers in args.workers:
-            used = run("link", str(place), "-o", str(links), "--fresh", "--workers", str(workers))
-            print(f"{number:>9,} nodes, {workers} workers: {used.told(number)}, {b_cubed(links)}", flush=True)
+            used = Watched("link", str(place), "-o", str(links), "--fresh", "--workers", str(workers))
+            print(
+                f"{number:>9,} nodes, {workers} workers: {told(used, number)}, {b_cubed(links)}", flush=True
+            )
         if args.add:
             add(args.folder, place, links, number)
 
@@ -184,9 +145,9 @@ def add(folder: Path, place: Path, links: Path, number: int) -> None:
     new = story(number, [(k, people[k]) for k in range(0, 16, 2)], draw)
     one.write_text("".join(nquads([(graph_name(new), list(triples(new)))])), encoding="utf-8")
     before = set(linked(links))
-    used = run("link", str(place), str(one), "-o", str(links))
+    used = Watched("link", str(place), str(one), "-o", str(links))
     gone = len(before - set(linked(links)))
-    print(f"and a story: {used.told(number)}, {gone} nodes with another canonical IRI", flush=True)
+    print(f"and a story: {told(used, number)}, {gone} nodes with another canonical IRI", flush=True)
 
 
 if __name__ == "__main__":

@@ -7,7 +7,7 @@ python bench/shards.py kills [KILLS]        killed at random points and started 
 python bench/shards.py data DIR [STORIES]   cores and memory, of texts of others: JSON Lines with "text"
 
 Stories are those of `corpus.py`. Memory is the most that any process of a run had (VmHWM), processor time is
-that of all of them; both are read from /proc, so this runs on Linux only.
+that of all of them (`watched.py`).
 """
 
 import io
@@ -17,8 +17,6 @@ import signal
 import subprocess
 import sys
 import tempfile
-import threading
-import time
 from concurrent.futures import ThreadPoolExecutor
 from itertools import islice
 from pathlib import Path
@@ -27,60 +25,28 @@ sys.path.insert(0, str(Path(__file__).parents[1] / "tests"))
 
 import exporting as killed
 from corpus import stories
+from watched import Watched
 
-TICKS = os.sysconf("SC_CLK_TCK")
 KEEP = ("--duplicates", "keep")
 
 
-class Run:
+class Run(Watched):
     """One export, watched while it runs."""
 
     def __init__(self, source, folder, *options):
         summary = folder.with_suffix(".summary")
-        command = [sys.executable, "-m", "kg", "export", str(source), "-o", f"{folder}/", "--quiet"]
-        self.memory, self.cpu, self.started = {}, {}, time.perf_counter()
-        self.process = subprocess.Popen(
-            [*command, "--summary", str(summary), *options], start_new_session=True, stderr=subprocess.PIPE
-        )
-        threading.Thread(target=self.watch, daemon=True).start()
-        told = self.process.stderr.read().decode()
-        self.code = self.process.wait()
-        self.seconds = time.perf_counter() - self.started
-        assert self.code in {0, 1}, told
+        where = (str(source), "-o", f"{folder}/", "--quiet", "--summary", str(summary))
+        super().__init__("export", *where, *options, codes=frozenset((0, 1)))
         self.summary = json.loads(summary.read_text())
         self.stories = self.summary["written"]
 
-    def watch(self):
-        while self.process.poll() is None:
-            for pid in [path.name for path in Path("/proc").glob("[0-9]*")]:
-                try:
-                    stat = Path("/proc", pid, "stat").read_text().rpartition(")")[2].split()
-                    if int(stat[3]) != self.process.pid:
-                        continue
-                    self.cpu[pid] = (int(stat[11]) + int(stat[12])) / TICKS
-                    status = Path("/proc", pid, "status").read_text()
-                    self.memory[pid] = int(status.split("VmHWM:")[1].split()[0]) / 1024
-                except (OSError, IndexError):
-                    continue
-            time.sleep(0.05)
-
-    @property
-    def first(self):
-        """Processor time of the first process."""
-        return self.cpu[str(self.process.pid)]
-
-    @property
-    def longest(self):
-        """That of the worker that had most to do."""
-        return max(seconds for pid, seconds in self.cpu.items() if pid != str(self.process.pid))
-
     def __str__(self):
-        cpu = sum(self.cpu.values())
+        cpu = self.processor
         each = f"{1000 * cpu / self.stories:.2f} ms of processor time a story" if self.stories else "no story"
         return (
             f"{self.seconds:8.1f} s, {self.stories:,} stories, {self.summary['triples']:,} triples, "
             f"{self.summary['bytes'] / 1e6:,.1f} MB, {each}, most memory of a process "
-            f"{max(self.memory.values()):,.0f} MB (the first {self.memory[str(self.process.pid)]:,.0f})"
+            f"{max(self.memory.values()):,.0f} MB (the first {self.first_memory:,.0f})"
         )
 
 
@@ -100,11 +66,11 @@ def cores(folder, count=2000, source=None):
             alone = list(both.map(lambda place: Run(source, place, "--workers", "1", *KEEP), same))
         for workers, run in ((1, one), (2, two)):
             print(f"{workers} workers: {run}, {run.stories / run.seconds:.1f} stories/s", flush=True)
-        cpu = sum(one.cpu.values()) / (two.first + two.longest)
+        cpu = one.processor / (two.first + two.longest)
         print(
             f"two workers are {one.seconds / two.seconds:.2f} times as fast as one, by processor time "
             f"{cpu:.2f}; two exports at once {2 * one.seconds / max(each.seconds for each in alone):.2f}; "
-            f"the first process takes {two.first / sum(two.cpu.values()):.1%} of the processor time",
+            f"the first process takes {two.first / two.processor:.1%} of the processor time",
             flush=True,
         )
 
@@ -117,7 +83,7 @@ def flat(folder, *counts):
     for number, count in enumerate([*fewer[::-1], most, *fewer]):
         some = write(folder / f"{count}.jsonl", map(json.loads, islice(source.open(), count)))
         run = Run(some, folder / f"{number}", "--workers", "1", *KEEP)
-        costs.setdefault(count, []).append(1000 * sum(run.cpu.values()) / run.stories)
+        costs.setdefault(count, []).append(1000 * run.processor / run.stories)
         print(f"{run}", flush=True)
     for count, found in costs.items():
         print(f"{count:,} stories: {sum(found) / len(found):.2f} ms of processor time each")
