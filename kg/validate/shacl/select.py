@@ -14,7 +14,7 @@ from kg.ntriples import literal
 from kg.validate.shacl import expressions, paths
 from kg.validate.shacl.datatypes import XSD
 from kg.validate.shacl.index import TYPE
-from kg.validate.shacl.solutions import Group, Pattern, solutions
+from kg.validate.shacl.solutions import Group, Pattern, Way, solutions, way
 from kg.validate.shacl.values import Unknown
 
 if TYPE_CHECKING:
@@ -40,11 +40,11 @@ class Plan(NamedTuple):
     """A query that can be evaluated.
 
     Attributes:
-        groups: the alternatives.
+        ways: to solve each of the alternatives.
         selected: the names of the variables that it selects.
     """
 
-    groups: tuple[Group, ...]
+    ways: tuple[Way, ...]
     selected: tuple[str, ...]
 
     def rows(self, data: Index, nodes: Sequence[str]) -> Iterator[Row]:
@@ -52,8 +52,8 @@ class Plan(NamedTuple):
 
         A solution may come more often than SPARQL gives it, which makes no difference to a constraint.
         """
-        for group in self.groups:
-            table = solutions(group, data, nodes, [f"?{name}" for name in self.selected])
+        for each in self.ways:
+            table = solutions(each, data, nodes)
             names = [name for name in self.selected if f"?{name}" in table]
             for values in zip(*(table[f"?{name}"] for name in names), strict=True):
                 yield dict(zip(names, values, strict=True))
@@ -100,7 +100,8 @@ class _Reader:
         groups = self._group()
         if self._tokens:
             raise Unknown(self._tokens[0][1])
-        return Plan(tuple(groups), tuple(selected))
+        asked = [f"?{name}" for name in selected]
+        return Plan(tuple(way(group, asked) for group in groups), tuple(selected))
 
     def _group(self) -> list[Group]:
         """A group; where it has a UNION, one for each alternative."""

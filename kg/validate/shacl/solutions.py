@@ -31,49 +31,89 @@ class Group(NamedTuple):
     filters: tuple[Expression, ...]
 
 
-def solutions(group: Group, data: Index, nodes: Sequence[str], selected: Collection[str]) -> Table:
-    """The solutions of a group for each node as ``?this``; variables that nobody asks for are left out.
+class Step(NamedTuple):
+    """A pattern that is looked up, and what is done with what is found.
+
+    Attributes:
+        pattern: the pattern.
+        elsewhere: the variables that matter in other patterns, in filters, or since they are selected.
+        filters: what can be decided then.
+        needed: the variables that are looked at afterwards.
+    """
+
+    pattern: Pattern
+    elsewhere: frozenset[object]
+    filters: tuple[Expression, ...]
+    needed: frozenset[object]
+
+
+class Way(NamedTuple):
+    """How a group is solved: by the filters that know enough with ``?this``, then pattern by pattern."""
+
+    filters: tuple[Expression, ...]
+    steps: tuple[Step, ...]
+
+
+def way(group: Group, selected: Collection[str]) -> Way:
+    """The way to solve a group, whatever the graph: what leaves less open is looked up earlier.
+
+    Args:
+        group: the group.
+        selected: the variables that are asked for, as ``?name``; others are left out as soon as they can be.
+    """
+    bound, waiting, filters = ["?this"], list(group.patterns), list(group.filters)
+    first, steps = _decided(filters, bound), []
+    while waiting:
+        best = min(waiting, key=lambda pattern: _cost(pattern, bound))
+        waiting.remove(best)
+        bound += [term for term in best if isinstance(term, str) and term[0] == "?" and term not in bound]
+        decided = _decided(filters, bound)
+        needed = frozenset(("?this", *selected)).union(*waiting, *(each.variables for each in filters))
+        bound = [name for name in bound if name in needed]
+        steps.append(Step(best, _others(group, best, selected), decided, needed))
+    return Way(first, tuple(steps))
+
+
+def solutions(way: Way, data: Index, nodes: Sequence[str]) -> Table:
+    """The solutions of a group for each node as ``?this``, with the variables that are asked for.
 
     Raises:
         Unknown: if the group has what is not known here.
     """
-    filters, waiting = list(group.filters), list(group.patterns)
-    table = _filtered({"?this": list(nodes)}, filters)
-    while waiting and table["?this"]:
-        best = min(waiting, key=lambda pattern: _cost(pattern, table))
-        waiting.remove(best)
-        found = _extended(table, best, data, _others(group, best, selected))
-        table = _needed(_filtered(found, filters), waiting, filters, selected)
-    return {"?this": []} if waiting else table
+    table = _filtered({"?this": list(nodes)}, way.filters)
+    for step in way.steps:
+        if not table["?this"]:
+            break
+        table = _filtered(_extended(table, step.pattern, data, step.elsewhere), step.filters)
+        table = {name: column for name, column in table.items() if name in step.needed}
+    else:
+        return table
+    return {"?this": []}
 
 
-def _others(group: Group, pattern: Pattern, selected: Iterable[str]) -> set[object]:
-    """The variables that matter elsewhere: in other patterns, in filters, or since they are selected."""
-    terms = {term for other in group.patterns if other is not pattern for term in other}
-    return terms.union(*(each.variables for each in group.filters), selected)
+def _decided(filters: list[Expression], bound: Collection[str]) -> tuple[Expression, ...]:
+    """The filters whose variables are all there, taken out of those that wait."""
+    decided = tuple(each for each in filters if each.variables.issubset(bound))
+    for each in decided:
+        filters.remove(each)
+    return decided
 
 
-def _needed(
-    table: Table, waiting: Iterable[Pattern], filters: Iterable[Expression], selected: Iterable[str]
-) -> Table:
-    """Without the variables that nothing to come looks at."""
-    wanted = {"?this", *selected}.union(*waiting, *(each.variables for each in filters))
-    return {name: column for name, column in table.items() if name in wanted}
+def _others(group: Group, pattern: Pattern, selected: Iterable[str]) -> frozenset[object]:
+    terms = chain.from_iterable(other for other in group.patterns if other is not pattern)
+    return frozenset[object](terms).union(*(each.variables for each in group.filters), selected)
 
 
-def _cost(pattern: Pattern, table: Table) -> tuple[int, int]:
-    """What leaves less open is looked up earlier, and of the like what goes on from the newest variable."""
+def _cost(pattern: Pattern, bound: Sequence[str]) -> tuple[int, int]:
+    """How much a pattern leaves open, and of the like what goes on from the newest variable."""
     weights = ((pattern.subject, 1), (pattern.value, 1), (pattern.path, 2))
     variables = [(term, weight) for term, weight in weights if isinstance(term, str) and term[0] == "?"]
-    places = {name: place for place, name in enumerate(table)}
-    left_open = sum(weight for term, weight in variables if term not in places)
-    return left_open, -max((places.get(term, 0) for term, _ in variables), default=0)
+    left_open = sum(weight for term, weight in variables if term not in bound)
+    return left_open, -max((bound.index(term) for term, _ in variables if term in bound), default=0)
 
 
-def _filtered(table: Table, filters: list[Expression]) -> Table:
-    """What passes the filters whose variables are all there; those filters are done."""
-    for each in [each for each in filters if each.variables <= table.keys()]:
-        filters.remove(each)
+def _filtered(table: Table, filters: Iterable[Expression]) -> Table:
+    for each in filters:
         table = _kept(table, each.passing(table))
     return table
 
