@@ -32,6 +32,7 @@ _LEFT_OUT: Final = frozenset(
 _BREAK: Final = "\v"
 _GAPS: Final = {**dict.fromkeys(_BLOCKS, "\n"), "td": " ", "th": " ", "br": _BREAK}
 """What stands before and after an element of this name."""
+_CLOSED: Final = re.compile(r"</[a-zA-Z][a-zA-Z0-9]{0,9}>")
 _MOST_NAMES: Final = 1_000
 _WRAP: Final = re.compile(r"(?<![.!?:;”\"])\v(?=[a-z0-9$€£(])")
 """A break in the middle of a sentence: the line was too long for a screen of its day."""
@@ -50,6 +51,12 @@ class Body(NamedTuple):
 
     text: str
     marks: tuple[Mark, ...] = ()
+
+    def below(self, above: str) -> Body:
+        """The same under further paragraphs."""
+        by = len(above) + 1
+        marks = (Mark(mark.element, mark.start + by, mark.end + by) for mark in self.marks)
+        return Body(f"{above}\n{self.text}", tuple(marks))
 
 
 def body(
@@ -169,6 +176,21 @@ class _Writer:
 def mention(text: str, start: int, end: int) -> Mention:
     """The words of a text from ``start`` to ``end`` as a name of something."""
     return Mention(start=start, end=end, text=text[start:end], form="name")
+
+
+def plain(text: str, content_type: str | None = None) -> str:
+    """The text of a content without elements: plain, or with markup that is written as text.
+
+    Args:
+        text: the content.
+        content_type: its media type, where the file says it.
+    """
+    if "html" in (content_type or "") or text.lstrip().startswith("<") or _CLOSED.search(text):
+        return html_body(text)
+    bare = text.strip()
+    # Where blank lines part the paragraphs, the other breaks only fit the lines to a screen.
+    parts = re.split(r"\n[ \t\r]*\n", bare) if re.search(r"\n[ \t\r]*\n", bare) else bare.splitlines()
+    return "\n".join(filter(None, map(one_line, parts)))
 
 
 def html_body(source: str, *, leaving_out: Collection[str] = ()) -> str:

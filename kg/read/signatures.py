@@ -143,7 +143,7 @@ FORMATS: Final[dict[str, Format]] = {
         ),
     ),
     "newsml": Format("newsml1", (".xml", ".newsml"), _of_root("NewsML")),
-    "nitf": Format("nitf", (".nitf", ".ntf", ".xml"), _of_root("nitf")),
+    "nitf": Format("nitf", (".nitf", ".ntf", ".xml"), _of_root("nitf", "NITF")),
     "wxr": Format("wxr", (".wxr", ".xml"), _wxr),
     "feed": Format("feed", (".rss", ".atom", ".rdf", ".xml"), _feed),
     "html": Format("html", (".html", ".htm", ".xhtml"), lambda head: head.is_html),

@@ -31,6 +31,11 @@ LANGUAGE: Final = "{http://www.w3.org/XML/1998/namespace}lang"
 _CHUNK: Final = 1 << 16
 _DECLARED: Final = re.compile(rb"""<\?xml[^>]{0,200}?encoding\s*=\s*["']([A-Za-z0-9_:.-]{2,40})""")
 _DOCTYPE: Final = re.compile(r"<!DOCTYPE[^<>\[]*\[", re.IGNORECASE)
+_EXPANDS: Final = re.compile(
+    r"""<!ENTITY\s+(?:%\s+[^\s"'>]+\s*["']|(?!%|\S+\s+(?:SYSTEM|PUBLIC)\b[^>]*\sNDATA\s))""", re.IGNORECASE
+)
+"""Entities that stand for words of the text: all but pictures, and the further files of a document type,
+which are never fetched."""
 _FATAL: Final = 3
 _PUT_UP_WITH: Final = frozenset({5, 8, 9, 23, 26, 68})
 """Errors of libxml2 that take a character at most: such as an ampersand, or text after the end."""
@@ -162,7 +167,7 @@ def _decoder(head: bytes) -> codecs.IncrementalDecoder:
 
 def _refuse_entities(head: str, file: File) -> None:
     doctype = _DOCTYPE.search(head)
-    if doctype and "<!ENTITY" in head[doctype.end() :].upper():
+    if doctype and _EXPANDS.search(head, doctype.end()):
         raise ReadError(
             "it declares entities of its own, which kg does not expand; write out what they stand for",
             source=file.name,

@@ -100,8 +100,15 @@ def test_no_entity_reaches_a_file(tmp_path):
         f"<!ENTITY x SYSTEM '{secret.as_uri()}'>",
         f"<!ENTITY % x SYSTEM '{secret.as_uri()}'>%x;",
     ):
-        _, [error] = attempt(f"<!DOCTYPE nitf [{declared}]>{NITF.format('<p>&x;</p>')}".encode())
-        assert "the secret" not in str(error)
+        source = f"<!DOCTYPE nitf [{declared}]>{NITF.format('<p>It rained. &x;</p>')}"
+        errors = []
+        found = list(read(io.BytesIO(source.encode()), on_error=errors.append))
+        assert "the secret" not in f"{errors} {found}"
+
+
+def test_an_entity_of_the_text_is_refused():
+    _, [error] = attempt(f"<!DOCTYPE nitf [<!ENTITY x 'rain'>]>{NITF.format('<p>&x;</p>')}".encode())
+    assert "entities of its own" in str(error)
 
 
 class Endless(io.RawIOBase):

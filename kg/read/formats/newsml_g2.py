@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Final
 
 from msgspec.structs import replace
@@ -12,11 +11,11 @@ from kg.read import bylines, codes, xml
 from kg.read.assemble import assemble
 from kg.read.cast import Cast
 from kg.read.dates import dated
-from kg.read.decoding import from_base64, one_line
+from kg.read.decoding import from_base64
 from kg.read.formats import nitf
 from kg.read.g2.concepts import Concepts
 from kg.read.language import tag
-from kg.read.markup import Body, body, mention
+from kg.read.markup import Body, body, mention, plain
 from kg.read.xml import child, children, said, within, words
 from kg.story import Dated, Metadata
 
@@ -236,18 +235,6 @@ def _content(holder: Element, cast: Cast, ids: Collection[str]) -> Body | None:
         text = from_base64(holder.text or "") if is_packed else holder.text or ""
         found = Body(plain(text, said(holder, "contenttype")))
     return found if found.text else None
-
-
-def plain(text: str, content_type: str | None) -> str:
-    """The text of a content without markup, or with markup that is written as text."""
-    from kg.read.markup import html_body  # noqa: PLC0415
-
-    if "html" in (content_type or "") or text.lstrip().startswith("<"):
-        return html_body(text)
-    bare = text.strip()
-    # Where blank lines part the paragraphs, the other breaks only fit the lines to a screen.
-    parts = re.split(r"\n[ \t\r]*\n", bare) if re.search(r"\n[ \t\r]*\n", bare) else bare.splitlines()
-    return "\n".join(filter(None, map(one_line, parts)))
 
 
 def _described(item: Element, given: Metadata, language: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Final
 
 from kg.errors import ReadError
@@ -29,13 +30,27 @@ _PARTS_OF_PLACE: Final = ("sublocation", "city", "state", "region", "country")
 _COUNTRIES: Final = "iso3166"
 _SHORT: Final = 3
 """Capitals of so many letters may be an abbreviation."""
+_AROUND: Final = ("body.head", "title")
+"""What stands around the text where a body holds a whole document."""
+_POSSESSIVE: Final = re.compile(r"['’]s?\Z")
 _MANAGED: Final = ("date.release", "date.issue")
 
 
 def read(file: File) -> Iterator[Story]:
     """The stories of the file: one, but for files that hold several roots in an envelope."""
-    for nitf in xml.items(file, "nitf"):
+    for nitf in xml.items(file, "nitf", "NITF"):
+        if xml.local(nitf) == "NITF":
+            _lower(nitf)
         yield story(nitf, file.name)
+
+
+def _lower(nitf: Element) -> None:
+    """Write all names in small letters: those of SGML, from which NITF came, had capitals."""
+    for element in nitf.iter("*"):
+        element.tag = element.tag.lower()
+        for name, value in element.attrib.items():
+            if name != name.lower():
+                element.set(name.lower(), value)
 
 
 def story(nitf: Element, source: str) -> Story:
@@ -54,15 +69,18 @@ def story(nitf: Element, source: str) -> Story:
     return assemble(text, _with_summary(given, summary=summary), source=source, cast=cast)
 
 
-def marked_body(element: Element, cast: Cast, ids: Collection[str] = ()) -> Body:
+def marked_body(element: Element, cast: Cast, ids: Collection[str] = (), *, above: str = "") -> Body:
     """A body; whom and what it marks up joins the cast, with its place in the text.
 
     Args:
         element: what holds it.
         cast: whom and what the file names.
         ids: the ids of elements whose places are wanted, too.
+        above: paragraphs from elsewhere that come before it.
     """
-    found = body(element, marking=(*_MARKED, "event", "chron"), ids=ids, leaving_out=("body.head",))
+    found = body(element, marking=(*_MARKED, "event", "chron"), ids=ids, leaving_out=_AROUND)
+    if above:
+        found = found.below(above)
     for mark in found.marks:
         if mark.element.get("id") not in ids:
             _add_mark(mark, found.text, cast)
@@ -134,8 +152,10 @@ def _with_summary(given: Metadata, *, summary: bool) -> Metadata:
 def _add_mark(mark: Mark, text: str, cast: Cast) -> None:
     name = text[mark.start : mark.end]
     kind = _MARKED.get(xml.local(mark.element))
+    if kind in {"person", "place"} and not name.startswith("St"):  # "St. John's"
+        name = _POSSESSIVE.sub("", name)
     if kind:
-        there = mention(text, mark.start, mark.end)
+        there = mention(text, mark.start, mark.start + len(name))
         cast.add(kind, name, kind, identifiers=_identifiers(mark.element), mention=there)
     elif xml.local(mark.element) == "event":
         _add_event(mark.element, name, cast)
@@ -176,7 +196,7 @@ def _add_named(head: Element | None, data: Element | None, top: Element | None, 
                 _add_event(element, words(element), cast)
     for element in children(data, "evloc"):
         around = None
-        for part in ("county-dist", "iso-cc", "state-prov", "city"):
+        for part in ("iso-cc", "state-prov", "county-dist", "city"):
             name = said(element, part)
             coded = [f"{_COUNTRIES}:{name}"] if part == "iso-cc" and name else []
             around = cast.add("place", name, "evloc", identifiers=coded, within=around) or around

@@ -58,3 +58,78 @@ def test_the_letter_of_an_update_is_no_part_of_the_identifier():
     assert updated != wires.NEWSML1
     [first, *_] = read(io.BytesIO(updated.encode()))
     assert first.meta.identifier == "urn:newsml:quay.example:20260303:ferry"
+
+
+def component(role, content, more=""):
+    return (
+        f'<NewsComponent xml:lang="en"><Role FormalName="{role}"/>{more}<ContentItem>'
+        f"<DataContent>{content}</DataContent></ContentItem></NewsComponent>"
+    )
+
+
+def item(*components, identifier="<NewsItemId>7</NewsItemId>", above=""):
+    source = (
+        f"{above}<NewsML><NewsEnvelope><SentFrom><Party FormalName='Quay Wire'/></SentFrom></NewsEnvelope>"
+        f"<NewsItem><Identification><NewsIdentifier>{identifier}</NewsIdentifier></Identification>"
+        f"<NewsComponent>{''.join(components)}</NewsComponent></NewsItem></NewsML>"
+    )
+    [found] = read(io.BytesIO(source.encode()))
+    return found
+
+
+def test_the_text_is_the_lead_and_the_body_by_their_roles():
+    found = item(
+        component("StyleSheet", ".x {color: red}"),
+        component("HeadLine", "Ferry may sail again"),
+        component("Caption", "A ferry."),
+        component("Lead", "The ferry may sail."),
+        component("Body", "<body.content><p><person>Ann Lee</person> said so.</p></body.content>"),
+    )
+    assert (found.meta.title, found.text) == (
+        "Ferry may sail again",
+        "The ferry may sail.\nAnn Lee said so.",
+    )
+    [mention] = found.persons[0].mentions
+    assert found.text[mention.start : mention.end] == "Ann Lee"
+
+
+def test_a_lead_that_the_body_repeats_stands_once():
+    found = item(component("Lead", "It rained."), component("Body", "It rained.\n\nThen it snowed."))
+    assert found.text == "It rained.\nThen it snowed."
+
+
+def test_the_lines_are_those_of_the_component_with_the_text():
+    lines = "<NewsLines><HeadLine>Rain</HeadLine></NewsLines>"
+    found = item(
+        "<NewsLines><CopyrightLine>© 2026 Quay</CopyrightLine></NewsLines>",
+        component("Body", "It rained.", lines),
+    )
+    assert (found.meta.title, found.meta.copyright_year, found.meta.publisher) == (
+        "Rain",
+        "2026",
+        "Quay Wire",
+    )
+
+
+def test_markup_that_is_written_as_text_is_read_as_markup():
+    assert item(component("Body", "Ann &lt;b&gt;Lee&lt;/b&gt; rowed.")).text == "Ann Lee rowed."
+
+
+def test_an_identifier_that_all_items_share_is_made_whole():
+    identifier = (
+        "<ProviderId>quay.example</ProviderId><DateId>20260303T100000</DateId><NewsItemId>7</NewsItemId>"
+        "<RevisionId>2</RevisionId><PublicIdentifier>urn:newsml:quay.example</PublicIdentifier>"
+    )
+    found = item(component("Body", "It rained."), identifier=identifier)
+    assert found.id == "urn:newsml:quay.example:20260303:7"
+
+
+def test_a_document_type_that_draws_in_other_files_is_read():
+    doctype = '<!DOCTYPE NewsML [<!ENTITY % nitf SYSTEM "nitf-3-0.dtd"> %nitf;]>'
+    assert item(component("Body", "It rained."), above=doctype).text == "It rained."
+
+
+def test_a_keyword_that_is_a_person_joins_the_persons():
+    named = '<Property FormalName="Keyword" Value="Ann Lee" Role="PersonInImage"/>'
+    keyword = f"<DescriptiveMetadata>{named}</DescriptiveMetadata>"
+    assert [one.name for one in item(component("Body", "She rowed.", keyword)).persons] == ["Ann Lee"]

@@ -102,3 +102,28 @@ def test_a_day_of_publication_takes_the_hour_that_another_date_gives():
     body = "<body><body.content><p>It rained.</p></body.content></body>"
     [found] = read(io.BytesIO(f"<nitf><head>{data}</head>{body}</nitf>".encode()))
     assert found.meta.date_published.edtf == "2026-03-04T09:05:00Z"
+
+
+def test_names_in_capitals_are_read_as_those_in_small_letters():
+    source = (
+        "<NITF><HEAD><DOCDATA><DOC-ID ID-STRING='q7'/></DOCDATA></HEAD><BODY><BODY.HEAD><HEDLINE>"
+        "<HL1>Rain</HL1></HEDLINE></BODY.HEAD><BODY.CONTENT><P>It rained.</P></BODY.CONTENT></BODY></NITF>"
+    )
+    found = story(source)
+    assert (found.id, found.meta.title, found.text) == ("q7", "Rain", "It rained.")
+
+
+def test_the_genitive_is_no_part_of_a_marked_name():
+    source = (
+        "<nitf><body><body.content><p><person>Ann Lee's</person> boat sank.</p></body.content></body></nitf>"
+    )
+    [ann] = story(source).persons
+    assert (ann.name, ann.mentions[0].text) == ("Ann Lee", "Ann Lee")
+
+
+def test_a_county_lies_in_its_state():
+    source = wires.NITF.replace(
+        '<evloc city="Bergen" iso-cc="NO"/>', '<evloc county-dist="Vest" state-prov="West"/>'
+    )
+    places = {place.name: place for place in story(source).places}
+    assert places["Vest"].in_ == places["West"].id
