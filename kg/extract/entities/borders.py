@@ -50,12 +50,17 @@ def trimmed(doc: Document, first: int, after: int) -> tuple[int, int]:
         or doc.lower[first] in _DETERMINERS
         or not is_name_form(doc, first)
         or (is_title_word(doc, first) and (after - first > 1 or not is_listed(doc.words[first])))
-        or (after - first > 1 and _is_people(doc.words[first]))
+        or (_is_people(doc.words[first]) and (after - first > 1 or _opens_person(doc, after)))
     ):
         first += 1
     while after > first and not _ends_name(doc, after - 1):
         after -= 1
     return first, after
+
+
+def _opens_person(doc: Document, i: int) -> bool:
+    """Whether the tagger has a person begin right here: "Ola Berg" of "Norwegian Ola Berg"."""
+    return i < len(doc) and doc.names[i] == "B-PER" and follows_on(doc, i)
 
 
 def _is_people(word: str) -> bool:

@@ -162,11 +162,8 @@ def is_located(doc: Document, first: int, after: int) -> bool:
         return True
     if after < len(doc) and doc.lower[after] in _LOCAL and follows_on(doc, after):  # "Reykjavik Mayor X"
         return True
-    if first > 1 and doc.lower[first - 1] == "of":
-        noun = doc.lower[first - 2]
-        noble = first > 2 and doc.words[first - 3] in _NOBLE  # noqa: PLR2004 - "Baroness Holm of"
-        if noun in _LOCAL or noble or (doc.types[first - 2] == "place" and doc.words[first - 2].islower()):
-            return True
+    if _is_of_place(doc, first):
+        return True
     for step, beside in ((1, after), (-1, first - 1)):
         j = beside
         while 0 <= j < len(doc) and doc.lower[j] in {",", "and", "or"}:
@@ -175,6 +172,17 @@ def is_located(doc: Document, first: int, after: int) -> bool:
             of_title = j > 1 and doc.lower[j - 1] == "of" and titles.is_title(doc, j - 2)
             return not (of_title and step < 0)  # "the Duchess of Edinburgh, Sophie"
     return False
+
+
+def _is_of_place(doc: Document, first: int) -> bool:
+    """Whether a place must stand at word ``first``: behind "mayor of", "the town of", "Ann Berg, 32, of"."""
+    if first < 3 or doc.lower[first - 1] != "of":  # noqa: PLR2004 - a noun with its article and "of"
+        return False
+    noun = doc.lower[first - 2]
+    noble = doc.words[first - 3] in _NOBLE  # "Baroness Holm of"
+    aged = noun == "," and doc.tags[first - 3] == "CD"
+    named = doc.types[first - 2] == "place" and doc.words[first - 2].islower()
+    return noun in _LOCAL or noble or aged or named
 
 
 def _is_area(doc: Document, i: int) -> bool:

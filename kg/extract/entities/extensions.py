@@ -55,6 +55,7 @@ def right(doc: Document, i: int, first: int, stop: int, *, only_listed: bool) ->
         _continues(doc, i, only_listed=only_listed)
         or _is_second(doc, i, first, in_headline=only_listed)
         or _is_third(doc, i, first)
+        or _is_behind_initial(doc, i, first)
     )
     return i + (continues or _is_regnal(doc, i, first))
 
@@ -138,11 +139,24 @@ def _is_second(doc: Document, i: int, first: int, *, in_headline: bool) -> bool:
         and is_given(doc.words[first])
         and follows_on(doc, i)
         and doc.words[i][:1].isupper()
-        and (doc.tags[i] in PROPER or (doc.tags[i][:2] == "VB" and not in_headline))  # "Omar Said"
+        and (doc.tags[i] in PROPER or (_like_word(doc, i) and not in_headline))
         and not is_title_word(doc, i)
         and i not in doc.time_words
         and not is_other(doc, i)
     )
+
+
+def _like_word(doc: Document, i: int) -> bool:
+    """Whether a surname is tagged as the common word that it is too: "Omar Said", "Tim Weeks"."""
+    return doc.tags[i][:2] == "VB" or (doc.tags[i] == "NNS" and doc.words[i] in lexicon.words("surnames"))
+
+
+def _is_behind_initial(doc: Document, i: int, first: int) -> bool:
+    """Whether a word ends a name that has come to an initial: "Kevin L. Tays"."""
+    word = doc.words[i]
+    surname = word.istitle() and len(word) > 1 and doc.tags[i][:2] in {"NN", "JJ", "FW"}
+    apart = is_title_word(doc, i) or is_courtesy(word) or i in doc.time_words
+    return i > first + 1 and is_initial(doc.words[i - 1]) and surname and follows_on(doc, i) and not apart
 
 
 def _is_third(doc: Document, i: int, first: int) -> bool:

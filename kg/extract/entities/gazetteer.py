@@ -100,6 +100,13 @@ def country(code: str) -> Entry | None:
     )
 
 
+@cache
+def capitals(code: str) -> frozenset[str]:
+    """The capitals and seats of the country with an ISO 3166 code."""
+    rows = (row for row in lexicon.rows("countries") if row[1] == code)
+    return frozenset(form for row in rows for form in row[5].split("|"))
+
+
 @lru_cache(maxsize=_REMEMBERED)
 def lookup(form: str) -> Entry | None:
     """What is known of a name, written as in running text or in capitals.

@@ -115,13 +115,16 @@ def _proposals(doc: Document) -> list[NameSpan]:
     family = {part for name in full if len(name) > 1 for part in name}
     made = list(bodies.find(doc, known, family))
     ranked = [(0, span) for span in made]
-    ranked += [(_trust_in_known(doc, span, strong, family), span) for span in known]
+    countries = {span.entry.country for span in known if span.entry and span.entry.kind == "country"}
+    ranked += [(_trust_in_known(doc, span, strong, family, countries), span) for span in known]
     ends = {span.first: span.after for span in known if span.length > 1}
     ranked += [(_trust(span, ends), span) for span in (*persons, *others)]
     return [span for _, span in sorted(ranked, key=lambda r: (r[0], r[1].first - r[1].after, r[1].first))]
 
 
-def _trust_in_known(doc: Document, span: NameSpan, strong: set[int], family: set[str]) -> int:
+def _trust_in_known(
+    doc: Document, span: NameSpan, strong: set[int], family: set[str], countries: set[str]
+) -> int:
     if span.length > 1:
         part = strong.issuperset(range(span.first, span.after + 1)) and span.kind == "LOC"
         return 3 if part else 0  # "Aung San" of "Aung San Suu Kyi"
@@ -133,9 +136,21 @@ def _trust_in_known(doc: Document, span: NameSpan, strong: set[int], family: set
     if doubtful and _follows_kin(doc, span.first):
         return 5
     if doubtful and not doc.names[span.first].endswith(("ORG", "LOC")):
-        located = doc.lower[span.first] not in family and is_located(doc, span.first, span.after)
+        located = doc.lower[span.first] not in family and (
+            is_located(doc, span.first, span.after) or _is_seat(doc, span, countries)
+        )
         return 1 if located else 5
     return 1
+
+
+def _is_seat(doc: Document, span: NameSpan, countries: set[str]) -> bool:
+    """Whether the name is the capital of a country that the story names: "Washington" beside "the US"."""
+    entry = span.entry
+    if entry is None or entry.country not in countries or entry.name not in gazetteer.capitals(entry.country):
+        return False
+    before = span.first - 1
+    titled = before >= 0 and (is_courtesy(doc.words[before]) or titles.is_title(doc, before))
+    return not (titled and follows_on(doc, span.first))
 
 
 def _follows_kin(doc: Document, i: int) -> bool:
@@ -192,9 +207,11 @@ def _mended(doc: Document, span: NameSpan) -> NameSpan | None:
 
 
 def _is_people(doc: Document, i: int) -> bool:
-    """Whether a word behind an article is the adjective of a country: "the Brazilian"."""
+    """Whether a word is the adjective of a country behind an article, or two words before a surname."""
     entry = gazetteer.lookup(doc.words[i])
-    return i > 0 and doc.lower[i - 1] == "the" and entry is not None and entry.adjective
+    if entry is None or not entry.adjective:
+        return False
+    return (i > 0 and doc.lower[i - 1] == "the") or doc.words[i + 2] in lexicon.words("surnames")
 
 
 def _bare(doc: Document, span: NameSpan) -> tuple[int, int]:

@@ -12,7 +12,15 @@ from kg.extract.entities.context import is_apposed_body, is_described, is_introd
 from kg.extract.entities.initials import initialled
 from kg.extract.entities.spans import NameSpan, parts
 from kg.extract.entities.things import is_called_alone, something_else, without_form
-from kg.extract.entities.words import LIKE_NAMES, follows_on, is_courtesy, is_joined, is_listed, is_title_word
+from kg.extract.entities.words import (
+    LIKE_NAMES,
+    follows_on,
+    is_courtesy,
+    is_initial,
+    is_joined,
+    is_listed,
+    is_title_word,
+)
 from kg.extract.roles import titles
 
 if TYPE_CHECKING:
@@ -72,6 +80,7 @@ def repeated(doc: Document, taken: Taken) -> None:
 def spread(doc: Document, taken: Taken) -> None:
     """Parts of a full name that stand alone elsewhere in the story mean the same person."""
     family = _parts_of_full_names(doc, taken)
+    sure = {doc.words[s.after - 1] for s in taken.ordered() if _has_initial(doc, s)}
     for span in taken.ordered():  # "the Holm-Vega summit" names two
         one, other = span.first, span.after - 1
         if span.length == 3 and doc.words[one + 1] == "-" and {doc.lower[one], doc.lower[other]} <= family:  # noqa: PLR2004
@@ -81,11 +90,17 @@ def spread(doc: Document, taken: Taken) -> None:
         if doc.words[i][:1].isupper():
             places.setdefault(doc.lower[i], []).append(i)
     for where in places.values():
-        likely = sum(doc.leanings[i] for i in where) >= 0 or is_listed(doc.words[where[0]])
+        word = doc.words[where[0]]
+        likely = sum(doc.leanings[i] for i in where) >= 0 or is_listed(word) or word in sure
         for i in where if likely else ():
             if not _is_beside_capital(doc, i) and _may_be_family(doc, i, taken.spans[i], family):
                 span = NameSpan(i, i + 1, "PER")
                 taken.replace(taken.spans[i] or span, span)
+
+
+def _has_initial(doc: Document, span: NameSpan) -> bool:
+    """Whether a name is surely that of a person, by the initial inside it: "Christopher L. Tays"."""
+    return span.kind == "PER" and any(map(is_initial, doc.words[span.first + 1 : span.after - 1]))
 
 
 def alone(doc: Document, taken: Taken) -> None:
@@ -151,8 +166,24 @@ def _parts_of_full_names(doc: Document, taken: Taken) -> set[str]:
         if span.kind == "PER":
             name = parts(doc, span)
             if len(name) > 1:
-                found.update(part for part in name if len(part) > 1 and part not in lexicon.table("titles"))
+                found.update(part for part in name if len(part) > 1 and _may_stand_alone(doc, part))
     return found
+
+
+def _may_stand_alone(doc: Document, part: str) -> bool:
+    """Whether a part of a name is no title, or a surname too that the story has nowhere as a title."""
+    if part not in lexicon.table("titles"):
+        return True
+    surname = part.capitalize() in lexicon.words("surnames") and part not in doc.lower_words
+    return surname and not any(_stands_as_title(doc, i) for i in doc.standing({part}))
+
+
+def _stands_as_title(doc: Document, i: int) -> bool:
+    """Whether a word stands as titles do: behind an article or adjective, before "of" or another name."""
+    behind = doc.words[i + 1 : i + 2]
+    before = doc.tags[i - 1] if i > doc.sentences[doc.sentence_of[i]][0] else ""
+    names_on = bool(behind) and (behind[0][:1].isupper() or behind[0] == "of")
+    return before in {"DT", "PRP$", "JJ", "POS"} or names_on
 
 
 def _like_name(doc: Document, i: int) -> bool:

@@ -226,10 +226,11 @@ def _followed(doc: Document, index: Index, verb: int, title: Title) -> Iterator[
     new = doc.related(verb, "obl:agent", "obl") if passive else doc.related(verb, "nsubj")
     old = passive or doc.related(verb, "obj")
     manners: tuple[tuple[list[int], Manner], ...] = ((new, "begin"), (old, "former"))
+    until = "until" in doc.lower[title.after : doc.sentences[doc.sentence_of[verb]][1]]
     for words, manner in manners:
         hit = next((h for c in words if (h := index.at(c)) is not None and h.is_person), None)
-        if hit is not None:
-            yield Draft(hit.id, title, manner, verb)
+        if hit is not None:  # "until 2027" is no time of a change
+            yield Draft(hit.id, title, manner, None if until else verb)
 
 
 def _subject(doc: Document, index: Index, verb: int) -> str | None:

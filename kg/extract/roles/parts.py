@@ -161,6 +161,8 @@ def _singular(doc: Document, head: int, text: str) -> str:
     word = doc.words[head]
     if not titles.is_plural(doc, head):
         return text
+    if titles.singular_short(word):
+        return text.replace(word, titles.singular_short(word), 1)
     return text.replace(
         word, word[: len(doc.lemmas[head])] if doc.lemmas[head] != doc.lower[head] else word[:-1], 1
     )

@@ -82,7 +82,21 @@ def _unlisted(doc: Document, head: int, name: int) -> bool:
         and doc.lower[head] not in lexicon.table("kinship")
         and doc.lower[head] not in _NOBODY
         and doc.starts[name] == doc.ends[head] + 1
-        and (name <= doc.heads[head] < name + _NEAR or doc.heads[name] == head)
+        and not (head > 0 and doc.tags[head - 1] == "RB")  # "the even wealthier Lee"
+        and not _opens_relative(doc, head, name)
+        and (_is_capital_near(doc, name, doc.heads[head]) or doc.heads[name] == head)
+    )
+
+
+def _is_capital_near(doc: Document, name: int, i: int) -> bool:
+    """Whether word ``i`` is one of the name that begins at word ``name``."""
+    return name <= i < name + _NEAR and doc.words[i][:1].isupper()
+
+
+def _opens_relative(doc: Document, head: int, name: int) -> bool:
+    """Whether a clause without "that" hangs on a noun before a name: "the figure Lee cited"."""
+    return any(doc.relations[c] == "acl:relcl" and name < c < name + _NEAR for c in doc.children[head]) and (
+        doc.lower[head - 1] == "the" and doc.tags[name + 1 : name + 2] in (["VBD"], ["VBZ"], ["VBP"])
     )
 
 

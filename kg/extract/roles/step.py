@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from kg.extract import lexicon
+from kg.extract.entities import gazetteer
 from kg.extract.entities.index import Hit, Index
 from kg.extract.entities.words import HYPHENS, LETTERS
 from kg.extract.roles import following, parts, preceding, titles
@@ -115,9 +116,12 @@ def _possessor(doc: Document, index: Index, title: Title, hit: Hit) -> str | Non
 
 def _listed_before(doc: Document, index: Index, hit: Hit) -> Iterator[Hit]:
     """The persons whose names stand before a name in a list."""
-    while hit.first > 1 and doc.words[hit.first - 1] in {",", "and", "&"}:
-        other = _named_at(index, hit.first - 2)
-        if other is None or other.after != hit.first - 1:
+    while hit.first > 2:  # noqa: PLR2004 - a name and what joins it
+        joint = hit.first - 1
+        people = gazetteer.lookup(doc.words[joint])
+        joint -= people is not None and people.adjective  # "Briton A and Dane B, both ministers"
+        other = _named_at(index, joint - 1)
+        if doc.words[joint] not in {",", "and", "&"} or other is None or other.after != joint:
             return
         yield other
         hit = other

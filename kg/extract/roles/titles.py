@@ -64,7 +64,7 @@ def _is_noun(word: str, low: str, lemma: str) -> bool:
 
 def is_plural(doc: Document, i: int) -> bool:
     """Whether word ``i`` is a title in the plural, whatever its tag: "Ministers"."""
-    return _is_plural(doc.words[i], doc.lower[i])
+    return _is_plural(doc.words[i], doc.lower[i]) or bool(singular_short(doc.words[i]))
 
 
 def _is_plural(word: str, low: str) -> bool:
@@ -72,6 +72,12 @@ def _is_plural(word: str, low: str) -> bool:
         return False
     table = lexicon.table("titles")
     return (low[:-1] in table and low not in table) or word[:-1] in LETTERS  # "MEPs"
+
+
+def singular_short(word: str) -> str:
+    """The short form of a title of which a word is the plural, or nothing: "Sen." of "Sens."."""
+    one = word[:-2] + "."
+    return one if word.endswith("s.") and one in lexicon.table("title_abbreviations") else ""
 
 
 def compound_end(doc: Document, head: int, stop: int) -> int:

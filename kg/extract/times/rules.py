@@ -74,6 +74,10 @@ _NOT_A_YEAR = re.compile(
 )
 _PLURAL_NEXT = r"(?!\s+[a-z]+s\b(?<!was)(?<!has)(?<!is)(?<!as)|\s+(?:people|men|women|GMT|UTC|BST|EST|EDT|CET|local|percent|per|feet|km|miles)\b|[-–](?!(?:19|20)\d\d)\w)"
 _MONEY_NEXT = r"(?!\s+(?:dollars|prices|euros|pounds|terms|currency|levels|money))"
+_ADDRESS_NEXT = (
+    r"(?!\s+(?:(?:[A-Z][\w’'-]*\.?|[0-9]+(?:st|nd|rd|th))\s+){1,3}"
+    r"(?:Street|St|Avenue|Ave|Road|Rd|Drive|Dr|Lane|Ln|Boulevard|Blvd|Place|Court|Ct|Way|Terrace|Highway|Hwy)\b)"
+)
 _PLAIN_MONTH = r"(?:January|February|July|September|October|November|December)"
 _NO_NUMBER = r"(?!\.?\s+[0-9])"
 _SEASONS = _any(SEASON)
@@ -211,9 +215,9 @@ RULES: Final[tuple[Rule, ...]] = (
           rf"(?:{_UNIT}|{_DAY_NAME}|morning|night|{_SEASONS}))\b", counts.nothing, kind="frequency"),
     _rule("length", "for", rf"(?i:for\s+{_ROUGHLY}{_LENGTH})\b(?!-)", counts.nothing, kind="duration"),
     _rule("year", "0", rf"(?P<y>{_YEAR})(?:[-–—/](?P<short>\d\d))?{_YEAR_END}{_MONEY_NEXT}", means.a_year, before=_IN_A_YEAR),
-    _rule("year", "0", rf"(?P<y>{_YEAR})(?:[-–—/](?P<short>\d\d))?{_YEAR_END}{_MONEY_NEXT}{_PLURAL_NEXT}", means.a_year, before=_BY_A_YEAR),
+    _rule("year", "0", rf"(?P<y>{_YEAR})(?:[-–—/](?P<short>\d\d))?{_YEAR_END}{_MONEY_NEXT}{_PLURAL_NEXT}{_ADDRESS_NEXT}", means.a_year, before=_BY_A_YEAR),
     _rule("year", "0", rf"(?P<y>{_YEAR}){_YEAR_END}{_MONEY_NEXT}", means.a_year, before=_YEARS_BEFORE),
     _rule("year", "0", r"(?P<y>(?:1[5-9]|20)\d\d)(?=\s?[-–—]\s?(?:1[5-9]|20)\d\d(?!\d))", means.a_year, not_before=_NUMERIC_BEFORE),
-    _rule("year", "0", rf"(?P<y>(?:19|20)\d\d)(?![0-9%]|[.,:/][0-9]){_YEAR_END}{_MONEY_NEXT}{_PLURAL_NEXT}", means.a_year,
-          not_before=_NOT_A_YEAR),
+    _rule("year", "0", rf"(?P<y>(?:19|20)\d\d)(?![0-9%]|[.,:/][0-9]){_YEAR_END}{_MONEY_NEXT}{_PLURAL_NEXT}{_ADDRESS_NEXT}",
+          means.a_year, not_before=_NOT_A_YEAR),
 )  # fmt: skip

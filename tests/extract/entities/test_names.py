@@ -384,3 +384,33 @@ def test_a_case_at_court_is_no_person():
 
 def test_the_people_that_someone_is_of_are_no_part_of_the_name():
     assert named("They met the Brazilian Thiago Costa on Monday.") == ["Thiago Costa"]
+
+
+def test_the_capital_of_a_country_in_the_story_is_no_person():
+    assert named("The US sold the ships. After a long debate Washington had agreed to the sale.") == []
+
+
+def test_where_someone_lives_is_told_behind_an_age():
+    assert named("They met Lars Holm, 32, of Franklin, on Monday.") == ["Lars Holm"]
+
+
+def test_each_of_two_names_stands_behind_its_people():
+    text = "Norwegian Ola Berg and Australian Timothy Weeks left."
+    assert named(text) == ["Ola Berg", "Timothy Weeks"]
+
+
+def test_a_pavilion_is_no_person():
+    assert named("They sang at The Anna Woods Holm Pavilion.") == []
+
+
+def test_a_surname_that_is_a_title_too_stands_alone():
+    assert named("They met Kevin King on Monday. King smiled.") == ["Kevin King", "King"]
+
+
+def test_a_title_that_a_story_uses_is_no_surname_alone():
+    assert named("They met Kevin King and the king. King smiled.") == ["Kevin King"]
+
+
+def test_a_rare_surname_of_a_name_with_an_initial_stands_alone():
+    text = "They stopped Kevin L. Tays. A dog sniffed at his car before they took Tays to jail."
+    assert named(text) == ["Kevin L. Tays", "Tays"]

@@ -565,3 +565,32 @@ def test_before_a_rank_and_a_comma_stands_an_office(rank):
 )
 def test_in_a_list_the_office_before_a_title_is_somebody_elses(text):
     assert "mayor" not in [role.title for role in read(text).roles if role.holder == "person/lars-holm"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "It is less than the figure Holm cited.",
+        "The even wealthier Lars Holm left.",
+        "Will the ascendant Holm stay?",
+    ],
+)
+def test_what_only_stands_before_a_name_is_no_role(text):
+    assert held(text) == []
+
+
+def test_a_short_title_in_the_plural_is_everyones():
+    assert held("Sens. Lars Holm and Anna Berg left.") == [
+        ("Lars Holm", "Sen.", None),
+        ("Anna Berg", "Sen.", None),
+    ]
+
+
+def test_people_of_several_countries_share_a_role_behind_their_names():
+    text = "Norwegian Lars Holm and Australian Anna Berg, both professors, left."
+    assert sorted(held(text)) == [("Anna Berg", "professor", None), ("Lars Holm", "professor", None)]
+
+
+def test_until_when_somebody_comes_is_not_when_another_left():
+    text = "Anna Berg agreed to replace Lars Holm as manager until the end of 2027."
+    assert [role.end for role in read(text).roles] == [f"../{PUBLISHED}"]

@@ -392,3 +392,8 @@ def test_time_grows_with_the_length_and_no_faster(piece):
         return time.process_time() - begin
 
     assert seconds(160_000) < 20 * seconds(20_000) + 0.1
+
+
+@pytest.mark.parametrize("place", ["of 1909 Holly Drive", "of 1119 Eighth St.", "from 1909 W. 3rd Avenue"])
+def test_the_number_of_a_house_is_no_year(place):
+    assert find(f"They met a man {place}, who left.") == []
