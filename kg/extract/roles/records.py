@@ -58,6 +58,9 @@ def make(doc: Document, index: Index, draft: Draft, parsed: ParsedStory) -> Role
         mention=doc.span(title.first, title.after),
     )
     told = _told(doc, parsed, draft)
+    others = told is not None and draft.manner == "former" and told.edtf.startswith("../")
+    if others:  # "replaced X as mayor until 2027"
+        told = None
     if told is not None and "/" in told.edtf:
         return _held(role, told.edtf, _published(parsed))
     if told is not None and manner == "past":
