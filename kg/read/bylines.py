@@ -7,7 +7,7 @@ from typing import Final
 
 _OPENING: Final = re.compile(r"^(?:by|from|von|par|por|di|de|av|door)\s+(?=\S)", re.IGNORECASE)
 _BY: Final = re.compile(r"^by:?\s+", re.IGNORECASE)
-_AND: Final = re.compile(r"\s+(?:and|und|et|och|og|ja|en|&)\s+")
+_AND: Final = re.compile(r"\s+(?:and|with|und|et|och|og|ja|en|&)\s+")
 _PARTICLE = r"(?:de|da|del|della|der|di|dos|du|la|le|van|von|den|dem|bin|al|el|ten|ter)(?=[ -])"
 _NAME_PART = rf"(?:[^\W\d_a-z][\w.'’-]*|{_PARTICLE})"
 _NAME = re.compile(rf"{_NAME_PART}(?:[ -]{_NAME_PART}){{0,5}}")
@@ -19,6 +19,13 @@ NOBODY: Final = frozenset(
     )
 )  # fmt: skip
 """What stands in the place of a name, in small letters, where nobody is named."""
+_SIGN: Final = re.compile(r"[A-Z]{2,5}(?:[-/][A-Z]{2,5})+")
+"""What agencies sign with that share a story: "AFP-DPA"."""
+_BODY: Final = re.compile(
+    r"the\s.*|.*\b(?:agenc(?:y|ies)|associated press|compan(?:y|ies)|corp|corporation|gmbh|inc|llc|ltd"
+    r"|limited|media|network|news|newspapers?|press association|services?|tv|website)\.?",
+    re.IGNORECASE,
+)
 _AFTER_ALL = re.compile(r"\s+[|•·–—/]\s+")
 LONGEST: Final = 200
 """A byline of more characters is none."""
@@ -38,8 +45,17 @@ def names(byline: str | None) -> tuple[str, ...]:
     found = [_AFTER_NAME.split(whole)[0].strip(" .,;") for whole in wholes]
     if not all(_NAME.fullmatch(name) for name in found):
         return ()
-    found = [name for name in found if name.casefold() not in NOBODY]
+    found = [name for name in found if name.casefold() not in NOBODY and not _SIGN.fullmatch(name)]
     return tuple(name.title() if name.isupper() and " " in name else name for name in found)
+
+
+def is_personal(name: str | None) -> bool:
+    """Whether a name looks like that of one person.
+
+    >>> is_personal("Ann Lee"), is_personal("Reuters"), is_personal("The Harbour Network, Inc.")
+    (True, False, False)
+    """
+    return " " in (name or "") and not _BODY.fullmatch(name or "") and len(names(name)) == 1
 
 
 def authors(words: str) -> tuple[str, ...]:

@@ -128,6 +128,8 @@ def is_withdrawn(status: str | None, embargo: Dated | None = None) -> bool:
         "deleted",
         "retracted",
         "recalled",
+        "remove",
+        "removed",
     }
 
 

@@ -58,6 +58,15 @@ class Body(NamedTuple):
         marks = (Mark(mark.element, mark.start + by, mark.end + by) for mark in self.marks)
         return Body(f"{above}\n{self.text}", tuple(marks))
 
+    def without(self, title: str | None) -> Body:
+        """The same without a first line that is only the title again."""
+        first, _, rest = self.text.partition("\n")
+        if not rest or not title or one_line(first) != one_line(title):
+            return self
+        by = len(first) + 1
+        marks = (Mark(m.element, m.start - by, m.end - by) for m in self.marks if m.start >= by)
+        return Body(rest, tuple(marks))
+
 
 def body(
     element: Element,

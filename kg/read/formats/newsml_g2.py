@@ -60,11 +60,12 @@ def _stories(item: Element, file: File) -> Iterator[Story]:
         file.note("it is under an embargo whose end is not given")
     if kind == "planningItem":
         concepts.add_planning(given)
-    text = _text(item, cast, concepts, language, file) if kind == "newsItem" else ""
+    text = _text(item, cast, concepts, given, file) if kind == "newsItem" else ""
     if not text:
         text, given = _described(item, given, language), replace(given, summary=True)
     if not text and not given.status and not cast:
-        raise ReadError("there is no text in this item", source=f"{source} ({given.identifier})")
+        named = f", {given.identifier}" if given.identifier else ""
+        raise ReadError(f"there is no text in this item{named}", source=source)
     yield assemble(text, given, source=source, cast=cast)
 
 
@@ -108,7 +109,7 @@ def _metadata(item: Element, concepts: Concepts, language: str) -> Metadata:
     meta, content, rights = child(item, "itemMeta"), child(item, "contentMeta"), child(item, "rightsInfo")
     concepts.add_content(content)
     published, modified = _dates(item, meta)
-    status, embargo = child(meta, "pubStatus"), dated(words(child(meta, "embargoed")))
+    embargo = dated(words(child(meta, "embargoed")))
     provider = child(meta, "provider")
     holder = child(rights, "copyrightHolder")
     return Metadata(
@@ -130,14 +131,18 @@ def _metadata(item: Element, concepts: Concepts, language: str) -> Metadata:
         identifier=said(item, "guid"),
         version=said(item, "version"),
         replaces=_earlier(item, meta),
-        status="withdrawn"
-        if codes.is_withdrawn(said(status, "qcode") or said(status, "uri"), embargo)
-        else None,
+        status="withdrawn" if _is_withdrawn(meta, embargo) else None,
         urgency=codes.urgency(words(child(content, "urgency"))),
         slug=words(child(content, "slugline")),
         take=None,
         parts=_parts(item),
     )
+
+
+def _is_withdrawn(meta: Element | None, embargo: Dated | None) -> bool:
+    """Whether the status of the item says so, or one of the signals of what is to be done with it."""
+    told = (child(meta, "pubStatus"), *children(meta, "signal"))
+    return any(codes.is_withdrawn(said(one, "qcode") or said(one, "uri"), embargo) for one in told)
 
 
 def _parts(item: Element) -> tuple[str, ...]:
@@ -201,20 +206,23 @@ def _contents(item: Element) -> list[Element]:
     return list(within(child(item, "contentSet"), "inlineXML", "inlineData"))
 
 
-def _text(item: Element, cast: Cast, concepts: Concepts, language: str, file: File) -> str:
-    """The text of the first content in this language that has any; what its parts refer to joins the cast."""
-    contents = _contents(item)
-    given = [tag(xml.language_of(one) or "") for one in contents]
-    others = dict.fromkeys(filter(None, (one for one in given if not _is(one, language))))
-    if others and len(others) < len(set(given)):
+def _text(item: Element, cast: Cast, concepts: Concepts, given: Metadata, file: File) -> str:
+    """The text of the first content in its language that has any; what its parts refer to joins the cast."""
+    contents, language = _contents(item), given.language or ""
+    tags = [tag(xml.language_of(one) or "") for one in contents]
+    others = dict.fromkeys(filter(None, (one for one in tags if not _is(one, language))))
+    if others and len(others) < len(set(tags)):
         file.note(f"its text in {', '.join(others)} is left out; that in {language} is read")
         contents = [one for one in contents if _is(xml.language_of(one), language)]
+    if events := [one for content in contents for one in _events(content)]:
+        return "\n".join(concepts.add_concept(one, given).text for one in events)
     references = {
         id_: one for one in children(item, "inlineRef") for id_ in (said(one, "idrefs") or "").split()
     }
     found = next(filter(None, (_content(one, cast, references) for one in contents)), None)
     if found is None:
         return ""
+    found = found.without(given.title)
     for mark in found.marks:
         reference = references.get(mark.element.get("id"))
         if reference is not None:
@@ -222,9 +230,16 @@ def _text(item: Element, cast: Cast, concepts: Concepts, language: str, file: Fi
     return found.text
 
 
+def _events(content: Element) -> Iterator[Element]:
+    """The events of a content that is a set of them."""
+    return children(child(content, "events"), "event")
+
+
 def _content(holder: Element, cast: Cast, ids: Collection[str]) -> Body | None:
     """The body in a content, if it has any: NITF, XHTML or plain."""
     inner = next(within(holder, "nitf"), None)
+    if child(holder, "sports-content") is not None:  # which is made of figures
+        return None
     if inner is not None:
         found = nitf.marked_body(next(within(inner, "body.content"), inner), cast, ids)
     elif len(holder):

@@ -15,7 +15,7 @@ from kg.read.dates import dated
 from kg.read.furniture import year_and_holder
 from kg.read.json_values import LISTS, string, values
 from kg.read.language import tag
-from kg.read.markup import html_body
+from kg.read.markup import Body, html_body
 from kg.read.ninjs.named import Item, add_named, as_list, lowered, objects
 from kg.read.ninjs.schema import findings
 from kg.read.signatures import NINJS
@@ -161,17 +161,12 @@ def _text(item: Item, title: str | None) -> tuple[str, bool]:
                 else ""
             )
             if text:
-                return _without_title(text, title), summary
+                return Body(text).without(title).text, summary
     return title or "", True
 
 
 def _plain(value: str) -> str:
     return html_body(value, leaving_out=("h1", "head", "header", "footer", "aside")) or html_body(value)
-
-
-def _without_title(text: str, title: str | None) -> str:
-    first, _, rest = text.partition("\n")
-    return rest if rest and title and first.strip() == title.strip() else text
 
 
 def _main(item: Item, name: str) -> str | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
@@ -28,8 +29,11 @@ _DATES: Final = {
 }
 _PLACES: Final = ("geoAreaDetails", "POIDetails")
 _SHORT: Final = frozenset(("mnemonic", "short", "abbrev", "abbreviation"))
-_ROLES: Final = ("eprol:", "crol:", "ctrol:", "orol:")
+_ROLES: Final = ("eprol:", "crol:", "ctrol:", "orol:", "http://cv.iptc.org/newscodes/contentrole/")
 """Schemes whose codes say what someone does, though some write them where it belongs who it is."""
+
+
+_CODE: Final = re.compile(r"(?=.*[0-9#:])\S+")
 
 
 class Concept:
@@ -93,8 +97,11 @@ class Concept:
 
     @property
     def identifiers(self) -> list[str]:
-        """Its qcodes, and those that it is the same as."""
-        found = (said(form, "qcode") for form in (*self._coded, *self._same))
+        """Its qcodes, and those that it is the same as, and a literal that is a code within the item."""
+        found = [said(form, "qcode") for form in (*self._coded, *self._same)]
+        literal = self.literal
+        if literal and _CODE.fullmatch(literal):
+            found.append(literal)
         return [qcode for qcode in found if qcode and not qcode.startswith(_ROLES)]
 
     @property
@@ -102,7 +109,7 @@ class Concept:
         """Its IRIs: those that are given, and those that its qcodes stand for."""
         forms = (*self._coded, *self._same)
         found = (said(form, "uri") or codes.iri(said(form, "qcode"), self._catalog) for form in forms)
-        return [link for link in found if link]
+        return [link for link in found if link and not link.startswith(_ROLES)]
 
     @property
     def definition(self) -> str | None:

@@ -97,7 +97,7 @@ class Concepts:
     def add_concept(self, element: Element, item: Metadata) -> Known:
         """Take in a concept that is the content of an item."""
         concept = Concept([element], self._catalog, self._language)
-        if concept.is_event:
+        if concept.is_event or xml.local(element) == "event":
             self._add_event(concept, "concept", item)
         else:
             kind = concept.kind or "subject"
@@ -119,7 +119,7 @@ class Concepts:
         if element is None:
             return None
         concept = self._concept(element)
-        coded = concept.identifiers
+        coded = [code for code in concept.identifiers if code != concept.literal]
         name = concept.name or codes.readable(coded)
         if name and coded:
             self._cast.add("org", name, field, identifiers=coded, same_as=concept.links)
@@ -129,7 +129,7 @@ class Concepts:
         """The name of a creator that is a person; an organisation joins the cast."""
         concept = self._concept(element)
         name = concept.name or ""
-        kind = concept.kind or ("person" if _is_personal(name) else "org")
+        kind = concept.kind or ("person" if bylines.is_personal(name) else "org")
         if name[:1].isupper() and not self._only_roles:
             self._add(concept, kind, "creator")
         return name if kind == "person" else None
@@ -177,7 +177,9 @@ class Concepts:
         parts: list[tuple[str | None, Part]] = []
         for one in (*children(details, "organiser"), *children(details, "participant")):
             part = xml.local(one)
-            personal = child(one, "personDetails") is not None or _is_personal(words(child(one, "name")))
+            personal = child(one, "personDetails") is not None or bylines.is_personal(
+                words(child(one, "name"))
+            )
             parts.append((self.add(one, part, "person" if personal else "org"), _PARTS.get(part, "party")))
         return self._cast.add_event(
             concept.name,
@@ -193,9 +195,12 @@ class Concepts:
         )
 
     def _around(self, concept: Concept, field: str, depth: int) -> str | None:
-        """What a place lies in, each in the next: a region in a country in a part of the world."""
+        """What a place lies in, each in the next: a region in a country in a part of the world.
+
+        The nearest comes first, if their types do not say otherwise.
+        """
         around = None
-        broader = concept.parts.get("broader", ())
+        broader = concept.parts.get("broader", ())[::-1]
         for one in sorted(broader, key=lambda one: -_EXTENT.get(codes.code(said(one, "type")), 0)):
             around = self.add(one, field, "place", depth=depth + 1, within=around) or around
         return around
@@ -210,8 +215,3 @@ class Concepts:
 def _known(item: Metadata | None) -> Dated | None:
     """When an item told what it tells."""
     return (item.date_modified or item.date_published) if item else None
-
-
-def _is_personal(name: str | None) -> bool:
-    """Whether a name looks like that of one person: "Ann Lee", but not "Reuters"."""
-    return " " in (name or "") and len(bylines.names(name)) == 1

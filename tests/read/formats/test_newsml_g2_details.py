@@ -101,3 +101,70 @@ def test_of_several_languages_english_is_read_and_the_others_are_told():
     assert (story.text, story.meta.language, story.meta.title) == ("It rained.", "en", "Rain in Bergen")
     assert story.places[0].name == "Norway"
     assert story.notes == ("its text in de is left out; that in en is read",)
+
+
+def test_each_broader_place_lies_in_the_next():
+    story = g2(
+        '<located qcode="q:1"><name>Bergen</name><broader qcode="q:2"><name>Vestland</name></broader>'
+        '<broader qcode="q:3"><name>Norway</name></broader></located>'
+    )
+    within = {place.name: place.in_ for place in story.places}
+    assert within == {"Norway": None, "Vestland": "place/norway", "Bergen": "place/vestland"}
+
+
+def test_a_literal_that_is_a_code_joins_the_two_places_where_it_stands():
+    story = g2(
+        '<located literal="geo#1"><name>Bergen</name><broader literal="geo#2"/></located>'
+        '<subject type="cpnat:geoArea" literal="geo#2"><name>Norway</name></subject>'
+    )
+    assert [(place.name, place.in_) for place in story.places] == [
+        ("Norway", None),
+        ("Bergen", story.places[0].id),
+    ]
+
+
+def test_what_a_creator_did_is_no_identity():
+    story = g2(
+        '<creator uri="http://cv.iptc.org/newscodes/contentrole/photographer"><name>Ann Lee</name></creator>'
+    )
+    assert story.persons[0].same_as == ()
+
+
+def test_a_firm_that_made_the_content_is_no_author():
+    story = g2('<creator qcode="q:5"><name>The Harbour Network, Inc.</name></creator>')
+    assert story.meta.authors == ()
+    assert [one.name for one in story.organizations] == ["The Harbour Network, Inc."]
+
+
+def test_a_set_of_events_gives_events():
+    body = (
+        "<inlineXML><events><event><name>Harbour Fair</name><eventDetails><dates>"
+        "<start>2026-05-01T09:00:00Z</start></dates><location><name>Bergen</name></location></eventDetails>"
+        "</event><event><name>Lantern Night</name></event></events></inlineXML>"
+    )
+    story = g2(body=body)
+    assert [(event.label, event.when and event.when.edtf) for event in story.events] == [
+        ("Harbour Fair", "2026-05-01T09:00:00Z"),
+        ("Lantern Night", None),
+    ]
+    assert story.text == "Harbour Fair\nLantern Night"
+
+
+def test_figures_of_sport_are_no_text():
+    body = "<inlineXML><sports-content><name>Bergen</name><name>Oslo</name></sports-content></inlineXML>"
+    story = g2("<headline>Bergen beats Oslo</headline>", body=body)
+    assert (story.text, story.meta.summary) == ("Bergen beats Oslo", True)
+
+
+def test_a_body_that_begins_with_the_headline_has_it_once():
+    story = g2("<headline>Rain</headline>", body="<p>Rain</p><p>It rained.</p>")
+    assert story.text == "It rained."
+
+
+def test_a_signal_to_remove_an_item_withdraws_it():
+    data = (
+        '<newsItem xmlns="http://iptc.org/std/nar/2006-10-01/" guid="urn:a"><itemMeta>'
+        '<pubStatus qcode="stat:usable"/><signal qcode="q:remove"/></itemMeta></newsItem>'
+    )
+    [story] = kg.read(io.BytesIO(data.encode()))
+    assert story.meta.status == "withdrawn"
