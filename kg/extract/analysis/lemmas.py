@@ -37,6 +37,8 @@ def lemma(word: str, tag: str) -> str:
     irregular = _irregular().get((low, tag[:2]))
     if irregular:
         return irregular
+    if tag == "NNS" and low.endswith("men"):  # "businessmen", "policewomen"
+        return low[:-3] + "man"
     if tag in {"NNS", "VBZ"}:
         return _without_s(low)
     if tag in {"VBD", "VBN"} and low.endswith("ed"):

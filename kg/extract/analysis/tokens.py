@@ -54,6 +54,7 @@ _PIECE = re.compile(
     | (?:[^\W\d_]\.){{2,}}(?:[^\W\d_](?!\w))?                  # U.S.  a.m.  J.K.
     | (?=[A-Za-z]++\.)(?:{_ABBREVIATIONS.replace(".", "[.]")})\.(?!\w)
     | (?<![\w'’.])[A-Z]\.(?=\s?[A-Z])                           # an initial
+    | (?<![\w'’.])[bcdr]\.(?=\s?\d)                           # born, about, died, ruled
     | [$€£¥]
     | \d+(?:[.,:/]\d+)*(?:st|nd|rd|th|s|bn|m|k|pm|am|km|kg|mph|ft)?(?!\w) | \d+(?:[.,]\d+)*
     | n[{APOSTROPHES}]t(?!\w)

@@ -89,8 +89,11 @@ def _tagged(doc: Document) -> Iterator[NameSpan]:
             j += 2  # "the Ethics and Anti-Corruption Commission"
             while j < len(names) and names[j] == "I-ORG" and doc.sentence_of[j] == doc.sentence_of[i]:
                 j += 1
-        if doc.title_words.isdisjoint(range(i, j)):
-            yield NameSpan(i, j, kind)
+        first = i
+        while kind == "PER" and first in doc.title_words:  # "Grand Ayatollah Ali Hosseini"
+            first += 1
+        if first < j and doc.title_words.isdisjoint(range(first, j)):
+            yield NameSpan(first, j, kind)
 
 
 def _eastern(doc: Document) -> Iterator[NameSpan]:

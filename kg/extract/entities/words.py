@@ -24,6 +24,7 @@ SURE_PARTICLES = frozenset(
 LETTERS = frozenset("QC KC SC JP MP MEP MSP MLA MLC MHA TD MD PhD Ph.D. RN CPA".split())  # noqa: SIM905
 """Letters behind a name that stand for an office or calling."""
 SUFFIXES = frozenset(("Jr.", "Jr", "Sr.", "Sr", "II", "III", "IV"))
+QUOTES = frozenset(('"', "“", "”"))
 HYPHENS = frozenset(("-", "‐"))
 _FOLLOWERS = frozenset(
     """muslims christians jews hindus buddhists sikhs catholics protestants sunnis shiites shias kurds arabs
@@ -74,7 +75,8 @@ def is_title_word(doc: Document, i: int) -> bool:
     if i in doc.title_words or low in lexicon.table("title_modifiers"):
         return True
     table = lexicon.table("titles")
-    if low not in table and not (low.endswith("s") and low[:-1] in table):
+    men = low.endswith("men") and low[:-2] + "an" in table  # "Congressmen"
+    if low not in table and not men and not (low.endswith("s") and low[:-1] in table):
         return False
     word = doc.words[i]
     if not is_listed(word):

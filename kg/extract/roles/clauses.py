@@ -51,6 +51,8 @@ def predicated(doc: Document, hit: Hit, index: Index) -> Iterator[Draft]:
     if verb is None:
         verb, i = _verb(doc, _past_apposition(doc, hit), stop)
     if verb is None:
+        verb, i = _copula(doc, hit, stop)
+    if verb is None:
         verb = hit.first - 1  # "appointed X (as) chief of staff"
         if verb < 0 or i >= stop or doc.lemmas[verb] not in _BECOMING or doc.tags[i] == "POS":
             return
@@ -86,6 +88,17 @@ def _past_apposition(doc: Document, hit: Hit) -> int:
     end = asides[-1].after if asides else hit.after + 2
     known = asides or doc.tags[end - 1 : end] == ["CD"]  # an age
     return end + 1 if known and end < stop and doc.words[end] == "," else hit.after
+
+
+def _copula(doc: Document, hit: Hit, stop: int) -> tuple[int | None, int]:
+    """The "is" or "was" by which the tree says something of a name farther away, and the word behind it."""
+    inside = range(hit.first, hit.after)
+    head = next((i for i in inside if doc.heads[i] not in inside), hit.first)
+    said = doc.heads[head]
+    if said < hit.after or doc.relations[head] != "nsubj" or said >= stop:
+        return None, hit.after
+    verb = next((c for c in doc.related(said, "cop") if c >= hit.after), None)
+    return (verb, verb + 1) if verb is not None else (None, hit.after)
 
 
 def _verb(doc: Document, i: int, stop: int) -> tuple[int | None, int]:

@@ -83,7 +83,7 @@ class _Resolver:
             seen.add(role.mention.start)
             first, after = self.doc.at(role.mention.start, role.mention.end)
             following = self.index.at(after) if after < len(self.doc) else None
-            if (following is not None and following.id == role.holder) or titles.is_plural(
+            if (following is not None and following.id == role.holder) or titles.is_several(
                 self.doc, after - 1
             ):
                 continue

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kg.extract import lexicon
-from kg.extract.entities.words import LETTERS, PARTICLES
+from kg.extract.entities.words import LETTERS, PARTICLES, QUOTES
 from kg.extract.roles import titles
 from kg.extract.roles.titles import Title
 
@@ -18,7 +18,11 @@ _COMMAS = frozenset((",", "—", "–", "--"))
 _ASIDE = 80  # words in brackets behind a name
 _ADVERBS = frozenset(("now", "currently", "formerly", "previously", "once", "still", "later", "also"))
 _CHOSEN = frozenset(("elected", "appointed", "named"))
+_ENDS_OF_LINKS = titles.NOUNS | {"JJ", "CD", "VBG", "''", '"'}
+_QUOTED = 8  # words of a name in quotation marks, with them
+_PARTICIPLES = frozenset(("VBN", "VBG"))
 _FURTHER_LINKS = frozenset(("of", "for", "in", "at"))
+_REMARK = 4  # words in brackets behind a title, with them
 _NEAR = 6  # words of a name
 
 
@@ -33,16 +37,22 @@ def after(doc: Document, end: int) -> list[Title]:
         i = past_brackets(doc, i, stop)  # "X (1944-2020), a painter"
     if i < stop and i == end and doc.words[i] in LETTERS:  # "X KC"
         return [Title(i, i + 1, i, "")]
+    if i + 2 < stop and doc.lower[i] == "the" and doc.words[i + 1].istitle() and doc.words[i + 2] == ",":
+        i += 2 * (not titles.is_title(doc, i + 1))  # "Peter the Great, Emperor of Russia"
     if i < stop and doc.words[i] in _COMMAS:
         i += 1
     elif not (i < stop and i == end and doc.lower[i] == "the"):
         return []
     if i + 1 < stop and doc.tags[i] == "CD" and doc.words[i + 1] == ",":  # an age
         i += 2
+    letters: list[Title] = []
     if i < stop and doc.words[i] in LETTERS and doc.words[i + 1 : i + 2] in ([","], ["."], [")"], []):
-        return [Title(i, i + 1, i, "")]
+        letters = [Title(i, i + 1, i, "")]
+        i += 2
+        if doc.words[i - 1 : i] != [","]:
+            return letters
     found = series(doc, i, stop)
-    return [] if found and _is_subject(doc, found[-1], end, stop) else found
+    return letters if found and _is_subject(doc, found[-1], end, stop) else [*letters, *found]
 
 
 def past_brackets(doc: Document, i: int, stop: int) -> int:
@@ -67,7 +77,8 @@ def _is_work(doc: Document, title: Title) -> bool:
 def _is_subject(doc: Document, title: Title, end: int, stop: int) -> bool:
     """Whether a title behind a comma does something itself: "According to X, a detective was given …"."""
     tag = doc.tags[title.after] if title.after < stop else ""
-    if tag not in {"VBD", "VBZ", "VBP", "MD"}:
+    bare = not (title.determiner or titles.is_several(doc, title.head))
+    if bare or tag not in {"VBD", "VBZ", "VBP", "MD"}:
         return False
     return not any(doc.relations[i].startswith("nsubj") for i in range(max(0, end - _NEAR), end))
 
@@ -80,7 +91,7 @@ def series(doc: Document, i: int, stop: int) -> list[Title]:
         if title is None:
             break
         found.append(title)
-        i = title.after
+        i = past_brackets(doc, title.after, min(stop, title.after + _REMARK))  # "General (retired)"
         if i < stop and doc.lower[i] == "and":
             i += 1
         elif i + 1 < stop and doc.words[i] == "," and _is_middle(doc, i + 1, stop):
@@ -113,9 +124,11 @@ def at(doc: Document, i: int, stop: int) -> Title | None:
     if i < stop and (doc.lower[i] in titles.ARTICLES or doc.tags[i] == "PRP$" or _is_of_all(doc, i, stop)):
         determiner = doc.lower[i]
         first = i + 1
-    head, behind = None, 0
+    head, behind = None, -1
     i = first + (not determiner and doc.lower[first : first + 1] == ["then"])  # "X, then head of the office"
     while i < stop and (doc.tags[i] in titles.PREMODIFIERS or _joins(doc, i, first, stop)):
+        if i == behind and doc.tags[i] in _PARTICIPLES and doc.lower[i] != "turned":
+            break  # "the founder named by them"
         end = titles.compound_end(doc, i, stop)
         if doc.tags[i] == "VBN" and doc.lower[i] in _CHOSEN and i > first and doc.tags[i - 1] == "NN":
             first = i + 1  # "the first woman elected president"
@@ -165,28 +178,38 @@ def _with_links(doc: Document, i: int, stop: int) -> int:
     while i + 1 < stop and doc.lower[i] in allowed:
         j = i + 1
         while j < stop and (
-            doc.tags[j] in {"DT", "PRP$"}
+            (quoted := _past_quoted(doc, j, stop)) > j
+            or doc.tags[j] in {"DT", "PRP$"}
             or doc.tags[j] in titles.PREMODIFIERS
             or (doc.tags[j] == "RB" and doc.tags[j + 1 : j + 2] == ["HYPH"])  # "the now-shut plant"
             or (doc.lower[j] in {"and", "&"} and _inside_list(doc, j, stop))
             or (doc.words[j] in PARTICLES and titles.inside_name(doc, j, stop))
         ):
-            j += 1
+            j = max(j + 1, quoted)
         if doc.lower[j - 1] in {"time", "moment"}:  # "the minister at the time"
             break
-        if j == i + 1 or doc.tags[j - 1] not in {*titles.NOUNS, "JJ", "CD", "VBG"}:
+        if j == i + 1 or doc.tags[j - 1] not in _ENDS_OF_LINKS:
             break
         if i + 1 in doc.time_words or j - 1 in doc.time_words:
             break
         # "the envoy for X's visit": the possessive binds the whole phrase to an event.
         possessive = next((k for k in range(i + 1, j) if doc.tags[k] == "POS"), None)
-        if possessive is not None and (
-            doc.types[j - 1] == "event" or doc.tags[j - 1] not in titles.NOUNS or _heads_event(doc, j)
+        if (
+            possessive is not None
+            and doc.lower[i] != "of"
+            and (doc.types[j - 1] == "event" or doc.tags[j - 1] not in titles.NOUNS or _heads_event(doc, j))
         ):
             return possessive
         i = j
         allowed = _FURTHER_LINKS | {"to"} if portfolio else _FURTHER_LINKS  # "ambassador of Yemen to Jordan"
     return i
+
+
+def _past_quoted(doc: Document, i: int, stop: int) -> int:
+    """The word behind a name in quotation marks that begins at word ``i``, or ``i``."""
+    if doc.words[i] not in QUOTES or i + 1 >= stop or not doc.words[i + 1][:1].isupper():
+        return i
+    return next((k + 1 for k in range(i + 2, min(stop, i + _QUOTED)) if doc.words[k] in QUOTES), i)
 
 
 def _heads_event(doc: Document, after_: int) -> bool:

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from kg.extract import lexicon
-from kg.extract.entities.words import HYPHENS
+from kg.extract.entities.words import HYPHENS, QUOTES
 from kg.extract.roles import titles
 
 if TYPE_CHECKING:
@@ -26,6 +26,11 @@ _PORTFOLIOS = frozenset(
     Housing Immigration Industry Interior Justice Labor Labour Security Tourism Trade Transport
     Welfare""".split()  # noqa: SIM905
 )
+_OPINION = frozenset(
+    """other fellow prominent renowned famous famed well-known noted influential respected popular wealthy
+    young staunch good""".split()  # noqa: SIM905
+)
+"""Adjectives that say something of who holds a title, and are none of it."""
 _NOT_BARE = frozenset(("former", "outgoing", "acting", "designate", "current"))
 
 
@@ -36,6 +41,8 @@ def organization(doc: Document, index: Index, title: Title) -> tuple[str | None,
     portfolio = doc.lower[title.head] in titles.PORTFOLIO
     for hit in hits:
         if hit.first > title.head and is_body(doc, title, hit):
+            if not QUOTES.isdisjoint(doc.words[title.head : hit.first - 1]):  # "author of "The Oslo Letters""
+                continue
             if portfolio and _link(doc, hit.first, title.head) in {"for", "to"}:
                 continue
             return hit.id, hit
@@ -108,7 +115,7 @@ def bare(doc: Document, index: Index, title: Title, body: Hit | None) -> tuple[s
     former = False
     for i in range(title.first, head):
         kind = titles.modifier(doc, i)
-        if kind in _NOT_BARE:
+        if kind in _NOT_BARE or (doc.lower[i] in _OPINION and i == first):
             former = former or kind == "former"
             first = max(first, i + 1)
     for hit in hits_in(index, title):
@@ -116,6 +123,9 @@ def bare(doc: Document, index: Index, title: Title, body: Hit | None) -> tuple[s
             first = max(first, hit.first if _is_portfolio(doc, title, hit) else hit.after)
         elif hit is body or (body is not None and hit.first >= body.first):
             after = min(after, _link_before(doc, hit.first, title.head))
+    quoted = next((i for i in range(title.head + 1, after) if doc.words[i] in QUOTES), None)
+    if quoted is not None:  # "author of "The Long Quay""
+        after = _link_before(doc, quoted, title.head)
     first = _past_joints(doc, first, head)
     first = max(first, next((i + 1 for i in range(head - 1, first, -1) if doc.tags[i] == "POS"), first))
     counted = first < head and _ORDINAL.fullmatch(doc.lower[first]) is not None
@@ -158,14 +168,14 @@ def _rest(doc: Document, title: Title, body: Hit | None) -> str:
 
 def _singular(doc: Document, head: int, text: str) -> str:
     """A title that several share, as each of them holds it: "Ministers" as "Minister"."""
-    word = doc.words[head]
+    word, lemma = doc.words[head], doc.lemmas[head]
     if not titles.is_plural(doc, head):
         return text
     if titles.singular_short(word):
         return text.replace(word, titles.singular_short(word), 1)
-    return text.replace(
-        word, word[: len(doc.lemmas[head])] if doc.lemmas[head] != doc.lower[head] else word[:-1], 1
-    )
+    if word.endswith("men"):
+        return text.replace(word, word[:-2] + "an", 1)
+    return text.replace(word, word[: len(lemma)] if lemma != doc.lower[head] else word[:-1], 1)
 
 
 def _link_before(doc: Document, i: int, head: int) -> int:

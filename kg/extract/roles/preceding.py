@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kg.extract import lexicon
-from kg.extract.entities.words import HYPHENS, is_joined
+from kg.extract.entities.words import HYPHENS, QUOTES, is_joined
 from kg.extract.roles import titles
 from kg.extract.roles.titles import Title
 
@@ -18,7 +18,6 @@ _BEFORE_APPOSITION = _VERBS | {",", "IN", "``", "''", ":", "CC", "-RRB-", "-LRB-
 _NOBODY = frozenset("post group team family couple crowd pair trio duo band vessel carrier".split())  # noqa: SIM905
 """Nouns that the tagger takes for persons, and that stand before names of others."""
 _NAMED = frozenset(("named", "called"))
-_QUOTES = frozenset(('"', "“", "”"))
 _NEAR = 6  # words of a name
 _LONGEST = 16  # words of a title before a name
 
@@ -130,6 +129,8 @@ def _stands_alone(doc: Document, title: Title, start: int, comma: int) -> bool:
     inside = tag == "IN" and opening - 2 >= start and doc.tags[opening - 2] == "NNP"
     if inside and doc.lower[opening - 1] == "of":  # "the Office of the Mayor, X"
         return False
+    if tag == "CD" and titles.is_several(doc, title.head):  # "two businessmen, X and Y"
+        return True
     if not (opening == start or tag in _BEFORE_APPOSITION or doc.words[opening - 1] == "Also"):
         return False
     if title.determiner in {
@@ -179,7 +180,7 @@ def _extend(doc: Document, head: int, end: int, start: int) -> Title:
 def _belongs(doc: Document, i: int, head: int, start: int) -> bool:
     """Whether word ``i`` belongs to the title behind it."""
     low, tag = doc.lower[i], doc.tags[i]
-    if i in doc.time_words or doc.words[i] in _QUOTES:
+    if i in doc.time_words or doc.words[i] in QUOTES:
         return False
     if low in {"turned", "then"}:  # "the bank's then governor X"
         determined = i > start and doc.tags[i - 1] in {"DT", "POS", "PRP$"}

@@ -7,10 +7,9 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from kg.extract import lexicon
-from kg.extract.entities import gazetteer
 from kg.extract.entities.index import Hit, Index
 from kg.extract.entities.words import HYPHENS, LETTERS
-from kg.extract.roles import following, parts, preceding, titles
+from kg.extract.roles import following, parts, preceding, sharing, titles
 from kg.extract.roles.clauses import named_as, predicated
 from kg.extract.roles.records import Draft
 from kg.extract.roles.titles import Title
@@ -20,7 +19,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from kg.extract.analysis.document import Document
-    from kg.extract.roles.records import Manner
     from kg.story import ParsedStory
 
 _COMMAS = frozenset((",", "—", "–", "--"))
@@ -69,13 +67,13 @@ def _beside(doc: Document, index: Index, hit: Hit, chained: set[int]) -> Iterato
     """The titles before and behind a name."""
     title = preceding.before(doc, _without_courtesy(doc, hit.first))
     if title is not None and (title.head in chained or _is_holders(doc, index, title, hit)):
-        first, title = _divided(doc, _without_others(doc, index, title))
+        first, title = sharing.divided(doc, _without_others(doc, index, title))
         if first is not None:
             yield Draft(hit.id, first)
-        yield from _shared(doc, index, hit, title)
-        office = _before_rank(doc, index, title, hit)
+        yield from sharing.shared(doc, index, hit, title)
+        office = _before_title(doc, index, title, hit)
         if office is not None:
-            yield Draft(hit.id, _without_others(doc, index, office))
+            yield from sharing.shared(doc, index, hit, _without_others(doc, index, office))
     else:
         title = None
     for behind in following.after(doc, hit.after):
@@ -87,23 +85,40 @@ def _beside(doc: Document, index: Index, hit: Hit, chained: set[int]) -> Iterato
         if _is_apposition(doc, index, behind, hit):
             own = _without_others(doc, index, behind)
             body = _possessor(doc, index, own, hit)
-            yield Draft(hit.id, own, _manner(doc, own), organization=body)
-            if _is_plural(doc, own):  # "A and B, both ministers"
-                yield from (Draft(h.id, own, _manner(doc, own)) for h in _listed_before(doc, index, hit))
+            yield Draft(hit.id, own, sharing.manner(doc, own), organization=body)
+            if titles.is_several(doc, own.head):  # "A and B, both ministers"
+                yield from (
+                    Draft(h.id, own, sharing.manner(doc, own)) for h in sharing.listed_before(doc, index, hit)
+                )
 
 
-def _before_rank(doc: Document, index: Index, rank: Title, hit: Hit) -> Title | None:
-    """The office before a rank and a comma: "the army chief, Gen. X"; other titles may be of two persons."""
-    listed = doc.lower[hit.after : hit.after + 1] in (["and"], ["or"])  # "the mayor, Gen. X and a judge"
-    capital = doc.words[rank.first][:1].isupper()
-    if listed or rank.determiner or not capital or not titles.is_rank(doc, rank.head):
+def _before_title(doc: Document, index: Index, title: Title, hit: Hit) -> Title | None:
+    """The office before a title and a comma: "the army chief, Gen. X", "its justices, Judge X and …"."""
+    if title.determiner or doc.words[title.first - 1] != ",":
         return None
-    office = preceding.before(doc, rank.first) if doc.words[rank.first - 1] == "," else None
+    office = preceding.before(doc, title.first)
     if office is None or index.at(office.head) is not None:
         return None
+    rank = doc.words[title.first][:1].isupper() and titles.is_rank(doc, title.head)
+    if not titles.is_several(doc, office.head) and not (rank or office.determiner):
+        return None
+    if not titles.is_several(doc, office.head) and _may_be_others(doc, hit, rank=rank):
+        return None
     opening = office.first - (1 if office.determiner else 0)
-    others = opening > 1 and doc.words[opening - 1] == "," and _named_at(index, opening - 2) is not None
+    others = opening > 1 and doc.words[opening - 1] == "," and sharing.named_at(index, opening - 2)
     return None if others or doc.lower[office.head] in lexicon.table("kinship") else office
+
+
+def _may_be_others(doc: Document, hit: Hit, *, rank: bool) -> bool:
+    """Whether an office may be another's than whose title and name follow it.
+
+    So it is in a list, "the mayor, Gen. X and a judge", and before a verb, "it hit the mayor, aide X said".
+    """
+    behind = doc.lower[hit.after : hit.after + 2]
+    if behind[:1] in (["and"], ["or"]) or rank:
+        return behind[:1] in (["and"], ["or"])
+    listed = behind[1:] in (["and"], ["or"]) or titles.is_title(doc, min(hit.after + 1, len(doc) - 1))
+    return listed if behind[:1] == [","] else behind[:1] not in ([], ["."])
 
 
 def _possessor(doc: Document, index: Index, title: Title, hit: Hit) -> str | None:
@@ -114,27 +129,9 @@ def _possessor(doc: Document, index: Index, title: Title, hit: Hit) -> str | Non
     return owner.id if parts.organization(doc, index, title)[0] is None else None
 
 
-def _listed_before(doc: Document, index: Index, hit: Hit) -> Iterator[Hit]:
-    """The persons whose names stand before a name in a list."""
-    while hit.first > 2:  # noqa: PLR2004 - a name and what joins it
-        joint = hit.first - 1
-        people = gazetteer.lookup(doc.words[joint])
-        joint -= people is not None and people.adjective  # "Briton A and Dane B, both ministers"
-        other = _named_at(index, joint - 1)
-        if doc.words[joint] not in {",", "and", "&"} or other is None or other.after != joint:
-            return
-        yield other
-        hit = other
-
-
-def _manner(doc: Document, title: Title) -> Manner:
-    """What the words behind a title say of it: "the minister at the time"."""
-    return "past" if doc.lower[title.after : title.after + 3] == ["at", "the", "time"] else ""
-
-
 def _precedes_name(doc: Document, index: Index, i: int) -> bool:
     """Whether word ``i`` is a comma before a person's name."""
-    name = _named_at(index, i + 1)
+    name = sharing.named_at(index, i + 1)
     return name is not None and doc.words[i] == "," and name.first == i + 1
 
 
@@ -145,7 +142,7 @@ def _without_others(doc: Document, index: Index, title: Title) -> Title:
         if doc.lower[i] == "and":
             if i < title.head and index.at(i - 1) is not None and index.at(i - 1) != index.at(i + 1):
                 first = i + 1
-            elif i > title.head and _named_at(index, i + 1) is not None:
+            elif i > title.head and sharing.named_at(index, i + 1) is not None:
                 after = min(after, i)
     return msgspec.structs.replace(title, first=first, after=after)
 
@@ -163,12 +160,6 @@ def _without_courtesy(doc: Document, first: int) -> int:
     return first
 
 
-def _named_at(index: Index, i: int) -> Hit | None:
-    """The person whose name covers word ``i``."""
-    hit = index.at(i) if i >= 0 else None
-    return hit if hit is not None and hit.is_person and hit.mention.form == "name" else None
-
-
 def _is_holders(doc: Document, index: Index, title: Title, hit: Hit) -> bool:
     """Whether a title before a name is that person's, and no other's apposition: "X, the minister, Y"."""
     covered = index.at(title.head)
@@ -176,8 +167,8 @@ def _is_holders(doc: Document, index: Index, title: Title, hit: Hit) -> bool:
         return False
     if doc.words[hit.first - 1] in _COMMAS:
         opening = title.first - (1 if title.determiner else 0)
-        other = _named_at(index, hit.first - 2) or (
-            _named_at(index, opening - 2) if opening > 1 and doc.words[opening - 1] == "," else None
+        other = sharing.named_at(index, hit.first - 2) or (
+            sharing.named_at(index, opening - 2) if opening > 1 and doc.words[opening - 1] == "," else None
         )
         if other is not None:
             return False
@@ -191,60 +182,5 @@ def _is_apposition(doc: Document, index: Index, title: Title, hit: Hit) -> bool:
         return title.head + 1 == title.after and doc.words[title.head] in LETTERS
     if doc.lower[title.head] in lexicon.table("kinship"):
         return False
-    follower = _named_at(index, title.after) if title.after < len(doc) else None
+    follower = sharing.named_at(index, title.after) if title.after < len(doc) else None
     return follower is None or follower.first != title.after or bool(title.determiner)
-
-
-def _shared(doc: Document, index: Index, hit: Hit, title: Title) -> Iterator[Draft]:
-    """A title in the plural is everyone's in the list: "ministers A, B and C"."""
-    plural = _is_plural(doc, title)
-    holders = [hit, *_listed_behind(doc, index, hit)] if plural else [hit]
-    told = plural and title.first == title.head and doc.tags[title.first - 1].startswith("VB")
-    if told and len(holders) == 1:  # "she told reporters X would leave"
-        return
-    bodies = [h.id for h in parts.hits_in(index, title) if parts.is_body(doc, title, h)]
-    respective = len(bodies) == len(holders) > 1  # "the presidents of Norway and Iceland, A and B"
-    for number, holder in enumerate(holders):
-        body = bodies[number] if respective else None if bodies else _body_behind(doc, index, title, holder)
-        yield Draft(holder.id, title, _manner(doc, title), organization=body)
-
-
-def _is_plural(doc: Document, title: Title) -> bool:
-    return titles.is_plural(doc, title.head) or doc.tags[title.head] in {"NNS", "NNPS"}
-
-
-def _listed_behind(doc: Document, index: Index, hit: Hit) -> Iterator[Hit]:
-    """The persons whose names follow a name in a list, past "of Norway"."""
-    i = _past_body(doc, index, hit.after)
-    while i + 1 < len(doc) and doc.words[i] in {",", "and", "&"}:
-        i += 2 if doc.words[i] == "," and doc.words[i + 1] == "and" else 1
-        other = _named_at(index, i)
-        if other is None or other.first != i:
-            return
-        yield other
-        i = _past_body(doc, index, other.after)
-
-
-def _past_body(doc: Document, index: Index, i: int) -> int:
-    body = index.at(i + 1) if doc.lower[i : i + 1] == ["of"] and i + 1 < len(doc) else None
-    return body.after if body is not None and not body.is_person else i
-
-
-def _body_behind(doc: Document, index: Index, title: Title, holder: Hit) -> str | None:
-    """Of what someone is said to be behind the name: "King Harald of Norway", "analyst X of Nordbank"."""
-    i = holder.after + 1
-    if doc.lower[holder.after : i] != ["of"] or title.first > holder.first:
-        return None
-    hit = index.at(i + (doc.lower[i : i + 1] == ["the"])) if i + 1 < len(doc) else None
-    return hit.id if hit is not None and parts.is_body(doc, title, hit) else None
-
-
-def _divided(doc: Document, title: Title) -> tuple[Title | None, Title]:
-    """Two titles before one name, as two: "academic and professor X"."""
-    for i in range(title.first + 1, title.head):
-        alike = doc.words[i - 1].islower() == doc.words[title.head].islower()
-        if doc.lower[i] == "and" and alike and doc.lower[i - 1] in lexicon.table("titles"):
-            return titles.Title(title.first, i, i - 1, title.determiner), msgspec.structs.replace(
-                title, first=i + 1
-            )
-    return None, title

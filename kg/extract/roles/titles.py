@@ -67,10 +67,17 @@ def is_plural(doc: Document, i: int) -> bool:
     return _is_plural(doc.words[i], doc.lower[i]) or bool(singular_short(doc.words[i]))
 
 
+def is_several(doc: Document, i: int) -> bool:
+    """Whether word ``i`` is a title in the plural, by its form or its tag: "Ministers", "businessmen"."""
+    return is_plural(doc, i) or doc.tags[i] in {"NNS", "NNPS"}
+
+
 def _is_plural(word: str, low: str) -> bool:
+    table = lexicon.table("titles")
+    if low.endswith("men"):
+        return low[:-2] + "an" in table
     if not low.endswith("s"):
         return False
-    table = lexicon.table("titles")
     return (low[:-1] in table and low not in table) or word[:-1] in LETTERS  # "MEPs"
 
 

@@ -24,6 +24,7 @@ from kg.extract.analysis.lemmas import lemma
         ("countries", "NNS", "country"),
         ("churches", "NNS", "church"),
         ("men", "NNS", "man"),
+        ("businessmen", "NNS", "businessman"),
         ("goes", "VBZ", "go"),
         ("watches", "VBZ", "watch"),
         ("Kim", "NNP", "kim"),

@@ -6,6 +6,47 @@ import pytest
 from reading import PUBLISHED, held, read
 
 FORMS = {
+    "behind a name that is in doubt": (
+        "The Grand Ayatollah Ali Rahmani left.",
+        ("Ali Rahmani", "Grand Ayatollah", None),
+    ),
+    "without the comma behind it": (
+        "As agent Lars Holm, then head of the fraud unit said, it was wrong.",
+        ("Lars Holm", "head of the fraud unit", None),
+    ),
+    "before a participle": (
+        "They buried Lars Holm, a poet belonging to their tribe.",
+        ("Lars Holm", "poet", None),
+    ),
+    "behind letters": (
+        "He wrote it with Lars Holm, MD, a professor of medicine.",
+        ("Lars Holm", "professor of medicine", None),
+    ),
+    "behind a remark on another title": (
+        "Lars Holm, lieutenant general (retired), assistant secretary for trade, left.",
+        ("Lars Holm", "assistant secretary for trade", None),
+    ),
+    "behind an epithet": (
+        "Harald the Bold, king of Norway, died.",
+        ("Harald", "king", "Norway"),
+    ),
+    "of what stands in quotation marks": (
+        'Lars Holm, author of "The Long Quay", left.',
+        ("Lars Holm", "author", None),
+    ),
+    "of somebody's operations": (
+        "Lars Holm was the head of Nokia's mining operations.",
+        ("Lars Holm", "head", "Nokia"),
+    ),
+    "far behind the name": (
+        "Lars Holm of Vik (31 March 1635 in Vik, Norway – 1699 in Moscow) was a general.",
+        ("Lars Holm", "general", None),
+    ),
+    "behind years that are not sure": (
+        "Lars Holm (c. 1347 – 1420) was a priest.",
+        ("Lars Holm", "priest", None),
+    ),
+    "with an opinion": ("The prominent lawyer Lars Holm left.", ("Lars Holm", "lawyer", None)),
     "before the name": ("They met President Lars Holm.", ("Lars Holm", "President", None)),
     "with a country's adjective": (
         "They met Norwegian President Lars Holm.",
@@ -594,3 +635,43 @@ def test_people_of_several_countries_share_a_role_behind_their_names():
 def test_until_when_somebody_comes_is_not_when_another_left():
     text = "Anna Berg agreed to replace Lars Holm as manager until the end of 2027."
     assert [role.end for role in read(text).roles] == [f"../{PUBLISHED}"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "They thank the mayor, judge Lars Holm.",
+        "Anna Berg defeated another mayor, judge Lars Holm, by ten votes.",
+    ],
+)
+def test_an_office_with_an_article_stands_before_another_title(text):
+    assert {"mayor", "judge"} <= {role.title for role in read(text).roles}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "It would help the mayor, spokesman Lars Holm said.",
+        "They met the mayor, spokesman Lars Holm, and a judge.",
+        "They met the mayor, spokesman Lars Holm, judge Anna Berg and others.",
+    ],
+)
+def test_an_office_before_a_title_may_be_somebody_elses(text):
+    assert "mayor" not in [role.title for role in read(text).roles if role.holder == "person/lars-holm"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "They thank the justices, Judge Anna Berg and Judge Lars Holm.",
+        "It was paid by two justices, Anna Berg and Lars Holm.",
+    ],
+)
+def test_a_title_in_the_plural_before_a_comma_is_everyones_in_the_list(text):
+    found = {role.holder for role in read(text).roles if role.title.startswith("justice")}
+    assert found == {"person/anna-berg", "person/lars-holm"}
+
+
+def test_a_title_that_ends_in_men_is_told_as_one_of_them_holds_it():
+    text = "Two businessmen, Lars Holm and Bo Lind, left."
+    assert [title for _, title, _ in held(text)] == ["businessman", "businessman"]
