@@ -77,7 +77,8 @@ def settle(declared: str | None, text: str) -> str | None:
     """The language that is declared, or else the detected one; ``None`` where the text is too short.
 
     Pages in small languages are often declared to be English by their software: a text of some length in
-    which next to no word is a common one of the declared language is not believed.
+    which next to no word is a common one of the declared language is not believed, unless that is another
+    language and nothing else is clear.
 
     >>> settle("en-GB", "Kim arrived."), settle(None, "Er sagte, dass er nicht geht."), settle(None, "OK")
     ('en-GB', 'de', None)
@@ -85,6 +86,8 @@ def settle(declared: str | None, text: str) -> str | None:
     if declared and not _is_doubtful(declared, text):
         return declared
     found = detect(text)
+    if declared and found == UNKNOWN and declared.partition("-")[0] != "en":
+        return declared
     return None if found == UNKNOWN and len(text[:_SAMPLE].split()) < _LONG else found
 
 
@@ -118,7 +121,8 @@ def _by_words(sample: str, surer: int = 1) -> str | None:
     """
     words, weights = _WORD.findall(sample), _weights()
     scores: dict[str, float] = {}
-    for word, times in Counter(filter(weights.__contains__, words)).items():
+    for word, found in Counter(filter(weights.__contains__, words)).items():
+        times = found if len(word) > 1 else 1  # of letters alone, tables are full
         for language, weight in weights[word]:
             scores[language] = scores.get(language, 0) + weight * times
     first, second = [*sorted(scores.items(), key=lambda item: -item[1]), ("", 0.0), ("", 0.0)][:2]

@@ -43,9 +43,13 @@ NINJS: Final = frozenset(
     )
 )  # fmt: skip
 """Properties by which, beside ``uri``, an item of ninjs is known."""
-ANPA: Final = re.compile(rb"\x16{1,4}\x01|\x16{2,4}(?=[\x01-\x7f])")
+ANPA: Final = re.compile(rb"\x16{1,4}\x01|\x16{2,4}(?=[\x01-\x7f])|\x01(?=[a-zA-Z]\d{4})")
 """What each message of ANPA 1312 begins with."""
-_IPTC: Final = re.compile(rb"\x01[A-Za-z]{2,4}\d{3,4}\s+\d\s+[A-Za-z]{1,3}\s+\d{1,5}")
+_IPTC: Final = re.compile(
+    rb"(?:\x01[A-Za-z]{2,4}\d{3,4}\s+\d\s+[A-Za-z]{1,3}\s+\d{1,5}"
+    rb"|[a-z]{3}\d{3,6} \d [a-z]{1,3} \d{1,5} {2,}[^\r\n]{2,40}\r?\n)"
+)
+"""The header of IPTC 7901, which some save without the control characters around it."""
 _MESSAGE: Final = re.compile(
     rb"\A(?:From .*\r?\n)?(?:[A-Za-z][\w-]{1,60}:[^\r\n]*\r?\n(?:[ \t][^\r\n]*\r?\n)*){2,}"
 )
@@ -104,7 +108,7 @@ def _anpa(head: Head) -> bool:
 
 
 def _iptc(head: Head) -> bool:
-    return bool(_IPTC.match(head.data.lstrip(b"\0\r\n \t\x16")))
+    return bool(_IPTC.match(head.data.lstrip(b"\0\r\n \t\x16\x7f")))
 
 
 def _message(head: Head) -> bool:

@@ -15,8 +15,12 @@ if TYPE_CHECKING:
     from kg.read.reading import File
     from kg.story import Metadata, Story
 
-_END: Final = re.compile(r"\n(?:\W*(?:MORE|more|mf|ENDS?|ends?)\W*|-{1,3} ?(?:0|30) ?-{1,3}|#{2,})\Z")
+_END: Final = re.compile(
+    r"[\s+]*==\w{2,12}\Z|\n(?:\W*(?:MORE|more|mf|ENDS?|ends?)\W*|-{1,3} ?(?:0|30) ?-{1,3}|#{2,})\Z"
+)
 """The line by which the wire says whether a story goes on in the next message."""
+_FILLING: Final = b"\0\x7f\r\n \t\x16"
+"""What teleprinters send between messages."""
 _CHUNK: Final = 1 << 16
 _LONGEST_START: Final = 8
 
@@ -37,6 +41,8 @@ def stories(
     """
     found = False
     for message in messages(file, start):
+        if not message.strip(_FILLING):
+            continue
         given, text = parsed(message)
         text = _END.sub("", text)
         if text or given.status:

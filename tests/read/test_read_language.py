@@ -55,6 +55,14 @@ def test_a_long_text_without_common_words_of_the_declared_language_is_not():
     assert settle("en", SENTENCES["de"] * 5) == "de"
 
 
+def test_a_declared_language_stands_where_nothing_else_is_clear():
+    assert settle("fi", "blip blop " * 40) == "fi"
+
+
+def test_the_letters_at_the_head_of_a_table_make_no_language():
+    assert detect("W L Pct\nBergen 42 50 z\nOslo 59 70 z\n" * 9) == UNKNOWN
+
+
 @pytest.mark.parametrize(
     ("written", "expected"),
     [

@@ -9,7 +9,7 @@ ETX          the end, with the date and the time
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from kg.read import bylines
 from kg.read.dates import dated
@@ -44,6 +44,14 @@ _ZONES: Final = {
 }  # fmt: skip
 _MARKS: Final = str.maketrans(dict.fromkeys("\x0e\x0f\x10\x11\x12\x13\x14\x1a\x1b\x1c\x1d\x1e\x1f\x7f", " "))
 _BYLINE: Final = re.compile(r"by\s+\S.{0,150}", re.IGNORECASE)
+_TRADE: Final = re.compile(r"(?:\s+\w+)?\s+(?:Writer|Reporter|Editor|Correspondent|Columnist)s?$")
+_BLOCKS: Final = re.compile(r"\r?\n[ \t]*(?=\r?\n)|\r?\n(?=[ \t]+\S|\^|\x08)|(?<=[<=])\r?\n|(?<=[<=] )\r?\n")
+_INDENTED: Final = re.compile(r"[ \t]+\S")
+_ROW: Final = "\b"
+"""What each row of a table begins with."""
+_CELLS: Final = re.compile(r"[;\s]+")
+_HALF: Final = re.compile(r"(?<=\d)\{|(?<!\S)\{(?!\S)")
+_SLUG_AGAIN: Final = re.compile(r"^(?:BC|AM|PM)-|,\s?\d{2,5}$")
 _EDITORIAL: Final = re.compile(r"(?:Eds|Editors|AP Photos?|AP Video|EDITOR'?S NOTE|With )\b.*", re.IGNORECASE)
 
 
@@ -101,31 +109,51 @@ def _laid_out(text: str) -> tuple[str | None, tuple[str, ...], str | None, list[
     authors: tuple[str, ...] = ()
     paragraphs: list[str] = []
     for line in _lines(text):
-        marked = line.startswith("^") or line.endswith(("<", "="))
-        words = printable(line.strip("^<=")).strip()
-        if not words or (paragraphs and marked and not paragraphs[-1]):
+        words = printable(line.words.strip("^<=")).strip()
+        if not words:
             continue
-        if not marked:
-            paragraphs.append(words.replace("``", "“").replace("''", "”").replace(" _ ", " — "))
+        if not line.above or paragraphs:
+            paragraphs.append(_punctuated(words))
         elif _BYLINE.fullmatch(words):
             authors = bylines.names(words) or authors
-        elif authors and line.endswith("="):  # below the byline
-            agency = agency or words
-        elif title is None and not _is_slug(words, line) and not _EDITORIAL.match(words):
-            title = words
+            if len(authors) == 1 and not any(map(bylines.is_personal, authors)):
+                authors, agency = (), "".join(authors).removeprefix("The ")
+        elif authors and line.words.endswith("="):  # below the byline
+            agency = agency or _TRADE.sub("", words)
+        elif title is None and not _is_slug(words) and not _EDITORIAL.match(words):
+            title = words.rstrip("+ ")
     return title, authors, agency, paragraphs
 
 
-def _lines(text: str) -> Iterator[str]:
+class _Line(NamedTuple):
+    """A line or a paragraph, and whether it stands above the text."""
+
+    words: str
+    above: bool
+
+
+def _lines(text: str) -> Iterator[_Line]:
     """The paragraphs: a line that is not indented goes on with the one before, if that is not marked."""
-    for block in re.split(
-        r"\r?\n[ \t]*(?=\r?\n)|\r?\n(?=[ \t]+\S|\^)|(?<=[<=])\r?\n", text.translate(_MARKS)
-    ):
+    found = _BLOCKS.split(text.translate(_MARKS))
+    blocks = [block.strip("\r\n") for block in found if block.strip()]
+    if len(blocks) > 1 and not _INDENTED.match(blocks[0]) and _INDENTED.match(blocks[1]):
+        yield from (_Line(line.strip(), above=True) for line in blocks.pop(0).splitlines())
+    for block in blocks:
         words = " ".join(block.split())
-        if words:
-            yield words
+        if block.startswith(_ROW):
+            yield _Line(" ".join(_CELLS.split(words.replace("_", "—").strip(_ROW))), above=False)
+        else:
+            yield _Line(words, above=words.endswith(("<", "=")) and not _INDENTED.match(block))
 
 
-def _is_slug(words: str, line: str) -> bool:
+def _punctuated(words: str) -> str:
+    """Words with what the six bits lack: dashes, quotation marks, halves, and the cells of tables."""
+    if words.count(";") > 1 and "; " not in words:
+        words = words.replace(";_", ";—").replace(";", " ")
+    words = _HALF.sub("½", words)
+    return words.replace("``", "“").replace("''", "”").replace(" _ ", " — ").strip()
+
+
+def _is_slug(words: str) -> bool:
     """Whether a line is the slug again, with the count of words behind it: "BC-Rain-Harbour, 1st Ld,120"."""
-    return not line.startswith("^") or bool(re.search(r",\s?\d{2,5}$", words))
+    return bool(_SLUG_AGAIN.search(words))

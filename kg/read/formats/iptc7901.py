@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 _LONGEST_HEADER: Final = 4_000
 _START: Final = re.compile(b"\x01")
 _HEADER: Final = re.compile(
-    r"(?P<source>[A-Za-z]{2,4})(?P<number>\d{3,4})\s+(?P<priority>\d)\s+(?P<category>[A-Za-z]{1,3})\s+(?P<words>\d{1,5})"
+    r"(?P<source>[A-Za-z]{2,4})(?P<number>\d{3,6})\s+(?P<priority>\d)\s+(?P<category>[A-Za-z]{1,3})\s+(?P<words>\d{1,5})"
     r"(?P<rest>[^\r\n]*)(?P<below>.*)",
     re.DOTALL,
 )
@@ -58,9 +58,12 @@ _UTC: Final = frozenset(("GMT", "UTC", "Z"))
 _BYLINE: Final = re.compile(
     r"(?:By|Von|Par|Por|Di|De)\s+(?P<names>.{2,150}?)(?:,\s*\w[\w /-]{1,30})?\s*=?", re.IGNORECASE
 )
+_SLUG: Final = re.compile(r"/?(?:[^/\s]+/)+[^/\s]*")
 _INDENTED: Final = re.compile(r"(?<=[.!?”\"'])\n(?=[ \t]{2,}\S)")
 """Where a paragraph begins that no blank line parts from the one before."""
-_AFTER: Final = re.compile(r"(?:# ?Notebook|# ?Notizblock|\* \* \* \*|-{4,}|={4,})\s*")
+_AFTER: Final = re.compile(
+    r"(?:# (?:\w{2,6} )?(?i:Notebook|Notizblock)|#(?i:Notebook|Notizblock)|\* \* \* \*|-{4,}|={4,})\s*"
+)
 _TAKE: Final = re.compile(
     r"\b(?:take|tk|page|folge)\s*(\d+)\b|\b(\d)(?:st|nd|rd|th) (?:take|add)\b", re.IGNORECASE
 )
@@ -78,11 +81,13 @@ def read(file: File) -> Iterator[Story]:
 
 
 def _parsed(message: bytes) -> tuple[Metadata, str]:
-    header, _, rest = message.partition(b"\x02")
+    header, _, rest = message.partition(b"\x02" if b"\x02" in message else b"\n")
     body, _, trailer = rest.partition(b"\x03")
     head = _HEADER.match(decode(header[:_LONGEST_HEADER]).strip())
     slug = " ".join(head["below"].split()) if head else ""
     above, text = _laid_out(decode(body))
+    if not slug and above and _SLUG.fullmatch(above[0]):
+        slug = above.pop(0)
     byline = next((found["names"] for line in above if (found := _BYLINE.fullmatch(line))), None)
     titles = [line for line in above if not _BYLINE.fullmatch(line)]
     title = max(titles, key=lambda line: (not line.isupper() or len(titles) == 1, len(line)), default=None)
