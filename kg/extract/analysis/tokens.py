@@ -22,11 +22,11 @@ _STOPS = frozenset(mark[-1] for mark in _TERMINAL)
 # Abbreviations that keep their full stop. Those of the first kind are followed by what they belong to,
 # so that no sentence ends there; the others may end one.
 _LEADING = """
-    Mr Mrs Ms Messrs Mmes Dr Prof Rev Hon Fr Gen Lt Col Maj Capt Cmdr Sgt Cpl Pvt Adm Brig Sen Rep Reps
-    Sens Gov Govs Pres Supt Insp Det St Ste Mt Ft vs v No Nos Art Sec Fig Vol pp approx ca cf Jan Feb
-    Mar Apr Jun Jul Aug Sept Sep Oct Nov Dec Mon Tue Tues Wed Thu Thur Thurs Fri Sat Sun Ala Ariz Ark
-    Calif Colo Conn Del Fla Ga Ill Ind Kan Ky La Mass Md Mich Minn Miss Mo Mont Neb Nev Okla Ore Pa Tenn
-    Tex Va Vt Wash Wis Wyo Ont Que Alta Ave Blvd Rd
+    Mr Mrs Ms Messrs Mmes Dr Prof Rev Rt Hon Amb Atty Engr Cllr Fr Gen Lt Col Maj Capt Cmdr Sgt Cpl Pvt
+    Adm Brig Sen Rep Reps Sens Gov Govs Pres Supt Insp Det St Ste Mt Ft vs v No Nos Art Sec Fig Vol pp
+    approx ca cf Jan Feb Mar Apr Jun Jul Aug Sept Sep Oct Nov Dec Mon Tue Tues Wed Thu Thur Thurs Fri Sat
+    Sun Ala Ariz Ark Calif Colo Conn Del Fla Ga Ill Ind Kan Ky La Mass Md Mich Minn Miss Mo Mont Neb Nev
+    Okla Ore Pa Tenn Tex Va Vt Wash Wis Wyo Ont Que Alta Ave Blvd Rd
 """.split()  # noqa: SIM905
 _TRAILING = """
     Jr Sr Inc Corp Ltd Co Cos Bros etc al Esq Ph.D Ph PhD LLC Bhd Plc

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from kg.extract import lexicon
 from kg.extract.entities import gazetteer
 from kg.extract.entities.spans import NameSpan
-from kg.extract.entities.words import PROPER, follows_on
+from kg.extract.entities.words import PROPER, follows_on, is_listed
 from kg.extract.roles import titles
 
 if TYPE_CHECKING:
@@ -19,6 +19,12 @@ if TYPE_CHECKING:
 
 _LONGEST = 3  # words of "border guard" and its like
 _AND = frozenset("&")
+_CHIEFS = frozenset(
+    """founder founders co-founder co-founders cofounder cofounders ceo co-ceo cfo coo cto spokesperson
+    spokesman spokeswoman""".split()  # noqa: SIM905
+)
+_BEFORE = frozenset(("JJ", "NN", "VBG", "VBP"))
+"""Tags of what stands before a title and belongs to it: "defensive captain", "pass rusher"."""
 _SEATS = frozenset(
     """university institute college museum ministry bank exchange federation confederation association academy
     society court courts""".split()  # noqa: SIM905
@@ -48,6 +54,44 @@ def find(doc: Document, known: list[NameSpan], family: AbstractSet[str]) -> Iter
     for i, tag in enumerate(doc.tags):
         if tag == "POS" and is_of_members(doc, i):
             yield NameSpan(_start(doc, i - 1), i + 2, "ORG")
+    yield from (NameSpan(i - 1, i, "ORG") for i in doc.standing(_CHIEFS) if _is_led(doc, i))
+    teams = {team.lower() for team in _teams(doc)}
+    yield from (NameSpan(i, i + 1, "ORG") for i in doc.standing(teams) if doc.words[i].istitle())
+
+
+def _is_led(doc: Document, i: int) -> bool:
+    """Whether a name that no list has stands before who founded it or speaks for it: "Glosh founder"."""
+    word = doc.words[i - 1] if i else ""
+    capital = word.istitle() and doc.tags[i - 1] == "NNP" and follows_on(doc, i)
+    longer = i > 1 and doc.words[i - 2][:1].isupper() and follows_on(doc, i - 1)
+    unknown = doc.names[i - 1] in {"O", "B-PER"} and gazetteer.lookup(word) is None
+    return capital and not longer and unknown and not titles.is_title(doc, i - 1) and not is_listed(word)
+
+
+def _teams(doc: Document) -> Iterator[str]:
+    """The names in the plural that stand before what someone plays: "Comets" of "Comets goalie Bo Lee"."""
+    for i in doc.standing(_players()):
+        noun = titles.listed_start(doc, i, 0)
+        while (
+            noun > 1
+            and follows_on(doc, noun)
+            and doc.words[noun - 1].islower()
+            and doc.tags[noun - 1] in _BEFORE
+        ):
+            noun -= 1
+        team = doc.words[noun - 1] if noun else ""
+        plural = team.istitle() and team.endswith("s") and doc.tags[noun - 1] in {"NNP", "NNPS", "NNS"}
+        named = plural and doc.words[i].islower() and i + 1 < len(doc) and doc.words[i + 1][:1].isupper()
+        if named and follows_on(doc, noun) and gazetteer.lookup(team) is None and not is_listed(team):
+            yield team
+
+
+@cache
+def _players() -> frozenset[str]:
+    """The last words of titles of those who play or coach."""
+    return frozenset(row[0].rpartition(" ")[2] for row in lexicon.rows("titles") if row[1] == "sport") | {
+        "captain"
+    }
 
 
 def _start(doc: Document, first: int) -> int:

@@ -10,10 +10,11 @@ from typing import TYPE_CHECKING
 
 from kg.extract import lexicon
 from kg.extract.entities import gazetteer
-from kg.extract.entities.extensions import is_eastern, is_other, right
+from kg.extract.entities.extensions import ARTICLES, is_eastern, is_other, right
 from kg.extract.entities.words import (
     HYPHENS,
     LETTERS,
+    OF_PERSONS,
     PARTICLES,
     PROPER,
     follows_on,
@@ -172,8 +173,10 @@ def _left(doc: Document, first: int, after: int, start: int, *, only_listed: boo
         return first
     if doc.words[i] in HYPHENS and i > start and is_joined(doc, i):
         half = doc.words[i - 1]
-        return i - 1 if half[:1].isupper() and is_listed(half) and not is_title_word(doc, i - 1) else first
-    if doc.words[i][:1].isupper() and doc.lower[i] in PARTICLES and after - first == 1:
+        other = half[:1].isupper() and is_listed(half) and not is_title_word(doc, i - 1)
+        return i - 1 if other or half.lower() in ARTICLES - {"an"} else first  # "al-Sisi"
+    particle = doc.words[i][:1].isupper() and doc.lower[i] in PARTICLES and after - first == 1
+    if particle or (doc.words[i] in OF_PERSONS and doc.words[first] in PARTICLES):  # "van der Holm"
         return i
     if i > start and not only_listed and is_given(doc.words[i]) and doc.tags[i] in _NO_NAMES:
         return i  # "the governor, Per Holm"

@@ -32,6 +32,9 @@ _LOCAL = frozenset(("mayor", "governor", "bishop", "archbishop", "sheriff", "pre
 """Offices that none but places have."""
 _NOBLE = frozenset(("Lord", "Lady", "Baron", "Baroness", "Viscount", "Viscountess"))
 _ENDS_OR_TELLS = frozenset((",", ".", ";", ")", "that", "which", "behind", "based", "founded", "owned"))
+_SITES = frozenset(
+    "base airbase airport camp crossing checkpoint dam valley region district peninsula border".split()  # noqa: SIM905
+)
 _LOCATIVE = frozenset(("in", "near", "outside", "around", "across", "throughout"))
 
 
@@ -110,7 +113,7 @@ def is_introduced(doc: Document, first: int, after: int) -> bool:
 def is_described(doc: Document, first: int, after: int) -> bool:
     """Whether the words beside a name say who that is: a title, an age, "who"."""
     if first and doc.sentence_of[first] == doc.sentence_of[first - 1] and _introduces(doc, first - 1):
-        return True
+        return doc.words[first - 1] != ":" or gazetteer.lookup(doc.words[first]) is None  # "Photo: Reuters"
     if doc.words[after : after + 1] == [":"]:  # who speaks
         return True
     if first and doc.lower[first - 1] == "the":  # "the Londoner, 44, left"
@@ -183,6 +186,15 @@ def _is_of_place(doc: Document, first: int) -> bool:
     aged = noun == "," and doc.tags[first - 3] == "CD"
     named = doc.types[first - 2] == "place" and doc.words[first - 2].islower()
     return noun in _LOCAL or noble or aged or named
+
+
+def names_site(doc: Document, first: int, after: int) -> bool:
+    """Whether a name stands somewhere between "the" and what is built or lies there: "the al-Holm base"."""
+    for site in doc.standing(_SITES):
+        start = site - (after - first)
+        if start > 0 and doc.lower[start - 1] == "the" and doc.words[start:site] == doc.words[first:after]:
+            return True
+    return False
 
 
 def _is_area(doc: Document, i: int) -> bool:

@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 
 from kg.extract import lexicon
-from kg.extract.entities.context import is_introduced, is_located, is_organization
+from kg.extract.entities.context import is_introduced, is_located, is_organization, names_site
 from kg.extract.entities.spans import parts
 from kg.extract.entities.things import is_part
-from kg.extract.entities.words import is_given, is_listed
+from kg.extract.entities.words import OF_PERSONS, is_given, is_listed
 
 if TYPE_CHECKING:
     from kg.extract.analysis.document import Document
@@ -27,6 +27,11 @@ _SURE_OF_LISTED = 1.0  # of a single word that is a given name or a surname some
 _SURE_OF_FULL = 1.0  # of several words that no list has
 _AGAINST = 3.0  # what a mention loses that stands as persons hardly do
 _ARTICLES = frozenset(("the", "a", "an", "one", "this", "another"))
+_DOUBLE = frozenset(('"', "“", "”", "``", "''"))
+_CALLING = frozenset(
+    ("as", "alias", "nickname", "call", "name", "dub", "pseudonym", "moniker", "say", ",", ":")
+)
+"""Words before a name in quotation marks that is someone's, or someone's words."""
 _OPENING, _CLOSING = frozenset(('"', "“", "‘", "'", "«", "``")), frozenset(('"', "”", "’", "'", "»", "''"))
 
 
@@ -52,7 +57,7 @@ def _unlikely(doc: Document, persons: list[NameSpan]) -> Verdicts:
     return {
         name: "OTHER"
         for name, spans in mentions.items()
-        if _leaning(doc, spans) < _least(doc, spans[0])
+        if (_leaning(doc, spans) < _least(doc, spans[0]) or all(_is_work(doc, span) for span in spans))
         and not any(is_introduced(doc, span.first, span.after) for span in spans)
     }
 
@@ -76,12 +81,21 @@ def _like_thing(doc: Document, span: NameSpan) -> bool:
     return before in _OPENING and any(word in _CLOSING for word in behind[: 1 + (behind[:1] == [","])])
 
 
+def _is_work(doc: Document, span: NameSpan) -> bool:
+    """Whether a name stands alone between quotation marks as works do, but not in 'known as "Jane"'."""
+    quoted = span.first > 1 and doc.words[span.first - 1] in _DOUBLE
+    if not quoted or doc.lower[span.first - 2] in _CALLING or doc.lemmas[span.first - 2] in _CALLING:
+        return False
+    behind = doc.words[span.after : span.after + 2]
+    return any(word in _DOUBLE for word in behind[: 1 + (behind[:1] in ([","], ["."]))])
+
+
 def _least(doc: Document, span: NameSpan) -> float:
     """How sure the tagger must be of a name."""
     words = doc.words[span.first : span.after]
     listed = any(is_listed(word) or word in lexicon.words("eastern_surnames") for word in words)
     if span.length > 1:
-        return -inf if listed else _SURE_OF_FULL
+        return -inf if listed or not OF_PERSONS.isdisjoint(words) else _SURE_OF_FULL
     return _SURE_OF_LISTED if listed else _SURE
 
 
@@ -125,7 +139,7 @@ def _is_noun(doc: Document, low: str) -> bool:
 
 def _else(doc: Document, span: NameSpan) -> NameKind | None:
     """What the words beside a single word say that it is, if not a person."""
-    if is_located(doc, span.first, span.after):
+    if is_located(doc, span.first, span.after) or names_site(doc, span.first, span.after):
         return "LOC"
     if is_organization(doc, span.first, span.after):
         return "ORG"

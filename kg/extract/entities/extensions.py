@@ -37,7 +37,7 @@ _NO_NAME_BEHIND_HYPHEN = frozenset(
 _NICKNAME = 6  # words of a nickname with its quotation marks, at most
 _AGES = (["Jr."], ["Jr"], ["Sr."], ["Sr"])
 _NUMERAL = re.compile("[IVX]+")
-_ARTICLES = frozenset("ad an ar as ash at az ed er es ez ul el al".split())  # noqa: SIM905
+ARTICLES = frozenset("ad an ar as ash at az ed er es ez ul el al".split())  # noqa: SIM905
 """The Arabic article before a hyphen, as it is spoken before the next letter."""
 _SYLLABLE = 6  # letters of the second half of an East Asian given name, at most
 
@@ -65,7 +65,7 @@ def _past_mark(doc: Document, i: int, first: int) -> int | None:
     word, behind = doc.words[i], doc.words[i + 1 : i + 2]
     if word in HYPHENS and is_joined(doc, i):
         return i + 2 if _is_half(doc, i, first) else i
-    if word in _ARTICLES and behind and behind[0] in HYPHENS and is_joined(doc, i + 1):
+    if word in ARTICLES and behind and behind[0] in HYPHENS and is_joined(doc, i + 1):
         return i + 3 if doc.words[i + 2][:1].isupper() else i  # "ad-Din"
     if word in SUFFIXES:
         return i + 1

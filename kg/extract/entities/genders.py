@@ -6,6 +6,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from kg.extract import lexicon
+from kg.extract.entities.words import is_initial
 
 if TYPE_CHECKING:
     from kg.extract.analysis.document import Document
@@ -19,7 +20,8 @@ def before(doc: Document, first: int) -> str:
         return ""
     honorifics = lexicon.table("honorifics")
     word = doc.words[courtesy(doc, first)]
-    for row in (*honorifics.get(word.rstrip("."), ()), *honorifics.get(word, ())):
+    bare = "" if is_initial(word) else word.rstrip(".")
+    for row in (*honorifics.get(bare, ()), *honorifics.get(word, ())):
         if row[1]:
             return row[1]
     for name, column in _COLUMNS:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kg.extract import lexicon
-from kg.extract.entities import aliases, bodies, gazetteer, given
+from kg.extract.entities import aliases, bodies, formed, gazetteer, given
 from kg.extract.entities.borders import trimmed, widened
 from kg.extract.entities.context import could_be_person, is_located, is_organization
 from kg.extract.entities.doubts import doubted
@@ -96,21 +96,11 @@ def _tagged(doc: Document) -> Iterator[NameSpan]:
             yield NameSpan(first, j, kind)
 
 
-def _eastern(doc: Document) -> Iterator[NameSpan]:
-    """The names whose form says enough, whatever the tagger says: "Lee Jae-myung"."""
-    surnames = lexicon.words("eastern_surnames")
-    if surnames.isdisjoint(doc.vocabulary):
-        return
-    for i, word in enumerate(doc.words):
-        if word in surnames and is_eastern(doc, i, doc.sentences[doc.sentence_of[i]][1]):
-            yield NameSpan(i, i + 4, "PER")
-
-
 def _proposals(doc: Document) -> list[NameSpan]:
     """What the word lists and the tagger take for names, the more trustworthy and the longer ones first."""
     known = gazetteer.find(doc)
     tagged = list(_tagged(doc))
-    persons = [span for t in (*_eastern(doc), *tagged) if t.kind == "PER" and (span := _person(doc, t))]
+    persons = [span for t in (*formed.find(doc), *tagged) if t.kind == "PER" and (span := _person(doc, t))]
     others = [span for t in tagged if t.kind != "PER" and (span := _mended(doc, t))]
     persons = doubted(doc, persons, others)
     strong = {i for p in persons if p.kind == "PER" and p.length > 1 for i in range(p.first, p.after)}

@@ -16,6 +16,7 @@ from kg.extract.entities.words import (
     LIKE_NAMES,
     follows_on,
     is_courtesy,
+    is_given,
     is_initial,
     is_joined,
     is_listed,
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
     from kg.extract.analysis.document import Document
     from kg.extract.entities.spans import NameKind, Taken
 
+_QUOTES = frozenset("\"“‘'(")
 _OPEN_TAGS = frozenset(("VB", "VBP", "VBD", "VBN", "VBZ", "VBG", "NNS", "JJR", "JJS", "UH", "CD"))
 
 
@@ -80,7 +82,8 @@ def repeated(doc: Document, taken: Taken) -> None:
 def spread(doc: Document, taken: Taken) -> None:
     """Parts of a full name that stand alone elsewhere in the story mean the same person."""
     family = _parts_of_full_names(doc, taken)
-    sure = {doc.words[s.after - 1] for s in taken.ordered() if _has_initial(doc, s)}
+    rare = {doc.words[s.after - 1] for s in taken.ordered() if _has_initial(doc, s)}
+    common = _surnames(doc, taken)
     for span in taken.ordered():  # "the Holm-Vega summit" names two
         one, other = span.first, span.after - 1
         if span.length == 3 and doc.words[one + 1] == "-" and {doc.lower[one], doc.lower[other]} <= family:  # noqa: PLR2004
@@ -91,9 +94,10 @@ def spread(doc: Document, taken: Taken) -> None:
             places.setdefault(doc.lower[i], []).append(i)
     for where in places.values():
         word = doc.words[where[0]]
-        likely = sum(doc.leanings[i] for i in where) >= 0 or is_listed(word) or word in sure
+        likely = sum(doc.leanings[i] for i in where) >= 0 or is_listed(word) or word in rare
+        likely = likely or (word.lower() in common and any(_acts(doc, i) for i in where))
         for i in where if likely else ():
-            if not _is_beside_capital(doc, i) and _may_be_family(doc, i, taken.spans[i], family):
+            if not _is_beside_capital(doc, i) and _may_be_family(doc, i, taken.spans[i], family, common):
                 span = NameSpan(i, i + 1, "PER")
                 taken.replace(taken.spans[i] or span, span)
 
@@ -186,17 +190,40 @@ def _stands_as_title(doc: Document, i: int) -> bool:
     return before in {"DT", "PRP$", "JJ", "POS"} or names_on
 
 
-def _like_name(doc: Document, i: int) -> bool:
+def _surnames(doc: Document, taken: Taken) -> set[str]:
+    """The last words of names that begin with a given name, though they are common words: "Steve Jobs"."""
+    return {
+        doc.lower[span.after - 1]
+        for span in taken.ordered()
+        if span.kind == "PER" and span.length > 1 and is_given(doc.words[span.first])
+        if doc.words[span.after - 1].istitle() and doc.lower[span.after - 1] in parts(doc, span)
+    }
+
+
+def _like_name(doc: Document, i: int, common: set[str]) -> bool:
     """Whether a word is tagged as names are, or is no other word that we know, whatever its tag."""
     if doc.tags[i] in LIKE_NAMES:
         return True
+    if doc.tags[i] not in _OPEN_TAGS:
+        return False
     low = doc.lower[i]
-    return doc.tags[i] in _OPEN_TAGS and low not in doc.lower_words and low not in lexicon.words("verbs")
+    if not (low in doc.lower_words or low in lexicon.words("verbs")):
+        return True
+    if low not in common:
+        return False
+    opens = i == doc.sentences[doc.sentence_of[i]][0] or doc.words[i - 1] in _QUOTES
+    return not opens or _acts(doc, i)
 
 
-def _may_be_family(doc: Document, i: int, span: NameSpan | None, family: set[str]) -> bool:
+def _acts(doc: Document, i: int) -> bool:
+    """Whether a word stands as the subject of a verb, without an article: "Cook told", "Jobs would"."""
+    acts = doc.tags[i + 1 : i + 2] in (["VBD"], ["VBZ"], ["MD"]) or doc.lemmas[i + 1 : i + 2] == ["say"]
+    return acts and not (i and doc.tags[i - 1] in {"DT", "JJ", "PRP$"})
+
+
+def _may_be_family(doc: Document, i: int, span: NameSpan | None, family: set[str], common: set[str]) -> bool:
     """Whether a word that is part of a full name elsewhere means that person here."""
-    if not doc.words[i][:1].isupper() or not _like_name(doc, i) or i in doc.time_words:
+    if not doc.words[i][:1].isupper() or not _like_name(doc, i, common) or i in doc.time_words:
         return False
     if span is not None:
         known = span.entry is not None and not span.entry.ambiguous and not is_introduced(doc, i, i + 1)

@@ -7,11 +7,10 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from kg.extract import lexicon
 from kg.extract.entities import aliases, couples, gazetteer, genders, geography, given, names, persons
 from kg.extract.entities.initials import initialled
 from kg.extract.entities.things import without_form
-from kg.extract.entities.words import PARTICLES, is_listed
+from kg.extract.entities.words import PARTICLES, is_honorific, is_listed
 from kg.story import Organization, Person, Place, Span
 from kg.terms import slug, unique
 
@@ -139,7 +138,7 @@ def _honorific(doc: Document, group: list[persons.Name]) -> str | None:
     for name in group:
         if name.first and doc.sentence_of[name.first] == doc.sentence_of[name.first - 1]:
             word = doc.words[genders.courtesy(doc, name.first)]
-            if word.rstrip(".") in lexicon.words("honorifics"):
+            if is_honorific(word):
                 return word
     return None
 

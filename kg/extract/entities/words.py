@@ -21,6 +21,8 @@ SURE_PARTICLES = frozenset(
     ("de", "da", "di", "del", "della", "van", "von", "bin", "bint", "ibn", "al", "el", "dos")
 )
 """Particles that bind two capitalised words whatever the tagger takes them for."""
+OF_PERSONS = frozenset(("van", "von", "bin", "bint", "ibn"))
+"""Particles that hardly stand in names of others."""
 LETTERS = frozenset("QC KC SC JP MP MEP MSP MLA MLC MHA TD MD PhD Ph.D. RN CPA".split())  # noqa: SIM905
 """Letters behind a name that stand for an office or calling."""
 SUFFIXES = frozenset(("Jr.", "Jr", "Sr.", "Sr", "II", "III", "IV"))
@@ -54,11 +56,12 @@ def is_given(word: str) -> bool:
 def is_courtesy(word: str) -> bool:
     """Whether a word is a courtesy title or an abbreviated title: "Mr", "Dr.", "Sen."."""
     abbreviations = lexicon.table("title_abbreviations")
-    return (
-        word.rstrip(".") in lexicon.words("honorifics")
-        or word in abbreviations
-        or word + "." in abbreviations
-    )
+    return is_honorific(word) or word in abbreviations or word + "." in abbreviations
+
+
+def is_honorific(word: str) -> bool:
+    """Whether a word is a courtesy title, with a full stop or without: "U", but no initial "U."."""
+    return not is_initial(word) and word.rstrip(".") in lexicon.words("honorifics")
 
 
 @cache

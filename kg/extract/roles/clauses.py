@@ -63,9 +63,11 @@ def predicated(doc: Document, hit: Hit, index: Index) -> Iterator[Draft]:
     if found is None or not _NEGATIONS.isdisjoint(doc.lower[hit.after : found[1]]):
         return
     manner, i = found
-    for title in following.series(doc, i, stop):
+    series = following.series(doc, i, stop)
+    joined = parts.joined(doc, index, series) if series else None
+    for title in series:
         if title.determiner != "another" and (title.determiner or doc.tags[title.head] in {"NNP", "NN"}):
-            body = _employer(doc, index, verb, title) if named else None
+            body = (_employer(doc, index, verb, title) if named else None) or joined
             yield Draft(hit.id, title, manner, verb, body)
             if manner == "begin":
                 yield from _replaced(doc, index, title, body)

@@ -77,12 +77,19 @@ class _Resolver:
     def appositions(self) -> None:
         """A role that stands apart from the name by a comma mentions the first of its holders too."""
         seen: set[int] = set()
+        ends = {(r.holder, r.mention.start): r.mention.end for r in self.parsed.roles if r.mention}
         for role in self.parsed.roles:
             if role.mention is None or not role.holder.startswith("person/") or role.mention.start in seen:
                 continue
             seen.add(role.mention.start)
             first, after = self.doc.at(role.mention.start, role.mention.end)
-            following = self.index.at(after) if after < len(self.doc) else None
+            behind = after
+            while self.doc.lower[behind : behind + 1] == ["and"] and behind + 1 < len(self.doc):
+                joined = ends.get((role.holder, self.doc.starts[behind + 1]))  # "founder and chief X"
+                if joined is None:
+                    break
+                behind = self.doc.at(role.mention.start, joined)[1]
+            following = self.index.at(behind) if behind < len(self.doc) else None
             if (following is not None and following.id == role.holder) or titles.is_several(
                 self.doc, after - 1
             ):

@@ -54,6 +54,15 @@ def organization(doc: Document, index: Index, title: Title) -> tuple[str | None,
     return None, None
 
 
+def joined(doc: Document, index: Index, series: list[Title]) -> str | None:
+    """The organisation that titles share of which one names it: "the founder and chief executive of Acme"."""
+    named = [(title, body) for title in series if (body := organization(doc, index, title)[0]) is not None]
+    if len(named) != 1 or len(series) == 1 or not all(titles.is_of_body(doc, title) for title in series):
+        return None
+    apart = any(title.determiner for title in series[1:])  # "a founder and the chief of Acme"
+    return None if apart else named[0][1]
+
+
 def _noun_start(doc: Document, title: Title, hits: list[Hit]) -> int:
     """Where the title noun begins, without what names a body: "chief" of "Thai army chief"."""
     start = titles.noun_start(doc, title)

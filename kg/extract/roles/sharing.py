@@ -32,8 +32,11 @@ def manner(doc: Document, title: Title) -> Manner:
     return "past" if doc.lower[title.after : title.after + 3] == ["at", "the", "time"] else ""
 
 
-def shared(doc: Document, index: Index, hit: Hit, title: Title) -> Iterator[Draft]:
-    """A title in the plural is everyone's in the list: "ministers A, B and C"."""
+def shared(doc: Document, index: Index, hit: Hit, title: Title, body: str | None = None) -> Iterator[Draft]:
+    """A title in the plural is everyone's in the list: "ministers A, B and C".
+
+    ``body`` is the organisation that this title shares with the one before it, if it names none.
+    """
     plural = titles.is_several(doc, title.head)
     holders = [hit, *_listed_behind(doc, index, hit)] if plural else [hit]
     told = plural and title.first == title.head and doc.tags[title.first - 1].startswith("VB")
@@ -42,8 +45,9 @@ def shared(doc: Document, index: Index, hit: Hit, title: Title) -> Iterator[Draf
     bodies = [h.id for h in parts.hits_in(index, title) if parts.is_body(doc, title, h)]
     respective = len(bodies) == len(holders) > 1  # "the presidents of Norway and Iceland, A and B"
     for number, holder in enumerate(holders):
-        body = bodies[number] if respective else None if bodies else _body_behind(doc, index, title, holder)
-        yield Draft(holder.id, title, manner(doc, title), organization=body)
+        behind = None if bodies else _body_behind(doc, index, title, holder) or body
+        own = bodies[number] if respective else behind
+        yield Draft(holder.id, title, manner(doc, title), organization=own)
 
 
 def listed_before(doc: Document, index: Index, hit: Hit) -> Iterator[Hit]:
@@ -95,7 +99,8 @@ def _body_behind(doc: Document, index: Index, title: Title, holder: Hit) -> str 
 def divided(doc: Document, title: Title) -> tuple[Title | None, Title]:
     """Two titles before one name, as two: "academic and professor X"."""
     for i in range(title.first + 1, title.head):
-        alike = doc.words[i - 1].islower() == doc.words[title.head].islower()
+        head = doc.words[title.head]
+        alike = doc.words[i - 1].islower() == head.islower() or not head.istitle()  # "founder and CEO X"
         if doc.lower[i] == "and" and alike and doc.lower[i - 1] in lexicon.table("titles"):
             return titles.Title(title.first, i, i - 1, title.determiner), msgspec.structs.replace(
                 title, first=i + 1

@@ -68,15 +68,18 @@ def _beside(doc: Document, index: Index, hit: Hit, chained: set[int]) -> Iterato
     title = preceding.before(doc, _without_courtesy(doc, hit.first))
     if title is not None and (title.head in chained or _is_holders(doc, index, title, hit)):
         first, title = sharing.divided(doc, _without_others(doc, index, title))
+        body = parts.joined(doc, index, [first, title]) if first is not None else None
         if first is not None:
-            yield Draft(hit.id, first)
-        yield from sharing.shared(doc, index, hit, title)
+            yield Draft(hit.id, first, organization=body)
+        yield from sharing.shared(doc, index, hit, title, body)
         office = _before_title(doc, index, title, hit)
         if office is not None:
             yield from sharing.shared(doc, index, hit, _without_others(doc, index, office))
     else:
         title = None
-    for behind in following.after(doc, hit.after):
+    series = following.after(doc, hit.after)
+    joined = parts.joined(doc, index, series) if series else None
+    for behind in series:
         definite = title is not None and behind.determiner == "the"
         others = behind.determiner in _POSSESSIVES and behind.first > hit.after + 2
         if (definite or others) and _precedes_name(doc, index, behind.after):
@@ -84,7 +87,7 @@ def _beside(doc: Document, index: Index, hit: Hit, chained: set[int]) -> Iterato
             return
         if _is_apposition(doc, index, behind, hit):
             own = _without_others(doc, index, behind)
-            body = _possessor(doc, index, own, hit)
+            body = _possessor(doc, index, own, hit) or joined
             yield Draft(hit.id, own, sharing.manner(doc, own), organization=body)
             if titles.is_several(doc, own.head):  # "A and B, both ministers"
                 yield from (

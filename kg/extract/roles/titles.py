@@ -43,7 +43,18 @@ class Title(Value, frozen=True):
 
 def is_title(doc: Document, i: int) -> bool:
     """Whether word ``i`` is, or ends, a noun that says what someone is."""
-    return doc.tags[i] in NOUNS and _is_noun(doc.words[i], doc.lower[i], doc.lemmas[i])
+    low = doc.lower[i]
+    if low in _tails() and i and f"{doc.lower[i - 1]} {low}" in lexicon.table("titles"):
+        return True
+    return doc.tags[i] in NOUNS and _is_noun(doc.words[i], low, doc.lemmas[i])
+
+
+@cache
+def _tails() -> frozenset[str]:
+    """The last words of titles of two words that are none alone: "back" of "running back"."""
+    table = lexicon.table("titles")
+    pairs = (title.split() for title in table if title.count(" ") == 1)
+    return frozenset(tail for _, tail in pairs if tail not in table)
 
 
 @lru_cache(maxsize=50_000)
@@ -60,6 +71,18 @@ def _is_noun(word: str, low: str, lemma: str) -> bool:
     # "vice-president", "co-founder", "ex-minister": the word after the hyphen decides.
     tail = low.rpartition("-")[2]
     return tail != low and tail in table
+
+
+_OF_BODIES = frozenset(
+    """founder cofounder chairman chairwoman chairperson chair president director owner co-owner head
+    chief ceo cfo coo cto executive officer manager editor publisher partner secretary treasurer leader
+    principal dean rector""".split()  # noqa: SIM905
+)
+
+
+def is_of_body(doc: Document, title: Title) -> bool:
+    """Whether a title is that of someone in a body, and is hardly told without it: founder, chief."""
+    return doc.lower[title.head].removeprefix("co-").removeprefix("vice-") in _OF_BODIES
 
 
 def is_plural(doc: Document, i: int) -> bool:

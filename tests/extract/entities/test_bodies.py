@@ -38,3 +38,7 @@ def test_a_body_is_called_without_its_country_too():
     text = "The Chinese Foreign Ministry declined. The Foreign Ministry said nothing more."
     body = read(text).organizations[0]
     assert [m.text for m in body.mentions] == ["Chinese Foreign Ministry", "Foreign Ministry"]
+
+
+def test_what_someone_founded_is_a_body():
+    assert "Glosh" in [body.name for body in read("Glosh founder Lars Holm left.").organizations]

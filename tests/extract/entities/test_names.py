@@ -414,3 +414,44 @@ def test_a_title_that_a_story_uses_is_no_surname_alone():
 def test_a_rare_surname_of_a_name_with_an_initial_stands_alone():
     text = "They stopped Kevin L. Tays. A dog sniffed at his car before they took Tays to jail."
     assert named(text) == ["Kevin L. Tays", "Tays"]
+
+
+def test_a_particle_of_persons_makes_a_name():
+    assert "Teun van de Berkhof" in named("They had beaten Teun van de Berkhof 6-2.")
+
+
+def test_the_article_of_an_arabic_name_belongs_to_it():
+    text = "The shells fell on southern Holmia's al-Tarfa. They left al-Tarfa. The al-Tarfa base is old."
+    assert named(text) == []
+
+
+def test_works_in_quotation_marks_are_no_persons():
+    assert named("The studio has films, including “Maria Holm” and “Bambo.”") == []
+
+
+def test_an_alias_in_quotation_marks_is_a_persons():
+    assert named("The driver, known as “Maria Holm,” left.") == ["Maria Holm"]
+
+
+def test_an_agency_that_sold_a_picture_is_no_person():
+    assert named("It rained.\n\nImage credit: Getty") == []
+
+
+def test_an_initial_is_no_courtesy_title():
+    assert named("They met Mr. B. U. Okafor.") == ["B. U. Okafor"]
+
+
+def test_a_surname_that_is_a_calling_stands_alone():
+    assert named("Tim Cook left. It was late, Cook said.") == ["Tim Cook", "Cook"]
+
+
+def test_a_surname_that_is_a_common_word_stands_alone_before_a_verb():
+    assert named("Steve Jobs left. The firm cut jobs. Jobs would return.") == ["Steve Jobs", "Jobs"]
+
+
+def test_a_calling_with_its_article_is_not_who_is_called_so():
+    assert named("Michael Bishop met them. The Bishop left.") == ["Michael Bishop"]
+
+
+def test_a_position_abbreviated_is_no_part_of_the_name():
+    assert named("Coventry QB Tom Hale fell.") == ["Tom Hale"]

@@ -675,3 +675,34 @@ def test_a_title_in_the_plural_before_a_comma_is_everyones_in_the_list(text):
 def test_a_title_that_ends_in_men_is_told_as_one_of_them_holds_it():
     text = "Two businessmen, Lars Holm and Bo Lind, left."
     assert [title for _, title, _ in held(text)] == ["businessman", "businessman"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Nokia founder and co-CEO Lars Holm left.",
+        "Lars Holm, the founder and co-CEO of Nokia, left.",
+        "Lars Holm is the founder and co-CEO of Nokia.",
+    ],
+)
+def test_two_titles_share_the_body_that_one_names(text):
+    assert held(text) == [("Lars Holm", "founder", "Nokia"), ("Lars Holm", "co-CEO", "Nokia")]
+
+
+def test_a_calling_beside_a_post_is_not_of_its_body():
+    assert ("Lars Holm", "author", None) in held(
+        "Lars Holm, an author and professor at the University of Oslo, left."
+    )
+
+
+def test_former_is_said_of_the_second_title_alone():
+    founder, chief = read("Nokia founder and former CEO Lars Holm left.").roles
+    assert (founder.end is None, chief.end is None) == (True, False)
+
+
+def test_a_title_whose_last_word_is_none_alone():
+    assert held("They met running back Lars Holm.") == [("Lars Holm", "running back", None)]
+
+
+def test_a_plural_before_a_position_is_a_team():
+    assert held("Then Comets goalie Lars Holm fell.") == [("Lars Holm", "goalie", "Comets")]
