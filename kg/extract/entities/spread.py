@@ -217,7 +217,7 @@ def _like_name(doc: Document, i: int, common: set[str]) -> bool:
 
 def _acts(doc: Document, i: int) -> bool:
     """Whether a word stands as the subject of a verb, without an article: "Cook told", "Jobs would"."""
-    acts = doc.tags[i + 1 : i + 2] in (["VBD"], ["VBZ"], ["MD"]) or doc.lemmas[i + 1 : i + 2] == ["say"]
+    acts = doc.tags[i + 1 : i + 2] in (["VBD"], ["MD"]) or doc.lemmas[i + 1 : i + 2] == ["say"]
     return acts and not (i and doc.tags[i - 1] in {"DT", "JJ", "PRP$"})
 
 
