@@ -91,7 +91,7 @@ class Cast:
             same_as=links,
             mentions=(mention,) if mention else (),
             fields=(field,),
-            **_of_type(_TYPES[kind], details),
+            **(_of_type(_TYPES[kind], details) if details else {}),
         )
         self._things[id_] = completed(self._things[id_], thing) if known else thing
         for key in keys:

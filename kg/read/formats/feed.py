@@ -36,9 +36,9 @@ _ABOUT: Final = "{http://www.w3.org/1999/02/22-rdf-syntax-ns#}about"
 _BINARY: Final = re.compile(r"(?!text/|.*xml$)[a-z]+/", re.IGNORECASE)
 """The types of contents that Atom has as Base64 (RFC 4287, 4.1.3.3)."""
 _SIGNED: Final = re.compile(
-    r"\n(?:The post|Der Beitrag|L[’']article|La entrada|L[’']articolo|O post|Het bericht|Inlägget|Indlægget)"
+    r"(?:The post|Der Beitrag|L[’']article|La entrada|L[’']articolo|O post|Het bericht|Inlägget|Indlægget)"
     r" .{1,300}? (?:appeared first on|erschien zuerst auf|est apparu en premier sur|se publicó primero en"
-    r"|proviene da|apareceu primeiro em|verscheen eerst op|dök först upp på|blev først udgivet på) .{1,100}\Z"
+    r"|proviene da|apareceu primeiro em|verscheen eerst op|dök först upp på|blev først udgivet på) .{1,100}"
 )
 """The line with which WordPress, in its own words of each language, signs what its feeds hold."""
 _FULL: Final = 600
@@ -167,8 +167,9 @@ def _text(about: _Fields) -> tuple[str, bool]:
     """The text, and whether it is a summary only."""
     for name in ("encoded", "content", "body", "fullstory", "fullitem"):
         for one in about.all(name):
-            if text := _SIGNED.sub("", _plain(one)):
-                return text, False
+            if text := _plain(one):
+                rest, _, last = text.rpartition("\n")
+                return rest if rest and _SIGNED.fullmatch(last) else text, False
     for name in ("description", "summary", "subtitle", "abstract"):
         for one in about.all(name):
             if text := _plain(one):

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
 from kg.read import codes
@@ -43,17 +42,33 @@ class Concept:
         forms: the elements that tell of it, the one where it is used first.
         catalog: the schemes that the item itself declares.
         language: the one in which its names are wanted, without a region.
+
+    Attributes:
+        parts: the elements that tell of it by their names.
+        literal: what stands for its code where it has none.
+        identifiers: its qcodes, and those that it is the same as, and a literal that is a code in the item.
+        links: its IRIs: those that are given, and those that its qcodes stand for.
+        names: its names, the full one in the wanted language first; codes that serve as names last.
     """
 
     def __init__(self, forms: list[Element], catalog: Mapping[str, str], language: str = "en") -> None:
-        self._catalog, self._language = catalog, language
+        self._language = language
         self.parts = by_name(forms[0])
         for more in forms[1:]:
             for name, elements in by_name(more).items():
                 self.parts[name] = [*self.parts.get(name, ()), *elements]
         # A concept item has the code in an element of its own.
-        self._coded = [*forms, *self.parts.get("conceptId", ())]
-        self._same = self.parts.get("sameAs", [])
+        coded = [*forms, *self.parts.get("conceptId", ())]
+        self.literal = next(filter(None, [said(form, "literal") for form in coded]), None)
+        coded += self.parts.get("sameAs", ())
+        qcodes = [said(form, "qcode") for form in coded]
+        links = [
+            said(form, "uri") or codes.iri(qcode, catalog) for form, qcode in zip(coded, qcodes, strict=True)
+        ]
+        if self.literal and _CODE.fullmatch(self.literal):
+            qcodes.append(self.literal)
+        self.identifiers, self.links = _of_itself(qcodes), _of_itself(links)
+        self.names = self._names()
         self._types = [said(form, "type") for form in forms]
         self._types += [said(one, name) for one in self.parts.get("type", ()) for name in ("qcode", "uri")]
 
@@ -75,46 +90,17 @@ class Concept:
         """Whether it is an event."""
         return "eventDetails" in self.parts or any(codes.code(type_) == "event" for type_ in self._types)
 
-    @cached_property
-    def names(self) -> list[str]:
-        """Its names, the full one in the wanted language first; codes that serve as names last."""
-        found = self.parts.get("name", [])
-        if len(found) > 1:
-            found = sorted(
-                found, key=lambda name: (codes.code(said(name, "role")) in _SHORT, self._is_foreign(name))
-            )
-        return list(dict.fromkeys(filter(None, map(words, found))))
-
-    @property
-    def literal(self) -> str | None:
-        """What stands for its code where it has none."""
-        return next(filter(None, (said(form, "literal") for form in self._coded)), None)
-
     @property
     def name(self) -> str | None:
         """Its name, or what stands for it."""
         return self.names[0] if self.names else self.literal
 
     @property
-    def identifiers(self) -> list[str]:
-        """Its qcodes, and those that it is the same as, and a literal that is a code within the item."""
-        found = [said(form, "qcode") for form in (*self._coded, *self._same)]
-        literal = self.literal
-        if literal and _CODE.fullmatch(literal):
-            found.append(literal)
-        return [qcode for qcode in found if qcode and not qcode.startswith(_ROLES)]
-
-    @property
-    def links(self) -> list[str]:
-        """Its IRIs: those that are given, and those that its qcodes stand for."""
-        forms = (*self._coded, *self._same)
-        found = (said(form, "uri") or codes.iri(said(form, "qcode"), self._catalog) for form in forms)
-        return [link for link in found if link and not link.startswith(_ROLES)]
-
-    @property
     def definition(self) -> str | None:
         """The words that say who or what it is."""
-        found = sorted(self.parts.get("definition", ()), key=self._is_foreign)
+        found = self.parts.get("definition", [])
+        if len(found) > 1:
+            found = sorted(found, key=self._is_foreign)
         return next(filter(None, (body(one).text for one in found)), None)
 
     @property
@@ -141,10 +127,23 @@ class Concept:
             found |= position(said(place, "latitude"), said(place, "longitude"))
         return found
 
+    def _names(self) -> list[str]:
+        found = self.parts.get("name", [])
+        if len(found) > 1:
+            found = sorted(
+                found, key=lambda name: (codes.code(said(name, "role")) in _SHORT, self._is_foreign(name))
+            )
+        return list(dict.fromkeys(filter(None, map(words, found))))
+
     def _is_foreign(self, element: Element) -> bool:
         """Whether an element says that it is in another language than the wanted one."""
         given = element.get(LANGUAGE)
         return bool(given) and given.partition("-")[0].lower() != self._language
+
+
+def _of_itself(found: list[str | None]) -> list[str]:
+    """Those of the codes or IRIs that say who or what it is."""
+    return [one for one in found if one and not one.startswith(_ROLES)]
 
 
 def _is_occupation(related: Element) -> bool:

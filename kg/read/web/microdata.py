@@ -29,8 +29,8 @@ _VALUES: Final = ("content", "datetime", "resource", "href", "src")
 
 def marked(tree: HtmlElement) -> list[HtmlElement]:
     """The elements of a page that are items or properties, in order."""
-    attributes = (f"@{name}" for syntax in (MICRODATA, RDFA) for name in (syntax.item, syntax.property))
-    found: list[HtmlElement] = tree.xpath(f"//*[{' or '.join(attributes)}]")
+    attributes = (f"//@{name}/.." for syntax in (MICRODATA, RDFA) for name in (syntax.item, syntax.property))
+    found: list[HtmlElement] = tree.xpath(" | ".join(attributes))
     return found
 
 
