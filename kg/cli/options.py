@@ -137,6 +137,12 @@ def _reading(command: Callable[..., Any], formats: FormatOf) -> Callable[..., An
     )
     @click.option("--rights", metavar="TEXT", help="The copyright notice of a story that has none.")
     @click.option(
+        "--language",
+        metavar="TAG",
+        callback=_language,
+        help="The language of a story that does not say it, such as en or pt-BR.  [default: detected]",
+    )
+    @click.option(
         "--field",
         "fields",
         metavar="OURS=THEIRS",
@@ -148,16 +154,18 @@ def _reading(command: Callable[..., Any], formats: FormatOf) -> Callable[..., An
     @wraps(command)
     def reading(
         names: tuple[str, ...],
+        *,
         input_format: str | None,
         published: str | None,
         rights: str | None,
+        language: str | None,
         fields: tuple[tuple[str, str], ...],
         **rest: Any,
     ) -> Any:
         from kg.extract import configure  # noqa: PLC0415
 
         configure(configuration())
-        return command(Sources(names, input_format, published, rights, fields), **rest)
+        return command(Sources(names, input_format, published, rights, language, fields), **rest)
 
     return reading
 
@@ -193,6 +201,14 @@ def _fields(
             raise click.BadParameter(f"{pair!r} is not OURS=THEIRS, where OURS is one of {', '.join(FIELDS)}")
         found.append((ours, theirs))
     return tuple(found)
+
+
+def _language(_context: click.Context, _option: click.Parameter, value: str | None) -> str | None:
+    from kg.read.language import tag  # noqa: PLC0415
+
+    if value is not None and tag(value) is None:
+        raise click.BadParameter(f"{value!r} is not the tag of a language; write it like en or pt-BR")
+    return value
 
 
 def _date(_context: click.Context, _option: click.Parameter, value: str | None) -> str | None:

@@ -26,6 +26,7 @@ class Sources:
     format: str | None = None
     published: str | None = None
     rights: str | None = None
+    language: str | None = None
     fields: tuple[tuple[str, str], ...] = ()
 
     def in_order(self) -> Sources:
@@ -94,6 +95,7 @@ def _read(source: str, sources: Sources, console: Console) -> Iterator[Story | P
             format=sources.format,
             published=sources.published,
             rights=sources.rights,
+            language=sources.language,
             fields=dict(sources.fields),
             on_error=console.error,
         )

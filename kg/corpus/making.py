@@ -80,7 +80,8 @@ def unparsed(story: Story) -> Iterator[str]:
     elif not is_english(story):
         named = story.persons or story.organizations or story.places
         given = "what its file says" if named else "its metadata"
-        yield f"only English is parsed, and this is {_language(story)}: {given} is all it gives"
+        doubt = "" if story.language_is_said else " (--language TAG says it, where that is wrong)"
+        yield f"only English is parsed, and this is {_language(story)}: {given} is all it gives{doubt}"
 
 
 def missing(meta: Metadata) -> Iterator[str]:

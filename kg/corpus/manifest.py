@@ -182,7 +182,8 @@ class Job(Record, frozen=True, kw_only=True):
         folder: the address of the output.
         format: what the inputs are, if not by their content.
         published: the date of stories that have none.
-        rights: the copyright notice of those.
+        rights: the copyright notice of those that have none.
+        language: the language of those that do not say it.
         fields: how records call our fields.
         making: how graphs are made.
         words: rows of the user's own, by the word list that they belong to.
@@ -198,6 +199,7 @@ class Job(Record, frozen=True, kw_only=True):
     format: str | None = None
     published: str | None = None
     rights: str | None = None
+    language: str | None = None
     fields: tuple[tuple[str, str], ...] = ()
     making: Making = Making()
     words: dict[str, tuple[tuple[str, ...], ...]] = {}

@@ -184,6 +184,7 @@ class _Reading:
             name=name,
             published=job.published,
             rights=job.rights,
+            language=job.language,
             fields=dict(job.fields),
             between=(part.start, part.end) if part.end is not None and part.format is None else None,
             on_error=self._report,

@@ -20,6 +20,7 @@ from kg.read.assemble import complete
 from kg.read.dates import one_day
 from kg.read.furniture import NOTHING
 from kg.read.head import Head
+from kg.read.language import tag
 from kg.read.reading import File, Piece
 from kg.read.revisions import latest
 from kg.read.signatures import FORMATS, PLAIN
@@ -50,6 +51,7 @@ def read(
     name: str | None = None,
     published: str | None = None,
     rights: str | None = None,
+    language: str | None = None,
     fields: Mapping[str, str] | None = None,
     between: tuple[int, int] | None = None,
     on_error: Callable[[KgError], None] | None = None,
@@ -65,6 +67,7 @@ def read(
         name: what to call an open file in messages and in ``meta.file``.
         published: the date of publication, for stories that give none.
         rights: the copyright notice, for stories that give none.
+        language: the BCP 47 tag of the language, for stories that do not say which they are in.
         fields: for records and tables, by our name of a field the name that the source has for it:
             ``{"text": "body"}``.
         between: of an archive, given as an open file that can seek, only the files in it that begin between
@@ -75,7 +78,7 @@ def read(
         a `Story`, or a `ParsedStory` where a record says that it is one.
 
     Raises:
-        UsageError: there is no such file, format or date.
+        UsageError: there is no such file, format, date or language.
         ReadError: something cannot be read.
         ParsedStoryError: a parsed story does not fit its format.
 
@@ -88,11 +91,14 @@ def read(
         raise UsageError(f"there is no format {format!r}; choose one of {', '.join(FORMATS)}")
     if published is not None and not is_edtf(published):
         raise UsageError(f"{published!r} is not a date; write it like 2019-04-15")
+    spoken = tag(language) if language is not None else None
+    if language is not None and spoken is None:
+        raise UsageError(f"{language!r} is not the tag of a language; write it like en or pt-BR")
     report = on_error or _raise
     piece = None if between is None or isinstance(source, str | os.PathLike) else Piece(source, *between)
     day, notice = _dated(published), _under(rights)
     return (
-        complete(story, published=day, rights=notice)
+        complete(story, published=day, rights=notice, language=spoken)
         for part, part_name in _parts(source, name)
         for story in _read_part(part, part_name, format, report, fields or {}, piece=piece)
     )

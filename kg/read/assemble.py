@@ -59,12 +59,18 @@ def assemble(
         roles=tuple(dict.fromkeys(cast.roles)) if cast else (),
         events=cast.events if cast else (),
         times=tuple(cast.times) if cast else (),
+        language_is_said=given.language is not None and meta.language == given.language,
     )
 
 
-def complete(story: Story | ParsedStory, *, published: Metadata, rights: Metadata) -> Story | ParsedStory:
-    """``story`` with the date and the rights that the reader was told, where it has none of its own."""
+def complete(
+    story: Story | ParsedStory, *, published: Metadata, rights: Metadata, language: str | None
+) -> Story | ParsedStory:
+    """``story`` with the date, the rights and the language that were told, where it has none of its own."""
     meta = story.meta if isinstance(story, Story) else story.story
+    is_said = story.language_is_said if isinstance(story, Story) else meta.language is not None
+    if language and not is_said:
+        meta = replace(meta, language=language)
     if meta.date_published is None:
         meta = filled(meta, published)
     if not (meta.copyright_notice or meta.license):

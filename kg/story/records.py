@@ -260,6 +260,8 @@ class Story(Record, frozen=True, kw_only=True):
     """What the file says that times in the text mean."""
     notes: tuple[str, ...] = ()
     """What people should be told of how it was read, such as bytes that were broken."""
+    language_is_said: bool = False
+    """Whether the file says which language it is in, and can be believed; else that is detected."""
 
 
 class Statement(Record, frozen=True, kw_only=True):

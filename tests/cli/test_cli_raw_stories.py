@@ -57,6 +57,18 @@ def test_a_story_that_is_not_english_gives_its_metadata_and_a_line_says_why(kg, 
     assert 'schema:inLanguage "fr"' in result.out
 
 
+def test_a_language_can_be_given_for_a_story_that_does_not_say_it(kg, text):
+    result = kg("export", text("a.txt", ENGLISH), *GIVEN, "--language", "fr-CA")
+    assert "this is 'fr-CA'" in result.err
+    assert 'schema:inLanguage "fr-CA"' in result.out
+
+
+def test_a_language_that_is_no_tag_is_a_mistake_of_usage(kg, text):
+    result = kg("export", text("a.txt", ENGLISH), "--language", "English, of course")
+    assert result.code == 2
+    assert "write it like en or pt-BR" in result.err
+
+
 def test_quiet_says_nothing_of_the_language(kg, text):
     assert kg("export", "-q", text("a.txt", FRENCH), *GIVEN).err == ""
 

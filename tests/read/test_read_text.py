@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kg.errors import ReadError
+from kg.errors import ReadError, UsageError
 from kg.read import read
 from kg.read.decoding import decode, printable
 from kg.story import digest, story_id
@@ -41,6 +41,20 @@ def test_the_id_and_the_digest_are_those_of_the_text():
 
 def test_the_day_of_publication_is_the_anchor_of_relative_dates():
     assert story(TEXT.encode()).meta.anchor_date == "2020-03-03"
+
+
+def test_a_language_is_given_to_a_story_that_does_not_say_it():
+    assert story(TEXT.encode(), language="EN_au").meta.language == "en-AU"
+
+
+def test_a_language_that_the_file_says_stands():
+    record = b'{"text": "It rained on the harbour, and the mayor said so.", "language": "en-GB"}'
+    assert story(record, format="json", language="fr").meta.language == "en-GB"
+
+
+def test_a_language_that_is_no_tag_is_refused():
+    with pytest.raises(UsageError, match="write it like en"):
+        story(TEXT.encode(), language="English")
 
 
 def test_the_file_is_named_without_its_folder():

@@ -116,6 +116,7 @@ def _to_folder(
         format=sources.format,
         published=sources.published,
         rights=sources.rights,
+        language=sources.language,
         fields=sources.fields,
         making=making,
         words=own_rows(),
