@@ -19,10 +19,10 @@ if TYPE_CHECKING:
 
 _LONGEST = 3  # words of "border guard" and its like
 _AND = frozenset("&")
-_CHIEFS = frozenset(
-    """founder founders co-founder co-founders cofounder cofounders ceo co-ceo cfo coo cto spokesperson
-    spokesman spokeswoman""".split()  # noqa: SIM905
+_FOUNDERS = frozenset(
+    "founder founders co-founder co-founders cofounder cofounders ceo co-ceo cfo coo cto".split()  # noqa: SIM905
 )
+_CHIEFS = _FOUNDERS | {"spokesperson", "spokesman", "spokeswoman"}
 _BEFORE = frozenset(("JJ", "NN", "VBG", "VBP"))
 """Tags of what stands before a title and belongs to it: "defensive captain", "pass rusher"."""
 _SEATS = frozenset(
@@ -64,7 +64,10 @@ def _is_led(doc: Document, i: int) -> bool:
     word = doc.words[i - 1] if i else ""
     capital = word.istitle() and doc.tags[i - 1] == "NNP" and follows_on(doc, i)
     longer = i > 1 and doc.words[i - 2][:1].isupper() and follows_on(doc, i - 1)
-    unknown = doc.names[i - 1] in {"O", "B-PER"} and gazetteer.lookup(word) is None
+    entry = gazetteer.lookup(word)
+    if entry is not None and entry.kind in {"city", "region"} and not entry.adjective:
+        return capital and not longer and doc.lower[i] in _FOUNDERS  # "Amazon founder"
+    unknown = doc.names[i - 1] in {"O", "B-PER"} and entry is None
     return capital and not longer and unknown and not titles.is_title(doc, i - 1) and not is_listed(word)
 
 

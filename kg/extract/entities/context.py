@@ -35,6 +35,7 @@ _ENDS_OR_TELLS = frozenset((",", ".", ";", ")", "that", "which", "behind", "base
 _SITES = frozenset(
     "base airbase airport camp crossing checkpoint dam valley region district peninsula border".split()  # noqa: SIM905
 )
+_ANYONE = frozenset(("Man", "Woman", "Boy", "Girl", "Couple", "Teen"))
 _LOCATIVE = frozenset(("in", "near", "outside", "around", "across", "throughout"))
 
 
@@ -42,6 +43,8 @@ def could_be_person(doc: Document, first: int, after: int) -> bool:
     """Whether a range of words can name one person."""
     if all(is_title_word(doc, i) or is_courtesy(doc.words[i]) for i in range(first, after)):
         return False
+    if after - first == 2 and doc.words[after - 1] in _ANYONE and gazetteer.lookup(doc.words[first]):  # noqa: PLR2004
+        return False  # "Florida Man"
     if after - first > 1:  # "Protected B" is no name
         return len(doc.words[after - 1]) > 1 or any(map(is_listed, doc.words[first:after]))
     return not (

@@ -12,7 +12,7 @@ from kg.extract import lexicon
 from kg.extract.entities.context import is_introduced, is_located, is_organization, names_site
 from kg.extract.entities.spans import parts
 from kg.extract.entities.things import is_part
-from kg.extract.entities.words import OF_PERSONS, is_given, is_listed
+from kg.extract.entities.words import OF_PERSONS, follows_on, is_given, is_listed
 
 if TYPE_CHECKING:
     from kg.extract.analysis.document import Document
@@ -83,10 +83,15 @@ def _like_thing(doc: Document, span: NameSpan) -> bool:
 
 def _is_work(doc: Document, span: NameSpan) -> bool:
     """Whether a name stands alone between quotation marks as works do, but not in 'known as "Jane"'."""
-    quoted = span.first > 1 and doc.words[span.first - 1] in _DOUBLE
-    if not quoted or doc.lower[span.first - 2] in _CALLING or doc.lemmas[span.first - 2] in _CALLING:
+    first, after = span.first, span.after
+    while first > 1 and doc.lower[first - 1] == "and" and doc.words[first - 2].istitle():
+        first -= 2  # "Thelma and Louise"
+    while after + 1 < len(doc) and doc.lower[after] == "and" and doc.words[after + 1].istitle():
+        after += 2
+    quoted = first > 1 and doc.words[first - 1] in _DOUBLE
+    if not quoted or doc.lower[first - 2] in _CALLING or doc.lemmas[first - 2] in _CALLING:
         return False
-    behind = doc.words[span.after : span.after + 2]
+    behind = doc.words[after : after + 2]
     return any(word in _DOUBLE for word in behind[: 1 + (behind[:1] in ([","], ["."]))])
 
 
@@ -131,6 +136,11 @@ def _common(doc: Document, lone: list[NameSpan]) -> Verdicts:
     }
 
 
+def _is_model(doc: Document, i: int) -> bool:
+    """Whether a number right before a name is that of a thing, and no time: "the 737 Max"."""
+    return doc.words[i].isdigit() and i not in doc.time_words and follows_on(doc, i + 1)
+
+
 def _is_noun(doc: Document, low: str) -> bool:
     """Whether a word stands in the text in lower case and as a noun."""
     places = doc.standing({low}) if low in doc.lower_words else ()
@@ -139,6 +149,8 @@ def _is_noun(doc: Document, low: str) -> bool:
 
 def _else(doc: Document, span: NameSpan) -> NameKind | None:
     """What the words beside a single word say that it is, if not a person."""
+    if span.first and doc.tags[span.first - 1] == "CD" and _is_model(doc, span.first - 1):
+        return "OTHER"  # "the 737 Max"
     if is_located(doc, span.first, span.after) or names_site(doc, span.first, span.after):
         return "LOC"
     if is_organization(doc, span.first, span.after):

@@ -76,6 +76,8 @@ def _past_given(doc: Document, i: int, first: int, stop: int) -> int | None:
     """The end of a name behind an East Asian given name, or particles; None if there are none."""
     if i == first + 1 and is_eastern(doc, first, stop):
         return i + 3
+    if i == first + 1 and doc.words[i] == "He" and follows_on(doc, i):  # a pronoun has no capital there
+        return i + (doc.words[first] in lexicon.words("eastern_surnames"))
     if doc.lower[i] in PARTICLES and follows_on(doc, i):
         return _past_particles(doc, i, stop)
     return None

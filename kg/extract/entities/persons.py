@@ -8,7 +8,7 @@ from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from kg.extract import lexicon
-from kg.extract.entities.words import HYPHENS, PARTICLES
+from kg.extract.entities.words import HYPHENS, PARTICLES, is_listed
 from kg.extract.value import Value
 from kg.terms import unaccented
 
@@ -19,6 +19,8 @@ _EASTERN_PARTS = 3  # a surname and the two syllables of a given name
 _SUFFIXES = frozenset(("jr", "sr", "ii", "iii", "iv"))
 _REGNAL = "#"  # before the numeral of a king or pope, which is no initial
 _NUMERAL = re.compile("[IVX]+")
+_GIVEN = frozenset(("Al", "Ben", "Mac"))
+"""Particles that are given names where they begin a name of two words."""
 _PARTICLES = PARTICLES | {"e", "st", "san"}
 
 
@@ -237,6 +239,8 @@ def _parts_of(words: tuple[str, ...]) -> tuple[str, ...]:
     glue = False
     if len(words) == 2 and _NUMERAL.fullmatch(words[1]):  # noqa: PLR2004
         return (words[0].lower(), _REGNAL + words[1].lower())
+    if len(words) == 2 and words[0] in _GIVEN and is_listed(words[1]):  # noqa: PLR2004
+        return (words[0].lower(), words[1].lower())
     for word in words:
         low = word.lower().rstrip(".").replace("’", "'")
         if word in HYPHENS or word == "–":

@@ -177,7 +177,7 @@ def _parts_of_full_names(doc: Document, taken: Taken) -> set[str]:
 def _may_stand_alone(doc: Document, part: str) -> bool:
     """Whether a part of a name is no title, or a surname too that the story has nowhere as a title."""
     if part not in lexicon.table("titles"):
-        return True
+        return part != "al"  # which is an article more often than it is Al Gore
     surname = part.capitalize() in lexicon.words("surnames") and part not in doc.lower_words
     return surname and not any(_stands_as_title(doc, i) for i in doc.standing({part}))
 

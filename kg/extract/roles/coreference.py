@@ -113,7 +113,7 @@ class _Resolver:
         for i in sorted({*doc.standing(pronouns.GENDERS.keys() | _DEFINITE), *possessed}):
             low = doc.lower[i]
             if low in pronouns.GENDERS:
-                if doc.tags[i].startswith("PRP") and i not in doc.quoted_words:
+                if doc.tags[i].startswith("PRP") and i not in doc.quoted_words and self.index.at(i) is None:
                     self._resolve(i)
             elif low in _DEFINITE:
                 if covered.isdisjoint((i, i + 1)) and i not in doc.quoted_words:

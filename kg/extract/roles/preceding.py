@@ -110,6 +110,9 @@ def _apposed(doc: Document, comma: int, start: int) -> Title | None:
             then = doc.lower[comma - 3 : comma] == ["at", "the", "time"]
             title = _extend(doc, i, i + 1 if then else end, start)
             return title if _stands_alone(doc, title, start, comma) else None
+        if doc.lower[i] == "representing" and titles.is_title(doc, i - 1) and _one_phrase(doc, i + 1, end):
+            title = _extend(doc, i - 1, i, start)  # "a lawyer representing the family, X"
+            return title if _stands_alone(doc, title, start, comma) else None
         if doc.tags[i] in {",", ".", ":"} or doc.tags[i].startswith("VB"):
             return None
     return None

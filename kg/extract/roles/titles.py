@@ -44,17 +44,15 @@ class Title(Value, frozen=True):
 def is_title(doc: Document, i: int) -> bool:
     """Whether word ``i`` is, or ends, a noun that says what someone is."""
     low = doc.lower[i]
-    if low in _tails() and i and f"{doc.lower[i - 1]} {low}" in lexicon.table("titles"):
+    if doc.tags[i] in NOUNS and _is_noun(doc.words[i], low, doc.lemmas[i]):
         return True
-    return doc.tags[i] in NOUNS and _is_noun(doc.words[i], low, doc.lemmas[i])
+    return low in _tails() and i > 0 and f"{doc.lower[i - 1]} {low}" in lexicon.table("titles")
 
 
 @cache
 def _tails() -> frozenset[str]:
-    """The last words of titles of two words that are none alone: "back" of "running back"."""
-    table = lexicon.table("titles")
-    pairs = (title.split() for title in table if title.count(" ") == 1)
-    return frozenset(tail for _, tail in pairs if tail not in table)
+    """The last words of titles of two words, which may be none alone: "back" of "running back"."""
+    return frozenset(title.partition(" ")[2] for title in lexicon.table("titles") if title.count(" ") == 1)
 
 
 @lru_cache(maxsize=50_000)

@@ -106,7 +106,9 @@ def noun(role: Role) -> str:
 def _noun(role: Role) -> frozenset[str]:
     """The words by which a title is told again: "vice president" is another than "president"."""
     words = _words(role)
-    return frozenset((words[-1], *(word for word in words if word in _LOWER_RANKS)))
+    rows = lexicon.table("title_abbreviations").get(role.title.split()[-1].capitalize())
+    last = rows[0][1].rpartition(" ")[2] if rows and role.title.endswith(".") else words[-1]  # "Gov."
+    return frozenset((last, *(word for word in words if word in _LOWER_RANKS)))
 
 
 def _words(role: Role) -> list[str]:

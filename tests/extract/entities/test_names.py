@@ -455,3 +455,24 @@ def test_a_calling_with_its_article_is_not_who_is_called_so():
 
 def test_a_position_abbreviated_is_no_part_of_the_name():
     assert named("Coventry QB Tom Hale fell.") == ["Tom Hale"]
+
+
+def test_a_model_with_a_number_is_no_person():
+    assert named("The airline grounded its 737 Max jet. The Max flew on Monday.") == []
+
+
+def test_two_names_in_quotation_marks_are_a_work():
+    assert named("The “Melvin and Howard” star woke up.") == []
+
+
+def test_somebody_of_a_place_is_not_named():
+    assert named("It was said of Florida Man.") == []
+
+
+def test_a_chinese_given_name_like_a_pronoun_is_part_of_the_name():
+    parsed = read("On Monday the minister Liu He left.")
+    assert [[m.text for m in p.mentions] for p in parsed.persons] == [["Liu He"]]
+
+
+def test_a_given_name_like_a_particle_leaves_the_surname_alone():
+    assert [p.name for p in read("Ben Patton won. Then Patton wept.").persons] == ["Ben Patton"]

@@ -706,3 +706,11 @@ def test_a_title_whose_last_word_is_none_alone():
 
 def test_a_plural_before_a_position_is_a_team():
     assert held("Then Comets goalie Lars Holm fell.") == [("Lars Holm", "goalie", "Comets")]
+
+
+def test_who_represents_somebody_is_named_behind_a_comma():
+    assert held("A lawyer representing the family, Lars Holm, said no.") == [("Lars Holm", "lawyer", None)]
+
+
+def test_a_short_title_is_told_once_with_the_full_one():
+    assert held("Gov. Lars Holm left. Governor Lars Holm slept.") == [("Lars Holm", "Gov.", None)]
