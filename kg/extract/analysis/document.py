@@ -184,11 +184,15 @@ def _places(words: list[str]) -> dict[str, list[int]]:
     return found
 
 
-def _children(heads: list[int]) -> list[list[int]]:
-    found: list[list[int]] = [[] for _ in heads]
+def _children(heads: list[int]) -> list[list[int] | tuple[()]]:
+    found: list[list[int] | tuple[()]] = [()] * len(heads)  # on most words hangs none
     for i, head in enumerate(heads):
         if head >= 0:
-            found[head].append(i)
+            known = found[head]
+            if known:
+                known.append(i)
+            else:
+                found[head] = [i]
     return found
 
 
