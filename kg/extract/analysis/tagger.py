@@ -204,7 +204,7 @@ class Tagger:
             self._forget()
         rows = self._rows
         known = len(rows)
-        found = np.array([rows[word] for word in words], dtype=np.int64)
+        found = np.fromiter(map(rows.__getitem__, words), dtype=np.int64, count=len(words))
         if len(rows) > known:
             new = [*islice(reversed(rows), len(rows) - known)]
             self._learn(new[::-1], known + 1)
@@ -235,9 +235,9 @@ class Tagger:
         self, dependents: Matrix, heads: Matrix, sentences: list[tuple[int, int]]
     ) -> NDArray[np.int64]:
         """The head of each word, -1 for the root, which is the last of the heads."""
-        weight, bias, scale = self._layers["arc"]
-        asked = dependents @ weight + bias
-        asked = np.clip(np.rint(asked * scale), -_LIMIT, _LIMIT)
+        asked = self._linear("arc", dependents)
+        asked *= self._layers["arc"][2]
+        np.clip(np.rint(asked, out=asked), -_LIMIT, _LIMIT, out=asked)
         longest = max(b - a for a, b in sentences)
         far = self._distance.shape[1] // 2
         apart = np.clip(np.arange(1 - longest, longest + 1), -far, far) + far

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from itertools import groupby
+from operator import itemgetter
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from numpy.typing import NDArray
 
@@ -35,60 +37,67 @@ def trees(scores: Scores, as_root: Scores, sentences: Sequence[tuple[int, int]])
     heads = np.empty(len(as_root) + 1, dtype=np.int64)  # at the end, as -1, stands the root, its own head
     np.add(best, first, out=heads[:-1])
     heads[[-1, *[a + int(loss[a:b].argmin()) for a, b in sentences]]] = -1
-    for i in _cyclic(heads, lengths):
-        a, b = sentences[i]
-        heads[a:b] = _mended(heads[a:b].tolist(), scores[a:b, : b - a], as_root[a:b], a)
+    ends = dict(sentences)
+    for a, lost in groupby(_lost(heads, lengths), lambda i: int(first[i])):
+        b = ends[a]
+        heads[a:b] = _mended(heads[a:b].tolist(), scores[a:b, : b - a], a, [i - a for i in lost])
     return heads[:-1]
 
 
-def _cyclic(heads: NDArray[np.int64], lengths: Sequence[int]) -> list[int]:
-    """Which sentences have a word from which the root is not reached."""
+def _lost(heads: NDArray[np.int64], lengths: Sequence[int]) -> list[int]:
+    """The words from which the root is not reached."""
     reached = heads
     for _ in range(max(lengths, default=0).bit_length()):  # twice as far up each time
         reached = reached[reached]
-    lost = np.flatnonzero(reached != -1)
-    return np.unique(np.searchsorted(np.cumsum(lengths), lost, side="right")).tolist() if len(lost) else []
+    found: list[int] = np.flatnonzero(reached != -1).tolist()
+    return found
 
 
-def _mended(found: list[int], arcs: Scores, as_root: Scores, first: int) -> list[int]:
-    """The heads of one sentence, each cycle broken at the word that loses least by another head."""
-    heads = [head - first + 1 if head >= 0 else 0 for head in found]  # from here on 0 is the root
-    scores = np.column_stack((as_root, arcs))
-    while cycle := _cycle(heads):
-        inside = np.zeros(len(heads) + 1, dtype=bool)
-        inside[[i + 1 for i in _below(heads, cycle)]] = True
-        inside[0] = True  # the root has its word already
-        outside = np.where(inside, -np.inf, scores[cycle])
-        loss = scores[cycle, [heads[i] for i in cycle]] - outside.max(1)
-        at = int(loss.argmin())
-        heads[cycle[at]] = int(outside[at].argmax())
-    return [head + first - 1 if head else -1 for head in heads]
+def _mended(found: list[int], arcs: Scores, first: int, lost: list[int]) -> list[int]:
+    """The heads of one sentence, each cycle broken at the word that loses least by another head.
+
+    Args:
+        found: the heads, in all sentences.
+        arcs: the scores of the sentence.
+        first: its first word.
+        lost: those of its words, counted from the first, from which the root is not reached.
+    """
+    heads = [head - first if head >= 0 else -1 for head in found]
+    while cycle := _cycle(heads, lost):
+        inside = _below(heads, lost, cycle)
+        outside = [i for i in range(len(heads)) if i not in inside]
+        losses = []
+        for i in cycle:
+            row = arcs[i].tolist()
+            other = max(outside, key=row.__getitem__)
+            losses.append((row[heads[i]] - row[other], i, other))
+        _, word, head = min(losses, key=itemgetter(0))
+        heads[word] = head
+    return [head + first if head >= 0 else -1 for head in heads]
 
 
-def _cycle(heads: list[int]) -> list[int]:
-    """The words of one cycle, or none."""
-    state = [0] * len(heads)
-    for start in range(len(heads)):
-        path = []
-        i = start
-        while i >= 0 and not state[i]:
-            state[i] = start + 1
-            path.append(i)
-            i = heads[i] - 1
-        if i >= 0 and state[i] == start + 1:
-            return path[path.index(i) :]
+def _cycle(heads: list[int], words: Iterable[int]) -> list[int]:
+    """The words of the first cycle to which the heads of some words lead, or none."""
+    known: set[int] = {-1}
+    for start in words:
+        i, path = start, dict[int, None]()
+        while i not in known and i not in path:
+            path[i] = None
+            i = heads[i]
+        if i in path:
+            found = list(path)
+            return found[found.index(i) :]
+        known.update(path)
     return []
 
 
-def _below(heads: list[int], cycle: list[int]) -> list[int]:
-    """The cycle and all that hangs on it."""
+def _below(heads: list[int], words: Iterable[int], cycle: list[int]) -> set[int]:
+    """The cycle and those of the words that hang on it."""
     hanging: dict[int, list[int]] = {}
-    for i, head in enumerate(heads):
-        hanging.setdefault(head - 1, []).append(i)
+    for i in words:
+        if i not in cycle:
+            hanging.setdefault(heads[i], []).append(i)
     found = list(cycle)
-    known = set(cycle)
     for i in found:
-        new = [word for word in hanging.get(i, ()) if word not in known]
-        found += new
-        known.update(new)
-    return found
+        found += hanging.get(i, ())
+    return set(found)
