@@ -9,7 +9,6 @@ parsed too. Times are of the processor, and medians.
 from __future__ import annotations
 
 import argparse
-import gc
 import io
 import json
 import os
@@ -24,6 +23,7 @@ from pathlib import Path
 from corpus import stories
 
 from kg import bundled, ntriples
+from kg.corpus import ready
 from kg.extract import parse
 from kg.graph import graph_name, triples
 from kg.read import read
@@ -225,8 +225,7 @@ def main():
     records = "".join(json.dumps(story) + "\n" for story in stories(options.stories)).encode()
     told = list(read(io.BytesIO(records), format="jsonl"))
     parsed = list(map(parse, told))
-    gc.collect()
-    gc.freeze()  # word lists and weights stay, as in a worker
+    ready.prepare({})  # as a worker is
     extraction("our templates", told)
     if options.data:
         from kg.story import Story

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import gc
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from kg.extract.lexicon import Row
+
+_OBJECTS: Final = 10_000
+"""So many new objects are a reason to search for garbage: of a story there is hardly any in circles."""
 
 
 def prepare(words: Mapping[str, Iterable[Row]]) -> None:
@@ -37,3 +40,4 @@ def load() -> None:
     validate_triples(triples(parse(Story(id="1", text=text))))
     gc.collect()
     gc.freeze()  # what is there now is to stay, so no search for garbage need look at it
+    gc.set_threshold(_OBJECTS)
