@@ -87,7 +87,11 @@ def _anchor(meta: Metadata) -> str | None:
 
 def _dateline(given: Metadata, found: Metadata) -> Span | str | None:
     """The dateline as the text has it, if it has it at all, since then it is no part of a sentence."""
-    return found.dateline if isinstance(found.dateline, Span) else given.dateline
+    if isinstance(found.dateline, Span):
+        return found.dateline
+    # A date alone, as some files have it there, is none.
+    words = str(given.dateline or "")
+    return given.dateline if any(map(str.isalpha, words)) else None
 
 
 def _rights(given: Metadata, found: Metadata, hints: Metadata) -> dict[str, Span | str | None]:

@@ -52,10 +52,10 @@ def names(byline: str | None) -> tuple[str, ...]:
 def is_personal(name: str | None) -> bool:
     """Whether a name looks like that of one person.
 
-    >>> is_personal("Ann Lee"), is_personal("Reuters"), is_personal("The Harbour Network, Inc.")
+    >>> is_personal("Ann Lee"), is_personal("Reuters"), is_personal("The Union of Ports")
     (True, False, False)
     """
-    return " " in (name or "") and not _BODY.fullmatch(name or "") and len(names(name)) == 1
+    return " " in (name or "") and not _BODY.fullmatch(name or "") and names(name) == (name,)
 
 
 def authors(words: str) -> tuple[str, ...]:

@@ -54,10 +54,11 @@ _DATE_START = re.compile(rf"(?P<date>{WEEKDAY}{WRITTEN_DATE})\s+(?=[A-Z“\"])")
 
 _WORD = r"[A-ZÀ-ÖØ-Þ][\w.'’-]+"
 _CAPITALS = r"[A-ZÀ-ÖØ-Þ][A-ZÀ-ÖØ-Þ.'’-]+"
-_CITY = rf"{_CAPITALS}(?:[ /]{_CAPITALS}){{0,4}}"
+_CITY = rf"(?!(?:BC|AM|PM)-|FILE\b){_CAPITALS}(?:[ /]{_CAPITALS}){{0,4}}"
 _TOWN = rf"{_WORD}(?: {_WORD}){{0,3}}"
 _REGION = rf"(?:, {_WORD}(?: (?:of|the|and|{_WORD})){{0,4}}){{0,2}}"
 _WHEN = rf"(?P<when>,? (?i:{WEEKDAY}?{MONTH_DAY}(?:,? [12][0-9]{{3}})?))"
+_FOREIGN_DAY = r"(?:,? [0-3]?[0-9]\.? [^\W\d_]{3,10}\.?(?:,? [12][0-9]{3})?)"
 _AGENCY = r" ?\([A-Z][^()\n]{1,40}\)"
 # A sentence begins after it: "NATO — the alliance — said" has no dateline.
 _DASH = r"(?:\s?(?:—|–|―|--|\.-)\s?|\s-\s?|-\s)(?=[A-ZÀ-ÖØ-Þ0-9“\"‘'$£€(\[])"
@@ -65,10 +66,11 @@ _DASHES: Final = "—–―-"
 _DATELINES: Final = tuple(
     re.compile(pattern + _DASH)
     for pattern in (
+        rf"\([A-Z][A-Z/+ ]{{1,20}}\)\s?[{_DASHES}]\s?(?P<line>{_TOWN}{_REGION}(?:{_WHEN}|{_FOREIGN_DAY}))",
         rf"(?P<line>\({_CITY}{_REGION}{_WHEN}?\))",
         rf"(?P<line>{_CITY}{_REGION}{_WHEN}?)(?:{_AGENCY}| [A-Z]{{2,6}})?",
-        rf"(?P<line>{_TOWN}{_REGION}{_WHEN}?){_AGENCY}",
-        rf"(?P<line>{_TOWN}{_REGION}{_WHEN})",
+        rf"(?P<line>{_TOWN}{_REGION}(?:{_WHEN}|{_FOREIGN_DAY})?){_AGENCY}",
+        rf"(?P<line>{_TOWN}{_REGION}{_WHEN})(?: [A-Z][a-z]{{2,8}})?",
     )
 )
 

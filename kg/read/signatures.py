@@ -40,6 +40,7 @@ NINJS: Final = frozenset(
     (
         "body_text", "body_xhtml", "body_html", "bodies", "headlines", "headline", "descriptions",
         "versioncreated", "firstcreated", "pubstatus", "representationtype", "eventdetails",
+        "plannedcoverage",
     )
 )  # fmt: skip
 """Properties by which, beside ``uri``, an item of ninjs is known."""

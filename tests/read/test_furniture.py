@@ -30,12 +30,19 @@ BODY = "The council met in the town hall and agreed on the new harbour, the mayo
         ("SÃO PAULO — ", "SÃO PAULO"),
         ("PORT-AU-PRINCE, Haiti — ", "PORT-AU-PRINCE, Haiti"),
         ("ST. LOUIS — ", "ST. LOUIS"),
+        ("Nueva Lisboa, 3 mar (QUAY).- ", "Nueva Lisboa, 3 mar"),
+        ("SAITAMA, Japan, Dec. 9 Quay - ", "SAITAMA, Japan, Dec. 9"),
     ],
 )
 def test_a_dateline_is_the_words_before_the_dash(line, dateline):
     meta = recognise(line + BODY)
     assert meta.dateline.text == dateline
     assert meta.dateline.start == 0
+
+
+@pytest.mark.parametrize("dateline", ["LISBON, MAR 3", "Lisboa, 3 marzo"])
+def test_a_dateline_may_come_after_the_agency(dateline):
+    assert recognise(f"(QUAY) - {dateline} - {BODY}").dateline.text == dateline
 
 
 @pytest.mark.parametrize(
@@ -46,6 +53,8 @@ def test_a_dateline_is_the_words_before_the_dash(line, dateline):
         "The mayor — Ann Lee — said so.",
         "On Monday, the mayor said so - twice.",
         "UN officials - and others - said so.",
+        "BC-LISBON -- Ten things to know.",
+        "FILE - The harbour at night.",
     ],
 )
 def test_a_dash_in_a_sentence_makes_no_dateline(text):

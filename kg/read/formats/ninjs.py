@@ -29,6 +29,8 @@ if TYPE_CHECKING:
 
 
 _FEWEST: Final = 2
+_BESIDE: Final = frozenset(("creditline", "credit", "ednote", "instructions", "note"))
+"""Roles of descriptions that tell of the use of an item, and not of what it shows."""
 
 
 def read(file: File) -> Iterator[Story]:
@@ -51,10 +53,13 @@ def is_item(raw: object) -> bool:
 
 def listed(raw: object) -> list[Any]:
     """The items within the answer of a server, which is itself none."""
-    if isinstance(raw, dict) and not is_item(raw):
-        lists = [raw[name] for name in LISTS if isinstance(raw.get(name), list)]
-        return [item for item in lists[0] if is_item(item)] if lists else []
-    return []
+    if not isinstance(raw, dict) or is_item(raw):
+        return []
+    inner = raw["data"] if isinstance(raw.get("data"), dict) else raw
+    found: Any = next((inner[name] for name in LISTS if isinstance(inner.get(name), dict | list)), [])
+    # Some servers wrap each item with what they know of it.
+    opened = (one.get("item", one) if isinstance(one, dict) else one for one in as_list(found))
+    return [item for item in opened if is_item(item)]
 
 
 def stories(raw: object, file: File) -> Iterator[Story]:
@@ -78,11 +83,14 @@ def story(raw: object, file: File) -> Story:
     """
     if not isinstance(raw, dict):
         raise ReadError("expected an object of ninjs", source=file.name)
+    if "json-schema.org" in str(raw.get("$schema")):
+        raise ReadError("this is a JSON Schema, which describes items and is none", source=file.name)
     item = lowered(raw)
     cast = Cast()
     given = _metadata(item)
     add_named(item, given, cast)
     text, summary = _text(item, given.title)
+    text = text or "\n".join(event.label for event in cast.events)
     if not (text or given.status or cast.events):
         raise ReadError(
             "there is no text in this item: no body, description, headline or title", source=file.name
@@ -150,8 +158,12 @@ def _text(item: Item, title: str | None) -> tuple[str, bool]:
     bodies = [(one.get("contenttype"), one.get("value")) for one in objects(item.get("bodies"))]
     bodies += [(name, item.get(name)) for name in ("body_html", "body_xhtml", "body_text")]
     bodies += [(name, item[name]) for name in item if name.startswith("body_")]
-    short = [(one.get("contenttype"), one.get("value")) for one in objects(item.get("descriptions"))]
-    short += [(name, item[name]) for name in item if name.startswith("description")]
+    described = objects(item.get("descriptions"))
+    short = [
+        *((one.get("contenttype"), one.get("value")) for one in described if one.get("role") not in _BESIDE),
+        *((name, item[name]) for name in item if name.startswith("description") and not _is_beside(name)),
+        ("headline_extended", item.get("headline_extended")),
+    ]
     for candidates, summary in ((bodies, False), (short, True)):
         candidates.sort(key=lambda pair: "html" not in str(pair[0]))  # stable: else in the order of the file
         for type_, value in candidates:
@@ -163,6 +175,10 @@ def _text(item: Item, title: str | None) -> tuple[str, bool]:
             if text:
                 return Body(text).without(title).text, summary
     return title or "", True
+
+
+def _is_beside(name: str) -> bool:
+    return name.partition("_")[2] in _BESIDE
 
 
 def _plain(value: str) -> str:

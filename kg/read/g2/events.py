@@ -59,7 +59,7 @@ def period(details: Element | None) -> str | None:
     start, end = (to_edtf(words(child(dates, name)) or "") for name in ("start", "end"))
     if start is None:
         return None
-    last = _day(end) or _last_day(start, words(child(dates, "duration")))
+    last = _day(end) or last_day(start, words(child(dates, "duration")))
     if last is None or last == _day(start):
         return start
     interval = f"{start.partition('T')[0]}/{last}"
@@ -78,7 +78,7 @@ def _day(edtf: str | None) -> str | None:
     return last.isoformat() if last else None
 
 
-def _last_day(start: str, duration: str | None) -> str | None:
+def last_day(start: str | None, duration: str | None) -> str | None:
     """The last of the days that a duration covers: two days from Monday end on Tuesday."""
     found = _DURATION.fullmatch(duration or "")
     first = _day(start)

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any, Final
 
+from kg.edtf import is_edtf
 from kg.read import codes
 from kg.read.dates import to_edtf
-from kg.read.g2.events import STATUSES, expected
+from kg.read.g2.events import STATUSES, expected, last_day
 from kg.read.json_values import string
 from kg.read.position import position
 
@@ -89,9 +90,12 @@ def _identifiers(one: Item) -> tuple[list[str], list[str]]:
 def _add_events(item: Item, given: Metadata, cast: Cast) -> None:
     """The events that it names; the details of the item are those of the first, or of the item itself."""
     details = next(iter(objects(item.get("eventdetails"))), {})
+    planned = objects(item.get("plannedcoverage"))
     named = [*objects(item.get("event")), *objects(item.get("events"))]
-    if details and not named:
-        named = [{"name": given.title, "uri": given.url}]
+    if (details or planned) and not named:
+        titles = (given.title, *(string(one.get("title")) for one in planned))
+        named = [{"name": next(filter(None, titles), None), "uri": given.url}]
+        details = details or {"dates": next((one.get("dates") for one in planned), None)}
     for number, one in enumerate(named):
         of_it = details if number == 0 else {}
         edtf = _period(of_it.get("dates"))
@@ -99,6 +103,8 @@ def _add_events(item: Item, given: Metadata, cast: Cast) -> None:
         place = next(
             (_add(place, "place", "eventDetails", cast) for place in objects(of_it.get("location"))), None
         )
+        if place is None and len(cast.places) == len(named) == 1 and of_it:
+            place = cast.places[0].id
         hosts = [
             _add(who, "org", "organiser", cast)
             for who in objects(of_it.get("organiser") or of_it.get("organisers"))
@@ -121,14 +127,17 @@ def _add_events(item: Item, given: Metadata, cast: Cast) -> None:
 def _period(dates: object) -> str | None:
     found = lowered(dates) if isinstance(dates, dict) else {}
     given = (
-        [found.get(f"{estimated}{end}date") or found.get(end) for estimated in ("", "estimated")]
+        [found.get(f"{sure}{end}date") or found.get(end) for sure in ("", "expected", "estimated")]
         for end in ("start", "end")
     )
-    start, end = (to_edtf(string(next(filter(None, pair), None)) or "") for pair in given)
+    start, end = (to_edtf(string(next(filter(None, several), None)) or "") for several in given)
+    duration = string(found.get("duration")) or string(found.get("expectedduration"))
+    end = end or last_day(start, duration)
     if not start or not end:
         return start
     first, last = start.partition("T")[0], end.partition("T")[0]
-    return f"{first}/{last}" if first < last else start
+    interval = f"{first}/{last}"
+    return interval if first < last and is_edtf(interval) else start
 
 
 def as_list(value: object) -> list[Any]:

@@ -153,3 +153,71 @@ def test_a_place_lies_where_its_point_is(point, degrees):
 def test_a_withheld_item_is_withdrawn_unless_its_embargo_ends(more, status):
     [story] = stories(wires.NINJS1 | {"embargoed": None, "pubstatus": "withheld"} | more)
     assert story.meta.status == status
+
+
+def test_items_that_a_server_wraps_are_opened():
+    item = {"uri": "urn:a", "headline": "Rain", "headline_extended": "It rained all day.", "type": "text"}
+    assert [one.text for one in stories({"data": {"item": item}, "id": "1"})] == ["It rained all day."]
+    assert [one.id for one in stories({"data": {"items": [{"meta": {}, "item": item}]}})] == ["urn:a"]
+
+
+def test_the_credit_of_a_picture_is_not_what_it_shows():
+    [third] = stories(
+        {
+            "uri": "urn:a",
+            "headlines": [{"value": "Rain"}],
+            "descriptions": [
+                {"role": "creditline", "value": "QUAY"},
+                {"role": "caption", "value": "A ferry."},
+            ],
+        }
+    )
+    first = {
+        "uri": "urn:a",
+        "headline": "Rain",
+        "description_creditline": "QUAY",
+        "description_caption": "A ferry.",
+    }
+    assert (third.text, stories(first)[0].text) == ("A ferry.", "A ferry.")
+
+
+def test_a_schema_is_no_item():
+    with pytest.raises(ReadError, match="a JSON Schema"):
+        stories({"$schema": "http://json-schema.org/draft-07/schema#", "uri": "urn:a", "headline": "x"})
+
+
+def event(dates, **more):
+    [story] = stories(
+        {"uri": "urn:a", "type": "event", "title": "Fair", "eventDetails": {"dates": dates}} | more
+    )
+    [found] = story.events
+    return found
+
+
+@pytest.mark.parametrize(
+    ("dates", "edtf"),
+    [
+        ({"expectedStartDate": "2026-05-01", "expectedDuration": "P3D"}, "2026-05-01/2026-05-03"),
+        ({"startDate": "2026-05-01T09:00:00Z", "expectedEndDate": "2026-05-02"}, "2026-05-01/2026-05-02"),
+        ({"expectedStartDate": "2026-05"}, "2026-05"),
+    ],
+)
+def test_an_event_is_when_it_is_expected(dates, edtf):
+    assert event(dates).when.edtf == edtf
+
+
+def test_the_only_place_of_an_event_is_where_it_is():
+    assert event({"startDate": "2026-05-01"}, places=[{"name": "Bergen"}]).place == "place/bergen"
+
+
+def test_planned_coverage_is_a_planned_event():
+    [story] = stories(
+        {
+            "uri": "urn:a",
+            "type": "planning",
+            "plannedCoverage": [{"title": "Text on the fair", "dates": {"expectedStartDate": "2026-05-01"}}],
+        }
+    )
+    [found] = story.events
+    assert (found.label, found.status, found.when.edtf) == ("Text on the fair", "planned", "2026-05-01")
+    assert story.text == "Text on the fair"
