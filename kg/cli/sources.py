@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from kg.errors import KgError, ReadError
+from kg.errors import KgError, ReadError, UsageError
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -52,6 +52,19 @@ class Found(NamedTuple):
     parsed: ParsedStory
 
 
+def spared(sources: Iterable[str], output: str | None) -> None:
+    """See that the output takes the place of no file that is read.
+
+    Raises:
+        UsageError: it would.
+    """
+    if output is None or not os.path.isfile(output):  # noqa: PTH113
+        return
+    for source in sources:
+        if os.path.isfile(source) and os.path.samefile(source, output):  # noqa: PTH113, PTH121
+            raise UsageError("this file is read, and would be lost; write to another", source=output)
+
+
 def stories(sources: Sources, console: Console) -> Iterator[Found]:
     """Every story of the sources in its latest version, parsed; the console is told what cannot be read."""
     return (parsed(each, console) for each in unparsed(sources, console))
@@ -89,6 +102,10 @@ def _all(sources: Sources, console: Console) -> Iterator[tuple[str, Story | Pars
 def _read(source: str, sources: Sources, console: Console) -> Iterator[Story | ParsedStory]:
     from kg.read import read  # noqa: PLC0415
 
+    if ("://" in source or source.startswith("@")) and not os.path.lexists(source):
+        reason = "addresses and lists are read by `kg export -o DIR/` only"
+        console.error(ReadError(reason, source=source))
+        return
     try:
         yield from read(
             source,

@@ -189,6 +189,8 @@ def open(  # noqa: A001  (the word that everyone looks for)
         from kg.store.remote import connect  # noqa: PLC0415  a folder does not need it
 
         return Store(connect(str(target), protocol=protocol, workers=workers))
+    if "://" in str(target):
+        raise UsageError("a server has an address of http:// or https://", source=str(target))
     if protocol is not None:
         raise UsageError("a folder is not written to by a protocol", source=str(target))
     return Store(Embedded(target, access="read" if read_only else "write", create=create))

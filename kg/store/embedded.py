@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, Literal
 
@@ -20,6 +21,8 @@ if TYPE_CHECKING:
 
 Access = Literal["read", "write"]
 JOURNAL: Final = "kg-journal.jsonl"
+_UNDECLARED: Final = re.compile(r"expected one of .*Prefix not found.*", re.DOTALL)
+"""What Oxigraph says of a prefix, with all else that it would have taken in its place."""
 _LOCK: Final = "kg.lock"
 _MARK: Final = "CURRENT"
 """A file that every folder of a store has."""
@@ -56,7 +59,8 @@ class Embedded:
         try:
             return Answer(self._store.query(sparql, use_default_graph_as_union=True))
         except SyntaxError as error:
-            raise Refused(f"not a SPARQL query: {error}", source=self.name) from error
+            reason = _UNDECLARED.sub("a prefix is not declared; begin with PREFIX name: <IRI>", str(error))
+            raise Refused(f"not a SPARQL query: {reason}") from error
         except (OSError, ValueError, RuntimeError) as error:
             raise StoreError(f"the query failed: {_reason(error)}", source=self.name) from error
 

@@ -21,6 +21,7 @@ from kg.graph import names as n
 from kg.ntriples import literal, unescape, unwrap
 from kg.store.graphs import named_graph
 from kg.store.opening import Some, opened
+from kg.suggestions import meant_file
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -304,6 +305,8 @@ def _explained(source: str) -> Iterator[None]:
 
         message = contexts.explained(str(error.msg)) or _PLACE.sub("", str(error.msg))
         raise ReadError(message, source=source, line=error.lineno) from error
+    except FileNotFoundError as error:
+        raise ReadError(f"there is no such file{meant_file(source)}", source=source) from error
     except _BROKEN as error:
         reason = getattr(error, "strerror", None) or str(error)
         raise ReadError(f"the file cannot be read: {reason}", source=source) from error

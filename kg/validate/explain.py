@@ -79,7 +79,7 @@ def explanation(rule: str, graph: ShapesGraph) -> Explanation:
     name = rule.partition("/")[0]
     pages = {page.name: page for page in explanations(graph)}
     if name not in pages:
-        raise UsageError(unknown("rule", name, pages, listed_by="kg rule"))
+        raise UsageError(f"{unknown('rule', name, pages, listed_by='kg rule')}; --shapes FILE adds yours")
     return pages[name]
 
 

@@ -211,3 +211,15 @@ def test_what_workers_leave_out_is_told(kg, tmp_path, parsed, save):
     result = kg("load", "a.txt", broken, "--workers", "2")
     assert result.code == 1
     assert "broken.json" in result.err
+
+
+def test_an_address_that_no_server_has_makes_no_folder(kg, good, tmp_path):
+    result = kg("load", good, "--store", "ftp://post.example/")
+    assert result.code == 2
+    assert "a server has an address of http:// or https://" in result.err
+    assert not (tmp_path / "ftp:").exists()
+
+
+def test_a_file_of_rdf_that_is_not_there_is_told_with_the_one_that_may_be_meant(kg, tmp_path):
+    (tmp_path / "stories.nq").touch()
+    assert "storis.nq: there is no such file; did you mean 'stories.nq'?" in kg("load", "storis.nq").err

@@ -188,3 +188,28 @@ def _raise(error):
         raise error
 
     return fail
+
+
+@pytest.mark.parametrize(
+    ("command", "options"),
+    [
+        ("parse", ["--to", "json"]),
+        ("export", ["--to", "turtle"]),
+        ("view", []),
+        ("link", ["--to", "nquads"]),
+        ("reconcile", ["--service", "http://127.0.0.1:9/"]),
+    ],
+)
+def test_no_command_writes_over_what_it_reads(kg, good, command, options):
+    before = good.read_bytes()
+    result = kg(command, good, "-o", f"./{good.name}", *options)
+    assert result.code == 2
+    assert "this file is read, and would be lost" in result.err
+    assert good.read_bytes() == before
+
+
+@pytest.mark.parametrize("source", ["https://post.example/1.html", "s3://bucket/a.jsonl", "@sources.txt"])
+def test_addresses_and_lists_are_read_into_a_folder_only(kg, source):
+    result = kg("export", source)
+    assert result.code == 1
+    assert "by `kg export -o DIR/` only" in result.err

@@ -162,3 +162,9 @@ def test_a_query_that_takes_too_long_is_cut_off(kg, good):
 def test_a_query_that_is_quick_enough_is_answered(kg, good, headline):
     kg("load", good, "-q")
     assert headline in kg("query", HEADLINES, "--timeout", "60").out
+
+
+def test_a_prefix_that_is_not_declared_is_told(kg, good):
+    result = kg("query", "SELECT ?s { ?s a foaf:Person }", good)
+    assert result.code == 2
+    assert "a prefix is not declared; begin with PREFIX name: <IRI>" in result.err

@@ -177,6 +177,7 @@ def test_a_store_that_is_not_there_exits_2(kg):
 def test_a_server_is_not_served(kg):
     result = kg("serve", "--store", "http://127.0.0.1:1/")
     assert result.code == 2
+    assert "this is a server already" in result.err
 
 
 def test_a_port_that_is_taken_exits_2(kg, folder):

@@ -136,7 +136,7 @@ def test_what_cannot_be_read_is_told_with_its_place(tmp_path, name, content, say
 
 
 def test_a_file_that_is_not_there_is_told(tmp_path):
-    with pytest.raises(ReadError, match="cannot be read"):
+    with pytest.raises(ReadError, match="there is no such file"):
         read(tmp_path / "nosuch.ttl")
 
 

@@ -12,6 +12,7 @@ import click
 from kg.cli import options, shards
 from kg.cli.console import Console
 from kg.cli.graphs import graphs
+from kg.cli.sources import spared
 
 if TYPE_CHECKING:
     from kg.cli.sources import Sources
@@ -84,6 +85,7 @@ def _to_file(
 
     if to is None and output not in {None, "-"}:
         to, _compression = format_of(str(output))
+    spared(sources.names, output)
     console = Console(quiet=quiet, output=output)
     found = graphs(sources.in_order(), console, making)
     first = next(found, None)

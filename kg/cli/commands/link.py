@@ -13,6 +13,7 @@ import click
 from kg.cli import options
 from kg.cli.configuration import configured
 from kg.cli.console import Console, say
+from kg.cli.sources import spared
 from kg.errors import UsageError
 
 if TYPE_CHECKING:
@@ -53,7 +54,7 @@ _NOUNS: Final = {"person": "persons", "organization": "organisations", "place": 
     "authorities",
     metavar="FILE",
     multiple=True,
-    type=click.Path(dir_okay=False),
+    type=click.Path(exists=True, dir_okay=False),
     help="Who is known already, in .ttl or .csv; may be repeated.",
 )
 @click.option("--fresh", is_flag=True, help="Do not go on from the links that are there; link all anew.")
@@ -95,7 +96,8 @@ def link(
     console = Console(quiet=quiet, output=output)
     target = _told(store, sources)
     if bool(sources) == bool(target):
-        raise click.UsageError("name sources or a store")
+        raise click.UsageError(f"name sources or a store{', not both' if target else ', by --store'}")
+    spared((*sources, *authorities), output)
     if unlink and decisions is None:
         raise click.UsageError("--unlink needs --decisions, the file that remembers it")
     links, counts = graph_name(base), _Counts()

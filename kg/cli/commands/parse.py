@@ -12,7 +12,7 @@ import click
 
 from kg.cli import options
 from kg.cli.console import Console
-from kg.cli.sources import stories
+from kg.cli.sources import spared, stories
 from kg.errors import UsageError
 
 if TYPE_CHECKING:
@@ -44,6 +44,7 @@ def parse(sources: Sources, output: str | None, to: _Format | None, *, quiet: bo
     """
     from kg.write import atomic  # noqa: PLC0415
 
+    spared(sources.names, output)
     file_name = None if output == "-" else output
     to = to or (_format_of(file_name) if file_name else None)
     console = Console(quiet=quiet, output=output)

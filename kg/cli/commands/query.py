@@ -76,7 +76,7 @@ def query(
     """Ask a store in SPARQL: SELECT, ASK, CONSTRUCT or DESCRIBE.
 
     QUERY is a query, a file of it (.rq), or the name or number of a question that ships. Such a question has
-    parameters, which are given as options: kg query who-held-which-office-when --person "Kim Jong Un".
+    parameters, which are given as options: kg query who-held-which-office-when --person "Ingrid Solheim".
 
     With SOURCE, RDF files or stories, these are asked and no store.
     """

@@ -12,6 +12,7 @@ import click
 from kg.cli import options
 from kg.cli.configuration import configured
 from kg.cli.console import Console, say
+from kg.cli.sources import spared
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -87,6 +88,7 @@ def reconcile(
     from kg.link.reconcile import BATCH, Service  # noqa: PLC0415
     from kg.link.sources import links_of  # noqa: PLC0415
 
+    spared([links], output)
     console = Console(quiet=quiet, output=output)
     canonicals = links_of(links)
     wanted = [each for each in canonicals if (each.type in types if types else each.type != "event")]

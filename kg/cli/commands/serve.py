@@ -7,11 +7,19 @@ import click
 from kg.cli import options
 from kg.cli.configuration import configured
 from kg.cli.console import say
+from kg.errors import UsageError
 
 
 @click.command(short_help="Serve a store to SPARQL clients and the browser.")
 @configured
-@options.store
+@click.option(
+    "--store",
+    default="kg-store",
+    show_default=True,
+    metavar="FOLDER",
+    envvar="KG_STORE",
+    help="A store in a folder, as `kg load` makes it.",
+)
 @click.option(
     "--port",
     type=click.IntRange(0, 65535),
@@ -21,17 +29,19 @@ from kg.cli.console import say
 )
 @click.option(
     "--timeout",
+    metavar="SECONDS",
     type=click.IntRange(1, 3600),
     default=30,
     show_default=True,
-    help="How many seconds a query may take.",
+    help="How long a query may take.",
 )
 @click.option(
     "--max-size",
+    metavar="MB",
     type=click.IntRange(1, 10_000),
     default=50,
     show_default=True,
-    help="How many megabytes an answer may have.",
+    help="How large an answer may be.",
 )
 @options.quiet
 def serve(*, store: str, port: int, timeout: int, max_size: int, quiet: bool) -> int:
@@ -41,6 +51,10 @@ def serve(*, store: str, port: int, timeout: int, max_size: int, quiet: bool) ->
     on, with the questions that ship. Neither needs the network. Nobody can load into the store meanwhile.
     """
     from kg.serve import Limits, serve  # noqa: PLC0415
+    from kg.store import is_url  # noqa: PLC0415
+
+    if is_url(store):
+        raise UsageError("this is a server already; a store in a folder is what is served", source=store)
 
     def ready(url: str) -> None:
         if not quiet:

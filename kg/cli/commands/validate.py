@@ -97,7 +97,7 @@ def _bytes(_context: click.Context, _option: click.Parameter, value: str) -> int
     "--select",
     metavar="RULE",
     multiple=True,
-    help="Apply these rules only, by name or pattern (person-*); may be repeated.",
+    help="Apply these rules only, by name or pattern (event-*); may be repeated.",
 )
 @click.option("--ignore", metavar="RULE", multiple=True, help="Do not apply these rules; may be repeated.")
 @click.option(
@@ -167,7 +167,7 @@ def validate(
     (.gz, .bz2, .xz) or not. Nothing is fetched from the network, unless --allow-remote.
 
     The exit code is 0 if nothing is found, 1 if something is that --fail-on counts, and 2 if nothing could be
-    validated: a missing file, broken shapes, no node that any shape is about. "kg rule ID" explains a rule.
+    validated: a missing file, broken shapes, no node that any shape is about. `kg rule ID` explains a rule.
     """
     from kg.validate.files.find import sources  # noqa: PLC0415
 

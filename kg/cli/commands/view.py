@@ -13,6 +13,7 @@ import click
 from kg.cli import options
 from kg.cli.console import Console, say
 from kg.cli.pages import PageOptions, findings, looked_at, showing
+from kg.cli.sources import spared
 from kg.errors import UsageError
 
 if TYPE_CHECKING:
@@ -37,7 +38,7 @@ _STDIN = "-"
 @click.option(
     "--links",
     metavar="FILE",
-    type=click.Path(dir_okay=False),
+    type=click.Path(exists=True, dir_okay=False),
     help="RDF that says who is who across stories, as `kg link` writes it.",
 )
 @options.base
@@ -79,6 +80,7 @@ def view(
         raise UsageError("--serve shows pages and writes none; leave out one of --serve and -o")
     if serve:
         return _serve(sources, how, port, quiet=quiet)
+    spared((*sources.names, *([links] if links else ())), output)
     console = Console(quiet=quiet, output=output)
     found = showing(sources.in_order(), how, console)
     ahead = list(islice(found, 2))
