@@ -19,7 +19,9 @@ if TYPE_CHECKING:
 
 _KIN = frozenset("brothers sisters twins siblings spouses cousins".split())  # noqa: SIM905
 _MARRIED = frozenset(("couple", "married", "wed", "spouses", "newlyweds"))
+_FAMILY = frozenset("family brothers sisters siblings sons daughters children cousins triplets".split())  # noqa: SIM905
 _BEFORE_PAIR = 2  # words between "brothers" and the first name: "the brothers, A and B"
+_MANY = 3  # persons in a list, of whom only the last one is called in full
 
 
 def surnames(doc: Document, spans: Sequence[NameSpan]) -> dict[int, tuple[int, int]]:
@@ -72,5 +74,6 @@ def _is_family(doc: Document, given: list[int], full: NameSpan) -> bool:
     a, b = doc.sentences[doc.sentence_of[first]]
     if family + "s" in doc.vocabulary or not _MARRIED.isdisjoint(doc.lower[a:b]):  # "the Clintons"
         return True
-    each = [genders.of_given_name(doc.words[i]) for i in (first, full.first)]
-    return len(given) == 1 and set(each) == {"m", "f"}
+    each = [genders.of_given_name(doc.words[i]) for i in (*given, full.first)]
+    several = len(each) >= _MANY and not _FAMILY.isdisjoint(doc.lower_words)
+    return several or (len(given) == 1 and set(each) == {"m", "f"})

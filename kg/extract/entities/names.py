@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kg.extract import lexicon
-from kg.extract.entities import aliases, bodies, formed, gazetteer, given
+from kg.extract.entities import aliases, bodies, employers, formed, gazetteer, given
 from kg.extract.entities.borders import trimmed, widened
 from kg.extract.entities.context import could_be_person, is_located, is_organization
 from kg.extract.entities.doubts import doubted
@@ -36,6 +36,7 @@ def find(doc: Document) -> list[NameSpan]:
     for span in (*_announced(doc), *_proposals(doc)):
         taken.take(span)
     aliases.named(doc, taken)
+    employers.find(doc, taken)
     titled(doc, taken)
     repeated(doc, taken)
     spread(doc, taken)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from kg.extract import lexicon
-from kg.extract.events import clauses, verbs
+from kg.extract.events import clauses, contests, verbs
 from kg.extract.events import words as event_words
 from kg.extract.events.tellings import Trigger
 
@@ -81,7 +81,8 @@ def _listed_noun(doc: Document, i: int, entry: Entry) -> Trigger | None:
     ):
         return None  # "a murder suspect"
     carrier = _carrier(doc, head)
-    return Trigger(head, i, after, entry.kind, entry.subject, entry.object, noun=True, carrier=carrier)
+    kind = contests.kind(doc, head, entry.kind) if len(entry.words) == 1 else entry.kind
+    return Trigger(head, i, after, kind, entry.subject, entry.object, noun=True, carrier=carrier)
 
 
 def _name(doc: Document, i: int) -> Trigger | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from kg.extract import lexicon
-from kg.extract.events import clauses, effects
+from kg.extract.events import clauses, contests, effects
 from kg.extract.events import words as event_words
 from kg.extract.events.tellings import Trigger
 
@@ -55,7 +55,7 @@ def trigger(doc: Document, i: int) -> Trigger | None:
         kind = "marketMove" if _is_of_market(doc, i) else _OTHER
     else:
         vague = weak and not (entry.kind == "visit" and _has_goal(doc, i))
-        kind = _OTHER if vague else _of_nature(doc, i, entry.kind)
+        kind = _OTHER if vague else _of_nature(doc, i, contests.kind(doc, i, entry.kind))
     return Trigger(i, i, i + 1, kind, entry.subject, entry.object, noun=False)
 
 

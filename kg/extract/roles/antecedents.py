@@ -46,6 +46,8 @@ class Antecedents:
     def _remember(self, first: int, after: int, person: str) -> None:
         inside = range(first, after)
         head = next((i for i in inside if self.doc.heads[i] not in inside), after - 1)
+        while self.doc.relations[head] == "flat" and self.doc.heads[head] == head - 1:  # "Officer X"
+            head -= 1
         self._by_sentence.setdefault(self.doc.sentence_of[first], []).append((head, person))
 
     def mentioned(self, sentence: int, before: int) -> list[Candidate]:

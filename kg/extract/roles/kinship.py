@@ -18,6 +18,9 @@ if TYPE_CHECKING:
 
 _RELATIONS = frozenset(("parent", "child", "spouse", "sibling"))
 _MUTUAL = frozenset(("brothers", "sisters", "siblings", "twins", "couple", "spouses", "newlyweds"))
+_SEVERAL = frozenset(
+    "children sons daughters brothers sisters siblings parents grandchildren twins kids".split()  # noqa: SIM905
+)
 _BETWEEN_KIN = frozenset(("DT", "JJ", "JJS", "JJR", "CD", ","))
 _AUXILIARIES = 3  # words between a name and "married", with it
 _BETWEEN = 6  # words of a title between "his father," and the name
@@ -39,19 +42,19 @@ def relations(doc: Document, parsed: ParsedStory) -> Iterator[Kinship]:
     index = Index(doc, parsed)
     edges = _Edges(index.starting("pronoun"), index.ending("nominal"))
     seen: set[tuple[str, frozenset[str]]] = set()
+    before: Hit | None = None
     for i in standing:
         low, relation = doc.lower[i], terms[doc.lower[i]]
-        pair = (
-            _couple(doc, index, i)
-            if low == "married"
-            else _both(doc, index, i) or _pair(doc, index, i, edges)
-        )
-        if pair is None or pair[0].id == pair[1].id:
-            continue
-        key = (relation, frozenset((pair[0].id, pair[1].id)))
-        if key not in seen:
-            seen.add(key)
-            yield _record(doc, relation, i, *pair)
+        if low == "married":
+            pairs = list(_couple(doc, index, i))
+        else:
+            pairs = list(_both(doc, index, i)) or list(_pairs(doc, index, i, edges, before))
+            before = pairs[-1][0] if pairs else before
+        for owner, kin in pairs:
+            key = (relation, frozenset((owner.id, kin.id)))
+            if owner.id != kin.id and key not in seen:
+                seen.add(key)
+                yield _record(doc, relation, i, owner, kin)
 
 
 @cache
@@ -74,7 +77,7 @@ def _record(doc: Document, relation: str, i: int, owner: Hit, kin: Hit) -> Kinsh
     return Kinship(siblings=(owner.id, kin.id), term=term, mention=span)
 
 
-def _couple(doc: Document, index: Index, i: int) -> tuple[Hit, Hit] | None:
+def _couple(doc: Document, index: Index, i: int) -> Iterator[tuple[Hit, Hit]]:
     """Who is married to whom: "X married Y", "X, a nurse, is married to the singer Y"."""
     subjects = (index.at(c) for c in doc.related(i, "nsubj"))
     before = next((h for h in subjects if h is not None and h.is_person), None)
@@ -82,18 +85,19 @@ def _couple(doc: Document, index: Index, i: int) -> tuple[Hit, Hit] | None:
         if before is None and doc.words[k] != ",":
             before = index.at(k)
     behind = _first_named(doc, index, i + 2 if doc.lower[i + 1 : i + 2] == ["to"] else i + 1)
-    return (before, behind) if before is not None and before.is_person and behind is not None else None
+    if before is not None and before.is_person and behind is not None:
+        yield before, behind
 
 
-def _both(doc: Document, index: Index, i: int) -> tuple[Hit, Hit] | None:
+def _both(doc: Document, index: Index, i: int) -> Iterator[tuple[Hit, Hit]]:
     """The two persons of "brothers A and B", "the couple, A and B"."""
-    if doc.lower[i] not in _MUTUAL:
-        return None
+    if doc.lower[i] not in _MUTUAL or (i and doc.tags[i - 1] in {"PRP$", "POS", "CD"}):
+        return
     one = _first_named(doc, index, i + 2 if doc.words[i + 1 : i + 2] == [","] else i + 1)
-    if one is None or doc.lower[one.after : one.after + 1] != ["and"]:
-        return None
-    other = _first_named(doc, index, one.after + 1)
-    return (one, other) if other is not None else None
+    if one is not None and doc.lower[one.after : one.after + 1] == ["and"]:
+        other = _first_named(doc, index, one.after + 1)
+        if other is not None:
+            yield one, other
 
 
 def _first_named(doc: Document, index: Index, k: int) -> Hit | None:
@@ -108,13 +112,44 @@ def _first_named(doc: Document, index: Index, k: int) -> Hit | None:
     return None
 
 
-def _pair(doc: Document, index: Index, i: int, edges: _Edges) -> tuple[Hit, Hit] | None:
-    """Whose kin, and who that is, for the kinship term at word ``i``."""
-    owner = _owner(doc, index, i, edges)
-    if owner is None:
-        return None
-    kin = _named(doc, index, i, owner, edges)
-    return (owner, kin) if kin is not None else None
+def _pairs(
+    doc: Document, index: Index, i: int, edges: _Edges, before: Hit | None
+) -> Iterator[tuple[Hit, Hit]]:
+    """Whose kin, and who each of them is, for the kinship term at word ``i``.
+
+    Whose kin the term ``before`` it told of may go on: "his wife, X, and two sons, Y and Z".
+    """
+    owner = _owner(doc, index, i, edges) or (before if before and _goes_on(doc, i, before) else None)
+    kin = _named(doc, index, i, owner, edges) if owner is not None else None
+    if owner is None or kin is None:
+        return
+    yield owner, kin
+    if doc.lower[i] in _SEVERAL and kin.first > i:
+        yield from ((owner, other) for other in _listed(doc, index, kin))
+
+
+def _goes_on(doc: Document, i: int, owner: Hit) -> bool:
+    """Whether a term without an owner goes on with a list of the kin of somebody: "and two sons"."""
+    k = i - 1
+    while k > 0 and doc.tags[k] in {"CD", "JJ", "DT"}:
+        k -= 1
+    here = doc.sentence_of[owner.first] == doc.sentence_of[i]
+    return here and owner.after < i and doc.lower[k] in {"and", ",", ";"}
+
+
+def _listed(doc: Document, index: Index, hit: Hit) -> Iterator[Hit]:
+    """Who is named behind a name in a list: "Anna, 7, Bo and Carl"."""
+    while True:
+        i = hit.after
+        if doc.words[i : i + 1] == [","] and doc.tags[i + 1 : i + 2] == ["CD"]:  # an age
+            i += 2
+        joints = doc.lower[i : i + 2]
+        i += 2 if joints == [",", "and"] else 1
+        other = _first_named(doc, index, i) if joints[:1] in ([","], ["and"], ["&"]) else None
+        if other is None or other.first != i:
+            return
+        yield other
+        hit = other
 
 
 def _owner(doc: Document, index: Index, i: int, edges: _Edges) -> Hit | None:

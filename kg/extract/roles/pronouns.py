@@ -22,6 +22,12 @@ GENDERS = {
     "herself": "f",
 }
 """The pronouns that mean one person, with the gender that they tell."""
+_ACCUSING = frozenset(
+    """accuse acquit apprehend arrest arraign charge convict detain extradite hold indict jail prosecute
+    release remand sentence suspect try""".split()  # noqa: SIM905
+)
+_DEFENDING = frozenset(("plead", "deny", "confess"))
+_COURT = frozenset(("court", "bail", "custody", "trial", "magistrate", "magistrates"))
 _BACK = 3  # sentences that a pronoun looks back over
 
 
@@ -53,9 +59,29 @@ def meant(doc: Document, people: Antecedents, i: int) -> str | None:
     for back in range(sentence - 1, max(-1, sentence - 1 - _BACK), -1):
         named = people.mentioned(back, i)
         there = [(h, p) for h, p in named if people.fits(p, gender)]
+        accused = {p for h, p in there if _is_accused(doc, h)} if _is_of_accused(doc, i) else set()
+        if len(accused) == 1:
+            return accused.pop()
         if there:
             return None if _is_of_another(doc, back, {h for h, _ in named}) else people.one(there)
     return None
+
+
+def _is_of_accused(doc: Document, i: int) -> bool:
+    """Whether what is said of the pronoun at word ``i`` is said of who is accused: "he is due in court"."""
+    verb = doc.heads[i]
+    if verb < 0 or not doc.relations[i].startswith("nsubj"):
+        return False
+    if doc.lemmas[verb] in _ACCUSING:
+        return doc.relations[i] == "nsubj:pass"
+    a, b = doc.subtree(verb)
+    return doc.lemmas[verb] in _DEFENDING or not _COURT.isdisjoint(doc.lower[a:b])
+
+
+def _is_accused(doc: Document, i: int) -> bool:
+    """Whether somebody whose name has the head ``i`` is arrested, charged or the like."""
+    verb = doc.heads[i]
+    return verb >= 0 and doc.lemmas[verb] in _ACCUSING and doc.relations[i] in {"obj", "nsubj:pass"}
 
 
 def _is_of_another(doc: Document, sentence: int, heads: set[int]) -> bool:

@@ -9,6 +9,7 @@ from kg.extract.analysis.quotations import MARKS
 from kg.extract.statements import extent
 from kg.extract.statements.cues import Cue
 from kg.extract.statements.reading import Draft
+from kg.story import Organization
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -43,9 +44,16 @@ def _speaks(reading: Reading, a: int, colon: int) -> bool:
     """Whether a label is the name of a person, or a word in capitals."""
     words = reading.doc.words[a:colon]
     hit = reading.index.at(colon - 1)
+    if hit is not None and _is_place(reading, hit.id):  # a dateline
+        return False
     named = all(word[:1].isupper() or word == "." for word in words)
     nouns = words[0] in {"Q", "A"} or all(tag[:2] == "NN" for tag in reading.doc.tags[a:colon])
     return named and ((hit is not None and hit.is_person) or (nouns and all(map(str.isupper, words))))
+
+
+def _is_place(reading: Reading, id_: str) -> bool:
+    thing = reading.index.things[id_]
+    return id_.startswith("place/") or (isinstance(thing, Organization) and thing.also_place)
 
 
 def _is_speech(doc: Document, first: int, after: int) -> bool:

@@ -149,6 +149,14 @@ SHARED = {
     "a man and a woman": ("George and Laura Holm live in Oslo.", ["George Holm", "Laura Holm"]),
     "brothers": ("Police arrested brothers Emil and Lars Holm.", ["Emil Holm", "Lars Holm"]),
     "a couple": ("The couple, Kim and Robin Holm, left.", ["Kim Holm", "Robin Holm"]),
+    "a family": (
+        "Tom, Dick and Harry Palmer left with their family.",
+        ["Tom Palmer", "Dick Palmer", "Harry Palmer"],
+    ),
+    "stars, who are no family": (
+        "Tom, Dick and Harry Palmer sang at the show.",
+        ["Tom", "Dick", "Harry Palmer"],
+    ),
     "players, who are no family": ("Ronaldo and Robert Holm scored.", ["Ronaldo", "Robert Holm"]),
     "one who was met before": (
         "Laura won. Laura and Robert Holm sang.",

@@ -82,3 +82,18 @@ def test_a_pronoun_behind_someone_without_a_name_is_left_open():
 def test_what_one_becomes_is_no_mention_of_who_was_it_before():
     text = "Ada Berg was sworn in as prime minister, succeeding Lars Holm."
     assert mentions(text, "Lars Holm", "nominal") == []
+
+
+def test_a_title_before_the_subject_does_not_hide_it():
+    text = "Officer Lars Holm arrested Omar Haddad. He said the street was quiet."
+    assert mentions(text, "Lars Holm", "pronoun") == ["He"]
+
+
+def test_who_is_due_in_court_is_who_was_arrested():
+    text = "Officer Lars Holm arrested Omar Haddad. He is due in court on Friday."
+    assert mentions(text, "Omar Haddad", "pronoun") == ["He"]
+
+
+def test_who_pleads_is_who_was_charged():
+    text = "Detective Lars Holm said Omar Haddad was charged with murder. He pleaded not guilty."
+    assert mentions(text, "Omar Haddad", "pronoun") == ["He"]

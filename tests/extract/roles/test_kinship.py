@@ -98,3 +98,25 @@ def test_a_title_may_stand_behind_of():
 def test_whoever_marries_is_the_subject_and_not_the_nearest_name():
     text = "Anna Berg, the niece of Per Lund, married the singer Lars Holm."
     assert related(text) == [(ANNA, LARS)]
+
+
+BO = "person/bo-vik"
+
+
+def test_children_in_a_list_are_each_ones_child():
+    text = "Lars Holm left with his children, Anna Berg, 7, and Bo Vik, 5."
+    assert related(text) == [(ANNA, LARS), (BO, LARS)]
+
+
+def test_only_several_are_kin_in_a_list():
+    assert related("Lars Holm left with his daughter, Anna Berg, and Bo Vik.") == [(ANNA, LARS)]
+
+
+def test_a_list_of_kin_is_of_one_person():
+    text = "Lars Holm is survived by his wife, Anna Berg, and two sons, Bo Vik and Per Vik."
+    assert related(text) == [(LARS, ANNA), (BO, LARS), ("person/per-vik", LARS)]
+
+
+def test_kin_in_another_sentence_is_of_nobody_told_of_before():
+    text = "Lars Holm came with his wife, Anna Berg. Two sons, Bo Vik and Per Vik, stayed."
+    assert related(text) == [(LARS, ANNA)]

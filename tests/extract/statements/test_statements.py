@@ -342,6 +342,12 @@ def test_a_charge_sheet_is_no_transcript() -> None:
     assert told("Maria Lopez: Theft of a bridge, possession of a saw, held in jail without bond.") == []
 
 
+@pytest.mark.parametrize("place", ["BANGKOK", "SINGAPORE"])
+def test_a_dateline_with_a_colon_speaks_not(place: str) -> None:
+    text = f"{place}: Prime Minister Maria Lopez opened a bridge on Monday. It rained."
+    assert told(text) == []
+
+
 def test_the_title_of_a_song_is_not_said() -> None:
     text = "After playing “Down the River,” Maria Lopez told the crowd, “That was fun.”"
     assert told(text) == [("maria-lopez", "That was fun")]
