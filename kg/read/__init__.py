@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 __all__ = ["FORMATS", "files", "format_of", "headed", "latest", "read"]
 
 
-_BY_SUFFIX: Final = {"json": ("jsonl",), "text": PLAIN}
+_BY_SUFFIX: Final = {"json": ("jsonl",), "text": (*PLAIN, "html"), "html": ("markdown",)}
 """What a file of these may be all the same, if its suffix says so: their content looks like anything."""
 _DEEPEST: Final = 2
 """How deep archives may lie within archives."""

@@ -6,16 +6,25 @@ import re
 from typing import Final
 
 _OPENING: Final = re.compile(r"^(?:by|from|von|par|por|di|de|av|door)\s+(?=\S)", re.IGNORECASE)
-_BY: Final = re.compile(r"^by:?\s+", re.IGNORECASE)
-_AND: Final = re.compile(r"\s+(?:and|with|und|et|och|og|ja|en|&)\s+")
+_BY: Final = re.compile(r"^(?i:by:?\s+|(?:von|par|por|door)\s+(?-i:(?=[^\W\d_a-z][^\s,]*\s[^,]*$)))")
+"""Words that are no name of their own, but where only one word follows: "Von Braun"."""
+_AND: Final = re.compile(r"\s+(?:(?i:and)|with|und|et|och|og|ja|en|&)\s+")
+_MARKUP: Final = re.compile(r"<[^<>]*>")
+_ASIDE: Final = re.compile(r"\s*(?:\([^()]*\)|\s@\w+)$")
+"""What a publisher puts behind a name: initials, an address, an account."""
+_ADDRESS: Final = re.compile(r"(?:[a-z]+:)?/\S*|www\.\S+|\S+@\S+|[\w.-]+\.\w{2,}/\S*", re.IGNORECASE)
+_LETTER: Final = re.compile(r"[^\W\d_]")
 _PARTICLE = r"(?:de|da|del|della|der|di|dos|du|la|le|van|von|den|dem|bin|al|el|ten|ter)(?=[ -])"
 _NAME_PART = rf"(?:[^\W\d_a-z][\w.'’-]*|{_PARTICLE})"
 _NAME = re.compile(rf"{_NAME_PART}(?:[ -]{_NAME_PART}){{0,5}}")
-_AFTER_NAME = re.compile(r"[,;]|\b(?:of|in|for|at)\b")
+_AFTER_NAME = re.compile(r"[,;]|\b(?:[Oo]f|in|[Ff]or|at)\b")
 NOBODY: Final = frozenset(
     (
-        "admin", "administrator", "agencies", "correspondent", "editor", "editors", "newsroom", "redaktion",
-        "reporter", "staff", "staff reporter", "staff reporters", "staff writer", "staff writers", "writer",
+        "admin", "administrator", "agencies", "anonymous", "author", "correspondent", "desk", "editor",
+        "editorial team", "editors", "guest author", "news desk", "newsdesk", "newsroom", "publisher",
+        "redacción", "redaccion", "redactie", "redakcja", "redaktion", "redazione", "rédaction",
+        "la rédaction", "reporter", "staff", "staff reporter", "staff reporters", "staff reports",
+        "staff writer", "staff writers", "unknown", "web desk", "wire reports", "wire services", "writer",
     )
 )  # fmt: skip
 """What stands in the place of a name, in small letters, where nobody is named."""
@@ -61,10 +70,16 @@ def is_personal(name: str | None) -> bool:
 def authors(words: str) -> tuple[str, ...]:
     """The names that a field for authors gives: those of a byline, or else the words themselves.
 
+    What is the address of somebody, or has no letter, is no name.
+
     >>> authors("By Ann Lee and Bo Cruz"), authors("Ann Lee, The Daily"), authors("Staff")
     (('Ann Lee', 'Bo Cruz'), ('Ann Lee',), ())
+    >>> authors("Ann Lee (al)"), authors("Von Ann Lee"), authors("a.lee@daily.example"), authors("/team/lee")
+    (('Ann Lee',), ('Ann Lee',), (), ())
     """
-    bare = _BY.sub("", words)
+    bare = _ASIDE.sub("", _BY.sub("", _MARKUP.sub("", words).strip()))
+    if _ADDRESS.fullmatch(bare) or not _LETTER.search(bare):
+        return ()
     found = names(bare)
     if found and all(" " in name for name in found) and (len(found) > 1 or "," in bare):
         return found

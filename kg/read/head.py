@@ -18,10 +18,12 @@ _BEFORE_ROOT: Final = re.compile(
 _ROOT: Final = re.compile(r"<(?:[\w.-]+:)?([A-Za-z_][\w.-]*)")
 _HTML: Final = frozenset(
     (
-        "html", "head", "body", "title", "meta", "link", "script", "article", "section", "main", "div", "p",
-        "h1",
+        "a", "article", "b", "base", "blockquote", "body", "br", "center", "div", "em", "figure", "font",
+        "form", "h1", "h2", "h3", "head", "header", "hr", "html", "i", "img", "link", "main", "meta", "nav",
+        "noscript", "ol", "p", "pre", "script", "section", "span", "strong", "style", "table", "title", "ul",
     )
 )  # fmt: skip
+"""The elements that pages, or parts of them, begin with, also where a message of the server comes first."""
 
 
 class Head:

@@ -247,3 +247,31 @@ def test_the_name_of_the_site_is_no_part_of_the_title(sign):
         meta(f"{site}<title>Harbour gets its wall {sign} The Lantern</title>").title
         == "Harbour gets its wall"
     )
+
+
+def test_what_stands_behind_the_heading_is_no_part_of_the_title():
+    found = meta(
+        "<title>The harbour gets its wall | World | 5 May</title>", "<h1>The harbour gets its wall</h1>"
+    )
+    assert found.title == "The harbour gets its wall"
+
+
+def test_a_short_heading_may_be_that_of_a_section():
+    named = '<meta property="og:title" content="Notices - The harbour is closed today">'
+    assert meta(named, "<h1>Notices</h1>").title == "Notices - The harbour is closed today"
+
+
+def test_the_site_that_the_title_and_the_address_name_is_the_publisher():
+    found = meta(
+        '<title>Rain - The Lantern</title><link rel="canonical" href="https://thelantern.example/r">'
+    )
+    assert (found.title, found.publisher) == ("Rain", "The Lantern")
+
+
+def test_an_address_is_no_name_of_a_publisher():
+    assert meta(script(LD | {"publisher": {"url": "https://lantern.example"}})).publisher is None
+
+
+@pytest.mark.parametrize("start", ["<br />\n<b>Warning</b>: no cache", "<style>p { color: red }</style>"])
+def test_a_page_is_known_by_whatever_it_begins_with(start):
+    assert story(start.encode() + page()).meta.language == "en"

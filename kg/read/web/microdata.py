@@ -25,6 +25,8 @@ class Syntax(NamedTuple):
 MICRODATA: Final = Syntax("itemscope", "itemtype", "itemid", "itemprop")
 RDFA: Final = Syntax("typeof", "typeof", "resource", "property")
 _VALUES: Final = ("content", "datetime", "resource", "href", "src")
+_ADDRESSES: Final = frozenset(("image", "isPartOf", "license", "logo", "mainEntityOfPage", "sameAs", "url"))
+"""Properties that are addresses, whatever the words of the link are."""
 
 
 def marked(tree: HtmlElement) -> list[HtmlElement]:
@@ -41,30 +43,46 @@ def items(elements: Iterable[HtmlElement], syntax: Syntax) -> list[Thing]:
         elements: those of the page that are `marked`.
         syntax: how.
     """
-    things: dict[HtmlElement, Thing] = {}
+    items_of = {one: _item(one, syntax) for one in elements if one.get(syntax.item) is not None}
+    referring = {id_: item for one, item in items_of.items() for id_ in (one.get("itemref") or "").split()}
     found = []
     for element in elements:
         names = (element.get(syntax.property) or "").split()
-        types = element.get(syntax.type)
-        thing: Thing | None = None
-        if element.get(syntax.item) is not None:
-            thing = {"@type": (types or "").split()}
-            if address := element.get(syntax.address):
-                thing["@id"] = address
-            if types is not None and element.get(syntax.property) is None:
-                found.append(thing)
-        owner = (
-            next((things[one] for one in element.iterancestors() if one in things), None) if names else None
-        )
+        item = items_of.get(element)
+        if item is not None and not names and element.get(syntax.type) is not None:
+            found.append(item)
+        owner = _owner(element, items_of, referring) if names else None
         if owner is not None:
-            value = _value(element) if thing is None else thing
-            for name in names:
-                owner.setdefault(re.split("[:/#]", name)[-1], []).append(value)
-        if thing is not None:
-            things[element] = thing
+            for name in (re.split("[:/#]", name)[-1] for name in names):
+                owner.setdefault(name, []).append(_value(element, name) if item is None else item)
     return found
 
 
-def _value(element: HtmlElement) -> str:
+def _item(element: HtmlElement, syntax: Syntax) -> Thing:
+    item: Thing = {"@type": (element.get(syntax.type) or "").split()}
+    if address := element.get(syntax.address):
+        item["@id"] = address
+    return item
+
+
+def _owner(
+    element: HtmlElement, items_of: dict[HtmlElement, Thing], referring: dict[str, Thing]
+) -> Thing | None:
+    """The item that an element is a property of: the one around it, or one that refers to what is around."""
+    if referring and (item := referring.get(element.get("id") or "")) is not None:
+        return item
+    for above in element.iterancestors():
+        if above in items_of:
+            return items_of[above]
+        if referring and (item := referring.get(above.get("id") or "")) is not None:
+            return item
+    return None
+
+
+def _value(element: HtmlElement, name: str) -> str | Thing:
     given = next(filter(None, map(element.get, _VALUES)), None)
-    return str(given if given is not None else element.text_content())
+    if given is None:
+        return str(element.text_content())
+    if given == element.get("href") and name not in _ADDRESSES and (words := element.text_content().strip()):
+        return {"@id": given, "name": words}  # what the link leads to, and what that is called
+    return str(given)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import warnings
 from copy import deepcopy
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 from urllib.parse import urljoin
@@ -15,7 +16,7 @@ from kg.read.dates import to_edtf
 from kg.read.decoding import one_line, printable
 from kg.read.furniture import holder_of
 from kg.read.language import tag
-from kg.read.web import json_ld, meta_tags, schema_org
+from kg.read.web import byline, json_ld, meta_tags, schema_org, titles
 from kg.read.web.microdata import MICRODATA, RDFA, items, marked
 from kg.read.web.named import add_named
 from kg.story import Dated, Metadata
@@ -75,7 +76,7 @@ def describe(tree: HtmlElement) -> Page:
     articles = [found for values in sources if (found := schema_org.article(values, given.url))]
     for more in (*map(schema_org.metadata, articles), meta_tags.describe(tags), _described(elements)):
         given = filled(given, more)
-    given = replace(given, title=_without_site(given.title, given.publisher))
+    given = replace(given, **_title_and_site(given, elements))
     body = next(filter(None, map(schema_org.body, articles)), None)
     cast = Cast()
     for article in articles:
@@ -83,7 +84,8 @@ def describe(tree: HtmlElement) -> Page:
     dated = None if given.date_published else _date_of(given.url)
     if not (dated or given.date_published or given.date_modified):
         dated = _date_on(tree)
-    hints = filled(Metadata(date_published=dated), _foot(tree))
+    writers = () if given.authors else byline.authors(tree)
+    hints = filled(Metadata(date_published=dated, authors=writers), _foot(tree))
     is_article = bool(articles) or meta_tags.is_article(tags)
     return Page(given, hints, body, cast, meta_tags.summary(tags) if is_article else None)
 
@@ -98,10 +100,10 @@ def _described(elements: Elements) -> Metadata:
     dates = [time for time in times if time.get("pubdate") is not None]
     inside = [time for time in times if next(time.iterancestors("article"), None) is not None]
     published = next((found[0].get("datetime") for found in (dates, inside) if found), None)
-    titles = (*elements["h1"], *(title for title in elements["title"] if title.getparent().tag == "head"))
+    named = (*elements["h1"], *_windows(elements))
     links = (*elements["link"], *elements["a"])
     return Metadata(
-        title=next(filter(None, (one_line(title.text_content()) for title in titles)), None),
+        title=next(filter(None, (one_line(title.text_content()) for title in named)), None),
         date_published=schema_org.dated(published),
         license=next(
             (href for link in links if "license" in _rel(link) and (href := link.get("href"))), None
@@ -109,11 +111,17 @@ def _described(elements: Elements) -> Metadata:
     )
 
 
-def _without_site(title: str | None, site: str | None) -> str | None:
-    """A title without the name of the site, which many pages put behind it: "Rain | The Post"."""
-    if not title or not site:
-        return title
-    return re.sub(rf"\s+[|•·:»—–-]\s+{re.escape(site)}\s*\Z", "", title, flags=re.IGNORECASE)
+def _title_and_site(given: Metadata, elements: Elements) -> dict[str, str | None]:
+    window = next((one_line(one.text_content()) for one in _windows(elements)), "")
+    site = given.publisher or titles.site_of(window, given.url)
+    headings = filter(None, (one_line(one.text_content()) for one in elements["h1"]))
+    title = titles.without_site(given.title, site, headings) if given.title else None
+    return {"title": title, "publisher": site}
+
+
+def _windows(elements: Elements) -> list[HtmlElement]:
+    """The elements that give the title of the window: no title of a picture."""
+    return [title for title in elements["title"] if title.getparent().tag == "head"]
 
 
 def _rel(link: HtmlElement) -> list[str]:
@@ -156,8 +164,10 @@ def _date_on(tree: HtmlElement) -> Dated | None:
     """The day that stands somewhere on a page whose data do not give it, as htmldate finds it."""
     from htmldate import find_date  # noqa: PLC0415  slow to import
 
-    # It cleans the tree that it is given, and takes no day after today's, which would make outputs differ.
-    found = find_date(deepcopy(tree), original_date=True, extensive_search=False, max_date=_LAST_DAY)
+    copy = deepcopy(tree)  # since it is cleaned
+    with warnings.catch_warnings(action="ignore"):  # of zones that are not known, which no day needs
+        # A day after today's is taken, too, for outputs must not depend on today.
+        found = find_date(copy, original_date=True, extensive_search=False, max_date=_LAST_DAY)
     edtf = to_edtf(found) if found else None
     return Dated(edtf=edtf, inferred=True, note="found on the page") if edtf else None
 

@@ -125,14 +125,14 @@ def metadata(thing: Thing) -> Metadata:
     """What an article says of itself."""
     author = thing.get("author") or thing.get("creator")
     bodies = [one for one in listed(author) if isinstance(one, dict) and set(types(one)) & set(ORGANIZATIONS)]
-    publisher = name(thing.get("publisher")) or name(thing.get("sourceOrganization"))
+    bodies = [*listed(thing.get("publisher")), *listed(thing.get("sourceOrganization")), *bodies]
     return Metadata(
         title=name(thing.get("headline")) or name(thing.get("name")),
         language=next(
             filter(None, (tag(found) for found in names(thing.get("inLanguage"), "alternateName"))), None
         ),
         url=next((found for found in _addresses(thing) if re.match("https?://", found)), None),
-        publisher=publisher or name(bodies),
+        publisher=next((called for called in names(bodies) if "://" not in called), None),
         authors=authors(author),
         dateline=name(thing.get("dateline")),
         date_published=dated(thing.get("datePublished") or thing.get("issued") or thing.get("date")),
@@ -174,8 +174,7 @@ def name(value: Any) -> str | None:
 
 def authors(value: Any) -> tuple[str, ...]:
     """The names of authors, without "By" and without those that are only an address."""
-    found = (name for words in names(value) if "://" not in words for name in bylines.authors(words))
-    return tuple(dict.fromkeys(found))
+    return tuple(dict.fromkeys(name for words in names(value) for name in bylines.authors(words)))
 
 
 def keywords(value: Any) -> tuple[str, ...]:
