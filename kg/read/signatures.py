@@ -58,7 +58,7 @@ _OF_MESSAGES: Final = re.compile(
     rb"^(?:From|Received|Message-ID|MIME-Version|Return-Path|Delivered-To):", re.IGNORECASE | re.MULTILINE
 )
 _BESIDE: Final = re.compile(rb"^(?:Date|Subject|To):", re.IGNORECASE | re.MULTILINE)
-_DASHES: Final = re.compile(rb"---[ \t]*\r?\n")
+_HEADER: Final = re.compile(rb"(---|\+\+\+)[ \t]*\r?\n")
 _COLUMNS: Final = frozenset(("text", "body", "content", "article"))
 
 
@@ -129,8 +129,9 @@ def _table(head: Head) -> bool:
 
 
 def _markdown(head: Head) -> bool:
-    return bool(_DASHES.match(head.bare)) and bool(
-        re.search(rb"\n(?:---|\.\.\.)[ \t]*(?:\r?\n|\Z)", head.data)
+    mark = _HEADER.match(head.bare)
+    return mark is not None and bool(
+        re.search(rb"\n(?:%s|\.\.\.)[ \t]*(?:\r?\n|\Z)" % re.escape(mark[1]), head.data)
     )
 
 

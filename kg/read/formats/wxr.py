@@ -146,10 +146,16 @@ def _author(item: Element, channel: Element | None) -> tuple[str, ...]:
 
 
 def _keywords(item: Element) -> tuple[str, ...]:
-    found = (words(one) for one in children(item, "category") if said(one, "domain") not in _NO_KEYWORDS)
+    found = (words(one) for one in _terms(item) if said(one, "domain") not in _NO_KEYWORDS)
     return tuple(dict.fromkeys(filter(None, found)))
 
 
 def _section(item: Element) -> str | None:
-    found = (words(one) for one in children(item, "category") if said(one, "domain") == "category")
+    found = (words(one) for one in _terms(item) if said(one, "domain") == "category")
     return next(filter(None, found), None)
+
+
+def _terms(item: Element) -> Iterator[Element]:
+    """The categories and tags of a post, but for the one that WordPress gives to posts without any."""
+    bare = {words(one) for one in children(item, "category") if said(one, "nicename") == "uncategorized"}
+    return (one for one in children(item, "category") if words(one) not in bare)

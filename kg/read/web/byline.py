@@ -72,4 +72,4 @@ def _is_byline(element: HtmlElement) -> bool:
 
 def _is_full_name(name: str) -> bool:
     words = name.lower().split()
-    return 1 < len(words) <= _LONGEST_NAME and not _NO_PERSON.intersection(words)
+    return bylines.is_personal(name) and len(words) <= _LONGEST_NAME and not _NO_PERSON.intersection(words)

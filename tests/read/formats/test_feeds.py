@@ -225,3 +225,9 @@ def test_the_form_of_a_post_and_its_authors_are_no_keywords():
     terms = (("post_tag", "ships"), ("post_format", "Aside"), ("author", "ann"))
     more = "".join(f'<category domain="{domain}">{term}</category>' for domain, term in terms)
     assert post(more=more)[0].meta.keywords == ("ships",)
+
+
+def test_the_category_of_posts_without_any_says_nothing():
+    unsorted = wires.WXR.replace('nicename="ships">Ships<', 'nicename="uncategorized">Uncategorised<')
+    [story] = stories(unsorted)
+    assert (story.meta.section, story.meta.keywords) == (None, ())
