@@ -35,6 +35,28 @@ _BODY: Final = re.compile(
     r"|limited|media|network|news|newspapers?|press association|services?|tv|website)\.?",
     re.IGNORECASE,
 )
+_OF_TOWNS: Final = frozenset(
+    (
+        "abu", "buenos", "cape", "east", "el", "fort", "hong", "kuala", "la", "las", "los", "mexico", "new",
+        "north", "port", "rio", "saint", "salt", "san", "santa", "south", "st", "st.", "são", "tel", "the",
+        "west",
+    )
+)  # fmt: skip
+"""What the names of towns begin with, but those of persons hardly ever, in small letters."""
+_OF_BODIES: Final = frozenset(
+    (
+        "agency", "analyst", "association", "broadcasting", "bulletin", "bureau", "business", "chief",
+        "chronicle", "city", "columnist", "contributor", "correspondent", "courier", "critic", "daily",
+        "desk", "digital", "director", "editor", "express", "foreign", "gazette", "globe", "group",
+        "guardian", "herald", "inc", "institute", "international", "journal", "journalist", "llc", "local", "magazine",
+        "mail", "media", "mirror", "national", "network", "news", "observer", "online", "photographer",
+        "political", "politics", "post", "press", "producer", "radio", "record", "reporter", "review",
+        "senior", "service", "special",
+        "sport", "staff", "standard", "star", "sunday", "team", "telegraph", "television", "time", "today",
+        "tribune", "tv", "university", "weekly", "wire", "world", "writer",
+    )
+)  # fmt: skip
+"""Words, without the s of the plural, that stand in the names of papers, bodies and trades."""
 _AFTER_ALL = re.compile(r"\s+[|•·–—/]\s+")
 LONGEST: Final = 200
 """A byline of more characters is none."""
@@ -43,6 +65,8 @@ LONGEST: Final = 200
 def names(byline: str | None) -> tuple[str, ...]:
     """The names that a byline gives, without what they are by trade; none where it is no byline.
 
+    >>> names("Ann Lee, Bo Cruz"), names("Ann Lee, Harbour Post")
+    (('Ann Lee', 'Bo Cruz'), ('Ann Lee',))
     >>> names("By ANN LEE, Bo Cruz and Cy Dunn"), names("Ann Lee, Staff Writer"), names("gr/bp")
     (('Ann Lee', 'Bo Cruz', 'Cy Dunn'), ('Ann Lee',), ())
     """
@@ -50,12 +74,25 @@ def names(byline: str | None) -> tuple[str, ...]:
         return ()
     bare = _AFTER_ALL.split(_OPENING.sub("", byline.strip()))[0]
     *listed, last = _AND.split(bare)
+    if not listed and all(map(_is_whole, last.split(", "))):
+        *listed, last = last.split(", ")
     wholes = [*(name for part in listed for name in part.split(", ")), last]
     found = [_AFTER_NAME.split(whole)[0].strip(" .,;") for whole in wholes]
     if not all(_NAME.fullmatch(name) for name in found):
         return ()
     found = [name for name in found if name.casefold() not in NOBODY and not _SIGN.fullmatch(name)]
     return tuple(name.title() if name.isupper() and " " in name else name for name in found)
+
+
+def _is_whole(part: str) -> bool:
+    """Whether a part between commas is the name of a further person, and not a place, a paper or a trade."""
+    words = part.split()
+    return (
+        len(words) in {2, 3}
+        and bool(_NAME.fullmatch(part))
+        and words[0].casefold() not in _OF_TOWNS
+        and not any({word, word.removesuffix("s")} & _OF_BODIES for word in part.casefold().split())
+    )
 
 
 def is_personal(name: str | None) -> bool:

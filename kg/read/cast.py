@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Final, Literal
 
 from kg.read.codes import meant
+from kg.read.countries import country
 from kg.read.dates import when
 from kg.read.decoding import one_line
 from kg.read.identity import completed, differ, distinct
@@ -74,6 +75,9 @@ class Cast:
         """
         codes, links = distinct(identifiers), distinct(meant(link) for link in same_as if link)
         plain = one_line(name or "") or next(iter(codes), "")
+        if kind == "place" and (codes or links) and (meant_by := country((*codes, *links))):
+            links = distinct((*links, meant_by.iri))
+            plain = meant_by.name if plain in {*codes, meant_by.code} else plain
         if not plain or len(self._things) >= _MOST:
             return None
         keys, known = self._found(kind, plain, codes, links)

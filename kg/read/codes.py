@@ -47,6 +47,7 @@ _IPTC: Final = {
 _ON_WIKIDATA: Final = re.compile(
     r"https?://(?:www\.|m\.)?wikidata\.org/(?:wiki|entity)/(?:Special:EntityPage/)?(Q[1-9][0-9]*)(?![^#?/])"
 )
+_AT_GEONAMES: Final = re.compile(r"https?://(?:www\.|sws\.)?geonames\.org/([1-9][0-9]*)(?:/[^?#]*)?$")
 _KINDS: Final[dict[str, Kind]] = {
     "person": "person",
     "organisation": "org",
@@ -71,15 +72,19 @@ def iri(qcode: str | None, catalog: Mapping[str, str] | None = None) -> str | No
     """
     alias, colon, code = (qcode or "").partition(":")
     scheme = (catalog or {}).get(alias) or _IPTC.get(alias) if colon and code else None
-    return f"{scheme}{code}" if scheme else None
+    return meant(f"{scheme}{code}") if scheme else None
 
 
 def meant(link: str) -> str:
-    """The IRI of the thing itself where a link leads to its page on Wikidata; any other as it is.
+    """The IRI of the thing itself where a link leads to its page on Wikidata or GeoNames; any other as it is.
 
     >>> meant("https://www.wikidata.org/wiki/Q42"), meant("https://a.example/Q42")
     ('http://www.wikidata.org/entity/Q42', 'https://a.example/Q42')
+    >>> meant("https://www.geonames.org/2660646/geneva.html")
+    'https://sws.geonames.org/2660646/'
     """
+    if place := _AT_GEONAMES.match(link):
+        return f"{_IPTC['geonames']}{place[1]}/"
     found = _ON_WIKIDATA.match(link)
     return f"{_IPTC['wikidata']}{found[1]}" if found else link
 

@@ -9,7 +9,7 @@ from kg.errors import TooLarge
 MAX_BYTES: Final = 20_000_000
 """The most bytes that one story, page or record may have, unpacked."""
 MAX_TEXT: Final = 64_000_000
-"""The most bytes of a plain text, which costs no more than a few times its size to read."""
+"""The most bytes of a plain text or of a line of JSON, which cost a few times their size to read."""
 
 _CHUNK: Final = 1 << 20
 

@@ -107,7 +107,7 @@ def test_a_line_over_the_limit_is_left_out_and_the_rest_is_read():
     found = []
     stories = list(
         read(
-            io.BytesIO(line + b"x" * 2 * limits.MAX_BYTES + b"\n" + line),
+            io.BytesIO(line + b"x" * 2 * limits.MAX_TEXT + b"\n" + line),
             format="jsonl",
             on_error=found.append,
         )

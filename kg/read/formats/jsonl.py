@@ -29,12 +29,12 @@ def read(file: File) -> Iterator[Story | ParsedStory]:
 def _lines(file: File) -> Iterator[tuple[int, bytes]]:
     """Each line that is not blank, with its number; only one of them is ever in memory."""
     number = 0
-    while line := file.stream.readline(limits.MAX_BYTES + 1):
+    while line := file.stream.readline(limits.MAX_TEXT + 1):
         number += 1
         if number == 1 and line.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
             raise ReadError("JSON Lines are UTF-8, and this is UTF-16; convert it first", source=file.name)
-        if len(line) > limits.MAX_BYTES:
-            too_large = f"a line may have {limits.MAX_BYTES:,} bytes, and this has more"
+        if len(line) > limits.MAX_TEXT:
+            too_large = f"a line may have {limits.MAX_TEXT:,} bytes, and this has more"
             file.report(TooLarge(too_large, source=file.name, line=number))
             _skip_line(file, line)
         elif line.strip():

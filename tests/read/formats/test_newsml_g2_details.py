@@ -168,3 +168,14 @@ def test_a_signal_to_remove_an_item_withdraws_it():
     )
     [story] = kg.read(io.BytesIO(data.encode()))
     assert story.meta.status == "withdrawn"
+
+
+@pytest.mark.parametrize("code", ["iso3166-1a3:NOR", "iso3166-1a2:NO"])
+def test_the_code_of_a_country_means_it(code):
+    [place] = g2(f'<located qcode="{code}"/>').places
+    assert (place.name, place.same_as) == ("Norway", ("https://sws.geonames.org/3144096/",))
+
+
+def test_a_country_keeps_the_name_that_it_is_given():
+    [place] = g2('<located qcode="iso3166-1a3:NOR"><name>Norge</name></located>').places
+    assert (place.name, place.same_as) == ("Norge", ("https://sws.geonames.org/3144096/",))

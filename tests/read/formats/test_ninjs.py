@@ -41,7 +41,7 @@ def test_persons_organisations_places_events_and_subjects_keep_their_codes():
     [story] = stories(wires.NINJS1)
     assert story.persons[0].same_as == ("https://quay.example/id/p7",)
     assert story.organizations[0].identifiers == ("quay:o2",)
-    assert story.places[0].same_as == ("https://sws.geonames.org/3161732",)
+    assert story.places[0].same_as == ("https://sws.geonames.org/3161732/",)
     assert story.events[0].identifiers == ("quay:e9",)
     assert story.meta.subjects[0].same_as == ("http://cv.iptc.org/newscodes/mediatopic/20000337",)
 
