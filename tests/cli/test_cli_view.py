@@ -164,3 +164,10 @@ def test_a_graph_of_something_else_is_named_and_left_out(kg, tmp_path):
     assert result.code in {1, 2}
     assert "a.ttl" in result.err or "a.example" in result.err
     assert result.out == ""
+
+
+def test_links_that_are_not_there_are_told_of_one_story_too(kg, good, tmp_path):
+    result = kg("view", good, "--links", "links.ttl", "-o", "page.html")
+    assert result.code == 2
+    assert "links.ttl: there is no such file" in result.err
+    assert not (tmp_path / "page.html").exists()

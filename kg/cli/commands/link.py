@@ -54,7 +54,7 @@ _NOUNS: Final = {"person": "persons", "organization": "organisations", "place": 
     "authorities",
     metavar="FILE",
     multiple=True,
-    type=click.Path(exists=True, dir_okay=False),
+    type=click.Path(dir_okay=False),
     help="Who is known already, in .ttl or .csv; may be repeated.",
 )
 @click.option("--fresh", is_flag=True, help="Do not go on from the links that are there; link all anew.")

@@ -15,6 +15,7 @@ from kg.cli.console import Console, say
 from kg.cli.pages import PageOptions, findings, looked_at, showing
 from kg.cli.sources import spared
 from kg.errors import UsageError
+from kg.suggestions import meant_file
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -38,7 +39,7 @@ _STDIN = "-"
 @click.option(
     "--links",
     metavar="FILE",
-    type=click.Path(exists=True, dir_okay=False),
+    type=click.Path(dir_okay=False),
     help="RDF that says who is who across stories, as `kg link` writes it.",
 )
 @options.base
@@ -80,6 +81,8 @@ def view(
         raise UsageError("--serve shows pages and writes none; leave out one of --serve and -o")
     if serve:
         return _serve(sources, how, port, quiet=quiet)
+    if links is not None and not Path(links).exists():
+        raise UsageError(f"there is no such file{meant_file(links)}", source=links)
     spared((*sources.names, *([links] if links else ())), output)
     console = Console(quiet=quiet, output=output)
     found = showing(sources.in_order(), how, console)
