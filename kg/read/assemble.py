@@ -35,16 +35,18 @@ def assemble(
         cast: whom and what the file names.
     """
     found = furniture.recognise(text, given)
-    meta = filled(filled(given, found), hints)
+    given = _with_holder(given)
+    known = filled(given, found)
+    meta = filled(known, hints)
     published = _with_words(meta.date_published, found.date_published)
     meta = replace(
         meta,
         language=language.settle(given.language, text),
         date_published=published,
-        anchor_date=_anchor(replace(meta, date_published=published)),
+        anchor_date=_anchor(meta),
         dateline=_dateline(given, found),
         subjects=cast.subjects if cast else (),
-        **_rights(given, found, hints),
+        **_rights(given, found, known, hints),
         authors=tuple(name for name in meta.authors if name != meta.publisher),
         file=PurePath(source).name,
         sha256=digest(text),
@@ -94,14 +96,22 @@ def _dateline(given: Metadata, found: Metadata) -> Span | str | None:
     return given.dateline if any(map(str.isalpha, words)) else None
 
 
-def _rights(given: Metadata, found: Metadata, hints: Metadata) -> dict[str, Span | str | None]:
-    """The copyright notice with its holder and year, from one source, best one that names a holder."""
-    given = _with_holder(given)
+def _rights(
+    given: Metadata, found: Metadata, known: Metadata, hints: Metadata
+) -> dict[str, Span | str | None]:
+    """The copyright notice with its holder and year, from one source, best one that names a holder.
+
+    Args:
+        given: what the file says.
+        found: what the text says.
+        known: what the file says, and the text where the file says nothing.
+        hints: what is trusted less than the text.
+    """
     named = (meta for meta in (given, found) if meta.copyright_holder)
     noted = (meta for meta in (given, found) if meta.copyright_notice)
     chosen = next(chain(named, noted, (_with_holder(hints),)))
     if chosen is given:
-        chosen = filled(given, found)
+        chosen = known
     return {
         name: getattr(chosen, name) for name in ("copyright_notice", "copyright_holder", "copyright_year")
     }

@@ -157,16 +157,18 @@ def _title(lines: list[Line]) -> str | None:
         return None
     first, second = lines[0], lines[1]
     set_off = first.blank_after or bool(_DATE_LINE.fullmatch(second.text)) or bool(_names(second))
+    ends = first.text.endswith((".", ":", ";", ",", "…")) and not first.text.endswith(
+        ("U.S.", "U.K.", "U.N.")
+    )
+    if ends or not set_off or len(first.text) > _LONGEST_HEADLINE:
+        return None
     own = (
         _DATE_LINE.fullmatch(first.text)
         or _NOTICE.match(first.text)
         or _names(first)
         or _find_dateline(first)
     )
-    ends = first.text.endswith((".", ":", ";", ",", "…")) and not first.text.endswith(
-        ("U.S.", "U.K.", "U.N.")
-    )
-    return None if own or ends or not set_off or len(first.text) > _LONGEST_HEADLINE else first.text
+    return None if own else first.text
 
 
 def _date_line(lines: list[Line]) -> Dated | None:
