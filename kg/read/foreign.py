@@ -23,6 +23,13 @@ _RDF: Final = re.compile(
     re.IGNORECASE,
 )
 """How Turtle, TriG, N-Triples and N-Quads begin."""
+_OF_PAGES: Final = frozenset(
+    (
+        "a", "b", "big", "blockquote", "br", "center", "em", "font", "h2", "h3", "hr", "i", "img", "ol",
+        "pre", "s", "small", "span", "strong", "table", "u", "ul",
+    )
+)  # fmt: skip
+"""What a text may begin with whose markup is that of pages."""
 _CONTROLS: Final = bytes(set(range(32)) - set(b"\t\n\v\f\r\x1b"))
 
 
@@ -42,5 +49,5 @@ def looks_like(head: Head) -> str | None:
         return "binary data"
     if head.root is None or head.is_html:
         return None
-    declared = f"XML with the element <{head.root}>" if head.text.startswith("<?xml") else None
-    return _XML_NAMES.get(head.root, declared)
+    is_xml = head.text.startswith("<?xml") or (head.root not in _OF_PAGES and f"</{head.root}>" in head.text)
+    return _XML_NAMES.get(head.root, f"XML with the element <{head.root}>" if is_xml else None)

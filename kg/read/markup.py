@@ -10,7 +10,7 @@ from kg.read.decoding import one_line, parsable
 from kg.story import Mention
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Collection, Iterator
 
     from kg.read.xml import Element
 
@@ -96,7 +96,10 @@ def body(
             if name not in left_out:
                 writer.begin(one, name)
                 if text := one.text:
-                    writer.write(text if name else _of_entity(text))
+                    if name == "pre" and not len(one):
+                        writer.lines(text)
+                    else:
+                        writer.write(text if name else _of_entity(text))
                 if len(one):
                     walk.append((one, iter(one)))
                     break
@@ -174,6 +177,12 @@ class _Writer:
             self._size += len(bare)
             self._gap = " " if bare != text and text[-1].isspace() else ""
 
+    def lines(self, text: str) -> None:
+        """Some text of it comes whose lines are laid out."""
+        for line in _laid_out(text):
+            self.space("\n")
+            self.write(line)
+
     def body(self) -> Body:
         """All of it."""
         text = "".join(self._pieces)
@@ -196,10 +205,14 @@ def plain(text: str, content_type: str | None = None) -> str:
     """
     if "html" in (content_type or "") or text.lstrip().startswith("<") or _CLOSED.search(text):
         return html_body(text)
+    return "\n".join(_laid_out(text))
+
+
+def _laid_out(text: str) -> Iterator[str]:
+    """The lines of a text; where blank lines part paragraphs, other breaks only fit them to a screen."""
     bare = text.strip()
-    # Where blank lines part the paragraphs, the other breaks only fit the lines to a screen.
     parts = re.split(r"\n[ \t\r]*\n", bare) if re.search(r"\n[ \t\r]*\n", bare) else bare.splitlines()
-    return "\n".join(filter(None, map(one_line, parts)))
+    return filter(None, map(one_line, parts))
 
 
 def html_body(source: str, *, leaving_out: Collection[str] = ()) -> str:

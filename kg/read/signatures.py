@@ -113,7 +113,7 @@ def _iptc(head: Head) -> bool:
 
 
 def _message(head: Head) -> bool:
-    found = _MESSAGE.match(head.data)
+    found = _MESSAGE.match(head.start)
     return bool(found and _OF_MESSAGES.search(found[0]) and _BESIDE.search(found[0]))
 
 

@@ -44,12 +44,21 @@ def stories(
         if not message.strip(_FILLING):
             continue
         given, text = parsed(message)
-        text = _END.sub("", text)
+        text = without_end(text)
         if text or given.status:
             found = True
             yield assemble(text, given, source=file.name)
     if not found:
         raise ReadError("there is no story in this transmission", source=file.name)
+
+
+def without_end(text: str) -> str:
+    r"""A text without the line by which the wire says that it ends or goes on.
+
+    >>> without_end("It rained.\nends"), without_end("It rained.")
+    ('It rained.', 'It rained.')
+    """
+    return _END.sub("", text)
 
 
 def messages(file: File, start: re.Pattern[bytes]) -> Iterator[bytes]:

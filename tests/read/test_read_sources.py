@@ -168,6 +168,7 @@ def test_a_pattern_names_the_files_that_fit_it(folder):
     [
         (b'<?xml version="1.0"?><a:recipe/>', "<recipe>"),
         ('<?xml version="1.0"?><urlset/>'.encode("utf-16"), "a sitemap"),
+        (b"<groupSet root='a'>\n<group/>\n</groupSet>", "<groupSet>"),
         (b"%PDF-1.7", "PDF"),
         (b"# of a story\n@prefix schema: <http://schema.org/> .\n", "RDF"),
         (b'<http://a.example/s> <http://a.example/p> "o" .\n', "RDF"),

@@ -48,7 +48,7 @@ def read(file: File) -> Iterator[Story]:
         ReadError: it has no text, or cannot be read.
     """
     try:
-        message: EmailMessage = message_from_bytes(file.all(), policy=policy.default)
+        message: EmailMessage = message_from_bytes(file.all().lstrip(), policy=policy.default)
         text, given = _passed_on(message) or (_text(message), _metadata(message))
     except (
         MessageError,

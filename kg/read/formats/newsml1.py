@@ -15,6 +15,7 @@ from kg.read.dates import dated
 from kg.read.furniture import year_and_holder
 from kg.read.language import tag
 from kg.read.newsml1.components import line, text_of
+from kg.read.transmissions import without_end
 from kg.read.xml import child, children, said, within, words
 from kg.story import Metadata
 
@@ -51,7 +52,7 @@ def _story(item: Element, file: File) -> Story:
     cast = Cast()
     found = text_of(item, cast)
     given = _metadata(item, found, cast)
-    text, summary = found.text, found.summary
+    text, summary = without_end(found.text), found.summary
     if not text:
         text, summary = _caption(item) or given.title or "", True
     if not text and not given.status:

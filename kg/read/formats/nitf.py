@@ -13,6 +13,7 @@ from kg.read.dates import dated, when
 from kg.read.furniture import without_reserved
 from kg.read.language import tag
 from kg.read.markup import Body, Mark, body, mention
+from kg.read.transmissions import without_end
 from kg.read.xml import child, children, said, within, words
 from kg.story import Metadata
 
@@ -138,7 +139,7 @@ def metadata(nitf: Element, cast: Cast) -> Metadata:
 def _text(nitf: Element, cast: Cast) -> tuple[str, bool]:
     """The text, and whether it is a summary only."""
     content = child(nitf, "body", "body.content")
-    text = marked_body(content, cast).text if content is not None else ""
+    text = without_end(marked_body(content, cast).text) if content is not None else ""
     abstract = None if text else next(within(nitf, "abstract"), None)
     return (text, False) if abstract is None else (marked_body(abstract, cast).text, True)
 

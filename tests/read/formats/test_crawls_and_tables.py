@@ -146,3 +146,8 @@ def test_the_members_of_a_long_array_are_read_as_they_come():
     source = Counted(json.dumps([{"text": "It rained. " * 100}] * 5000).encode())
     next(read(source))
     assert source.taken < 500_000
+
+
+def test_blank_lines_before_a_message_are_no_part_of_it():
+    [story] = stories(b"  \r\n \r\n" + wires.MAIL.encode())
+    assert story.id == "7@quay.example"

@@ -127,3 +127,16 @@ def test_a_county_lies_in_its_state():
     )
     places = {place.name: place for place in story(source).places}
     assert places["Vest"].in_ == places["West"].id
+
+
+def body(content):
+    return story(f"<nitf><body><body.content>{content}</body.content></body></nitf>").text
+
+
+def test_the_lines_of_a_list_that_is_laid_out_stay_lines():
+    assert body("<pre>Bergen v Oslo\nBergen: Lee, Cruz.\n\n</pre>") == "Bergen v Oslo\nBergen: Lee, Cruz."
+    assert body("<pre>It rained\non Monday.\n\nIt snowed.</pre>") == "It rained on Monday.\nIt snowed."
+
+
+def test_the_line_that_says_that_a_story_ends_is_no_part_of_it():
+    assert body("<p>It rained.</p><p>ends</p>") == "It rained."
