@@ -26,7 +26,7 @@ _LEADING = """
     Adm Brig Sen Rep Reps Sens Gov Govs Pres Supt Insp Det St Ste Mt Ft vs v No Nos Art Sec Fig Vol pp
     approx ca cf Jan Feb Mar Apr Jun Jul Aug Sept Sep Oct Nov Dec Mon Tue Tues Wed Thu Thur Thurs Fri Sat
     Sun Ala Ariz Ark Calif Colo Conn Del Fla Ga Ill Ind Kan Ky La Mass Md Mich Minn Miss Mo Mont Neb Nev
-    Okla Ore Pa Tenn Tex Va Vt Wash Wis Wyo Ont Que Alta Ave Blvd Rd
+    Okla Ore Pa Tenn Tex Va Vt Wash Wis Wyo Ont Que Alta Ave Blvd Rd ST STE MT FT MR MRS DR GEN SEN GOV
 """.split()  # noqa: SIM905
 _TRAILING = """
     Jr Sr Inc Corp Ltd Co Cos Bros etc al Esq Ph.D Ph PhD LLC Bhd Plc

@@ -82,7 +82,7 @@ def repeated(doc: Document, taken: Taken) -> None:
 def spread(doc: Document, taken: Taken) -> None:
     """Parts of a full name that stand alone elsewhere in the story mean the same person."""
     family = _parts_of_full_names(doc, taken)
-    rare = {doc.words[s.after - 1] for s in taken.ordered() if _has_initial(doc, s)}
+    rare = {doc.words[s.after - 1] for s in taken.ordered() if _is_sure(doc, s)}
     common = _surnames(doc, taken)
     for span in taken.ordered():  # "the Holm-Vega summit" names two
         one, other = span.first, span.after - 1
@@ -102,9 +102,13 @@ def spread(doc: Document, taken: Taken) -> None:
                 taken.replace(taken.spans[i] or span, span)
 
 
-def _has_initial(doc: Document, span: NameSpan) -> bool:
-    """Whether a name is surely that of a person, by the initial inside it: "Christopher L. Tays"."""
-    return span.kind == "PER" and any(map(is_initial, doc.words[span.first + 1 : span.after - 1]))
+def _is_sure(doc: Document, span: NameSpan) -> bool:
+    """Whether a name is surely that of a person, by its given name or an initial: "Christopher L. Tays"."""
+    if span.kind != "PER" or span.length == 1:
+        return False
+    given = doc.words[span.first]
+    known = given in lexicon.words("given_names") and given not in lexicon.marked("given_names")
+    return known or any(map(is_initial, doc.words[span.first + 1 : span.after - 1]))
 
 
 def alone(doc: Document, taken: Taken) -> None:

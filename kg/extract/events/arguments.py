@@ -19,6 +19,22 @@ _SUFFERED: Final = frozenset({"undergo", "face", "suffer", "sustain", "receive",
 _HOSTED: Final = frozenset({"meeting", "summit", "negotiation", "visit", "ceremony", "performance", "speech"})
 _LEADS: Final = frozenset({"accompany", "bring", "lead", "send", "take"})
 _VISITS: Final = frozenset({"visit"})
+_DONE_TO_PERSONS: Final = frozenset(
+    {"appointment", "arrest", "deportation", "imprisonment", "release", "rescue", "trial"}
+)
+_DISMISSALS: Final = frozenset(
+    {
+        "conviction",
+        "dismissal",
+        "eviction",
+        "expulsion",
+        "firing",
+        "ouster",
+        "removal",
+        "sacking",
+        "suspension",
+    }
+)
 _TO: Final[dict[str, Part]] = {
     "visit": "host",
     "award": "recipient",
@@ -90,7 +106,7 @@ def _of_noun(doc: Document, agents: Agents, trigger: Trigger) -> Iterator[tuple[
     for c in doc.children[i]:
         relation = doc.relations[c]
         if relation == "nmod:poss":
-            yield c, trigger.subject
+            yield c, trigger.object if _undergoes(doc, agents, trigger, c) else trigger.subject
         elif relation.startswith(("nmod", "obl")) and relation != "nmod:desc":
             part = _under_noun(doc, agents, trigger, c, mutual=mutual)
             if part:
@@ -99,6 +115,13 @@ def _of_noun(doc: Document, agents: Agents, trigger: Trigger) -> Iterator[tuple[
             yield c, trigger.subject
     yield from _in_compound(doc, agents, trigger)
     yield from _of_carrier(doc, agents, trigger, mutual=mutual)
+
+
+def _undergoes(doc: Document, agents: Agents, trigger: Trigger, i: int) -> bool:
+    """Whether it is done to a person whose it is called: "Lee's arrest", but not "Lee's arrest of Kim"."""
+    done = trigger.kind in _DONE_TO_PERSONS or doc.lemmas[trigger.head] in _DISMISSALS
+    person = done and agents.is_person(agents.owner(i) or "")
+    return person and not any(clauses.case_of(doc, c) == "of" for c in doc.children[trigger.head])
 
 
 def _under_noun(doc: Document, agents: Agents, trigger: Trigger, i: int, *, mutual: bool) -> Part | None:

@@ -190,7 +190,7 @@ def _belongs(doc: Document, i: int, head: int, start: int) -> bool:
         return i > start and (_was(doc, i) if low == "turned" else determined)
     if low in {"of", "and", "&", "for"}:
         inside = titles.inside_name(doc, i, head) and (low != "of" or doc.words[i - 1][:1].isupper())
-        return i > start and (inside or (low == "and" and doc.lower[i - 1] in lexicon.table("titles")))
+        return i > start and (inside or (low == "and" and titles.is_listed(doc, i - 1)))
     if tag in {"VBN", "VBG"}:
         verb = low in _NAMED or (i > start and doc.lemmas[i - 1] == "have")  # "and named army chief X"
         return not verb and (doc.relations[i] in {"amod", "compound"} or bool(titles.modifier(doc, i)))

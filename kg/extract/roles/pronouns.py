@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from kg.extract.analysis.document import Document
-    from kg.extract.roles.antecedents import Antecedents
+    from kg.extract.roles.antecedents import Antecedents, Candidate
 
 GENDERS = {
     "he": "m",
@@ -43,7 +43,9 @@ def meant(doc: Document, people: Antecedents, i: int) -> str | None:
     """The id of the person whom the pronoun at word ``i`` means, if that is certain."""
     gender = GENDERS[doc.lower[i]]
     sentence = doc.sentence_of[i]
-    here = [(h, p) for h, p in people.mentioned(sentence, i) if people.fits(p, gender)]
+    here = _outside_quotations(
+        doc, [(h, p) for h, p in people.mentioned(sentence, i) if people.fits(p, gender)]
+    )
     if doc.tags[i] == "PRP$" or doc.lower[i].endswith("self"):
         for verb in doc.ancestors(i):
             subjects = [p for h, p in here if doc.heads[h] == verb and doc.relations[h].startswith("nsubj")]
@@ -57,7 +59,7 @@ def meant(doc: Document, people: Antecedents, i: int) -> str | None:
     if chosen or here:
         return chosen
     for back in range(sentence - 1, max(-1, sentence - 1 - _BACK), -1):
-        named = people.mentioned(back, i)
+        named = _outside_quotations(doc, people.mentioned(back, i))
         there = [(h, p) for h, p in named if people.fits(p, gender)]
         accused = {p for h, p in there if _is_accused(doc, h)} if _is_of_accused(doc, i) else set()
         if len(accused) == 1:
@@ -82,6 +84,11 @@ def _is_accused(doc: Document, i: int) -> bool:
     """Whether somebody whose name has the head ``i`` is arrested, charged or the like."""
     verb = doc.heads[i]
     return verb >= 0 and doc.lemmas[verb] in _ACCUSING and doc.relations[i] in {"obj", "nsubj:pass"}
+
+
+def _outside_quotations(doc: Document, mentions: list[Candidate]) -> list[Candidate]:
+    """Those that the story itself makes: whom a quotation names is hardly who goes on to speak."""
+    return [(h, p) for h, p in mentions if h not in doc.quoted_words]
 
 
 def _is_of_another(doc: Document, sentence: int, heads: set[int]) -> bool:

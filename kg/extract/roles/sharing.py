@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from kg.extract import lexicon
 from kg.extract.entities import gazetteer
 from kg.extract.entities.words import is_courtesy
 from kg.extract.roles import parts, titles
@@ -100,8 +99,9 @@ def divided(doc: Document, title: Title) -> tuple[Title | None, Title]:
     """Two titles before one name, as two: "academic and professor X"."""
     for i in range(title.first + 1, title.head):
         head = doc.words[title.head]
-        alike = doc.words[i - 1].islower() == head.islower() or not head.istitle()  # "founder and CEO X"
-        if doc.lower[i] == "and" and alike and doc.lower[i - 1] in lexicon.table("titles"):
+        one = doc.words[i - 1]
+        alike = one.islower() == head.islower() or one.isupper() or not head.istitle()  # "founder and CEO X"
+        if doc.lower[i] == "and" and alike and titles.is_listed(doc, i - 1):
             return titles.Title(title.first, i, i - 1, title.determiner), msgspec.structs.replace(
                 title, first=i + 1
             )

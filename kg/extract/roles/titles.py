@@ -55,6 +55,11 @@ def _tails() -> frozenset[str]:
     return frozenset(title.partition(" ")[2] for title in lexicon.table("titles") if title.count(" ") == 1)
 
 
+def is_listed(doc: Document, i: int) -> bool:
+    """Whether word ``i`` itself is in the lists of titles, in full or in letters: "minister", "CEO"."""
+    return doc.lower[i] in lexicon.table("titles") or doc.words[i] in lexicon.table("title_abbreviations")
+
+
 @lru_cache(maxsize=50_000)
 def _is_noun(word: str, low: str, lemma: str) -> bool:
     if low == "national" and word[0] == "N":  # "the British National Corpus"

@@ -6,6 +6,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Final
 
 from kg.extract import lexicon
+from kg.extract.statements import cues
 
 if TYPE_CHECKING:
     from kg.extract.analysis.document import Document
@@ -69,8 +70,17 @@ def _is_said_in_base_form(doc: Document, i: int) -> bool:
         return doc.lemmas[doc.heads[i]] in _GOING_ON and doc.tags[doc.heads[i]] in {"VBD", "VBZ", "VBP"}
     auxiliaries = {doc.lower[c] for c in doc.children[i] if doc.relations[c] == "aux"}
     if not auxiliaries:
-        return any(doc.relations[c] == "nsubj" and c < i for c in doc.children[i])
+        own = any(doc.relations[c] == "nsubj" and c < i for c in doc.children[i])
+        return own or _goes_on(doc, i) or cues.of_inserted(doc, i) is not None
     return bool(auxiliaries & _REAL_AUXILIARIES)
+
+
+def _goes_on(doc: Document, i: int) -> bool:
+    """As in "have complained and say": a present, where the verb before it is no infinitive either."""
+    head = doc.heads[i]
+    if doc.relations[i] != "conj" or doc.tags[i - 1] != "CC" or doc.tags[head] not in {"VBN", "VBP"}:
+        return False
+    return not any(doc.tags[c] in {"MD", "TO"} for c in doc.children[head])
 
 
 def accepts(doc: Document, cue: Cue, shape: str, source: int) -> bool:  # noqa: PLR0911 - one a shape

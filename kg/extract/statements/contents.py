@@ -101,6 +101,7 @@ def _object(doc: Document, cue: Cue) -> Content | None:
                 continue
             if doc.relations[c] == "obl" or particle:
                 first = cue.after
+            first -= first > cue.after and doc.lower[first - 1] == "not"  # "pleaded not guilty"
             last = max(extent.end(doc, cue, c), _after_object(doc, cue, c))
             last = next((k for k in range(c, last) if doc.words[k] == ";"), last)
             return trimmed(doc, first, extent.before_joining(doc, c, last), c, "object")

@@ -120,7 +120,21 @@ def _who_goes_on(doc: Document, i: int) -> int | None:
         top = word
         if verb(doc, word) is not None and doc.tags[word] in {"VBD", "VBZ", "VBP"}:
             break
-    return own_subject(doc, top) if top < i else None
+    if top == i:  # "Jo Lee was the first to come, saying …"
+        top = next((word for word in doc.ancestors(i) if _is_of_someone(doc, word)), i)
+    if top == i:
+        return None
+    own = own_subject(doc, top)
+    passive = (c for c in doc.children[top] if doc.relations[c] == "nsubj:pass" and c < i)
+    return own if own is not None else next(passive, None)
+
+
+def _is_of_someone(doc: Document, i: int) -> bool:
+    """Whether a copula says a noun or adjective of a person."""
+    children = doc.children[i]
+    subjects = (c for c in children if doc.relations[c] == "nsubj" and doc.lower[c] != "it")
+    copula = any(doc.relations[c] == "cop" for c in children)
+    return copula and any(doc.types[c] == "person" or doc.tags[c] in {"PRP", "WP"} for c in subjects)
 
 
 def _quoted(doc: Document, i: int) -> int | None:
@@ -142,6 +156,12 @@ def own_subject(doc: Document, i: int) -> int | None:
         return neighbour(doc, i)
     # Of two that a comma parts the one beside the verb is its own: "…, the firm that owns it, an aide said".
     c = subjects[0]
+    if (
+        doc.words[i - 1] == ","
+        and doc.tags[i] in {"VBD", "VBZ"}
+        and (named := _named_behind(doc, i)) is not None
+    ):
+        return named
     last = next((word for word in reversed(subjects) if word < i), c)
     if "," in doc.words[c:last]:
         c = last
@@ -149,6 +169,13 @@ def own_subject(doc: Document, i: int) -> int | None:
         return c
     near = neighbour(doc, i)
     return near if near is not None and (near < i < c or _is_nearer(doc, i, near, c)) else c
+
+
+def _named_behind(doc: Document, i: int) -> int | None:
+    """As in "the first since May, said Jo Lee": the name behind a verb, where no clause follows it."""
+    b = doc.sentences[doc.sentence_of[i]][1]
+    full = doc.lemmas[i] == "say" and doc.tags[i + 1 : i + 3] == ["NNP", "NNP"]
+    return _inverted(doc, i, b) if full else None
 
 
 def _is_nearer(doc: Document, i: int, near: int, c: int) -> bool:
@@ -209,7 +236,7 @@ def neighbour(doc: Document, i: int) -> int | None:
     while before >= a and _is_auxiliary(doc, before):
         before -= 1
     if doc.tags[i] not in {"VBD", "VBZ", "VBP"} and not (before < i - 1 and doc.tags[i] in {"VBN", "VB"}):
-        return None
+        return of_inserted(doc, i) if doc.tags[i] == "VB" else None
     shared = doc.relations[i] == "conj" and before >= a and doc.tags[before] == "CC"
     while before >= a and before in doc.time_words:
         before -= 1
@@ -247,7 +274,7 @@ def _out_of_phrase(doc: Document, i: int, a: int) -> int:
         if (
             k - 2 < a
             or i - k > _PHRASE
-            or doc.lower[k - 1] not in {"of", "from", "in", "at", "for"}
+            or doc.lower[k - 1] not in {"of", "from", "in", "at", "for", "on"}
             or doc.tags[k - 2][:2] != "NN"
         ):
             return i
@@ -271,13 +298,22 @@ def _inverted(doc: Document, i: int, b: int) -> int | None:
     return k if doc.tags[k] in _NOMINAL and not verbal else None
 
 
+def of_inserted(doc: Document, i: int) -> int | None:
+    """The noun in the plural before what commas set apart: "Critics, however, argue"."""
+    a = doc.sentences[doc.sentence_of[i]][0]
+    noun = _before_insertion(doc, i - 1, a) if i - 1 > a and doc.words[i - 1] == "," else None
+    return noun if noun is not None and doc.tags[noun] == "NNS" else None
+
+
 def _before_insertion(doc: Document, end: int, a: int) -> int | None:
     """As in "Jo Lee, the minister, said": the noun before what commas or dashes set apart."""
     opener = "(" if doc.words[end] == ")" else doc.words[end]
     for k in range(end - 2, max(a, end - 30), -1):
         if doc.words[k] == opener:
             noun = k - 1
-            return noun if doc.tags[noun] in {"NNP", "NNPS", "NN", "NNS"} and _can_be(doc, noun) else None
+            if doc.tags[noun] not in {"NNP", "NNPS", "NN", "NNS"} or not _can_be(doc, noun):
+                return None
+            return _out_of_phrase(doc, noun, a)
     return None
 
 

@@ -166,6 +166,8 @@ class Reading:
         hit = None
         k = i
         while k < b and doc.tags[k] in _NOUN_PHRASE:
+            if doc.tags[k] == "VBG" and hit is not None:  # "a group representing farmers"
+                break
             if doc.tags[k] in _HEADS:
                 hit = k
             k += 1

@@ -106,7 +106,8 @@ class _Maker:
                 and hit.id != second.id
                 and not second.id.startswith("place/")
             )
-            if named and other < (draft.cue.word if draft.cue else 0):
+            quoted = draft.first <= other < draft.after
+            if named and not quoted and other < (draft.cue.word if draft.cue else 0):
                 found.append(msgspec.structs.replace(draft, source=other))
         return found
 

@@ -476,3 +476,8 @@ def test_a_chinese_given_name_like_a_pronoun_is_part_of_the_name():
 
 def test_a_given_name_like_a_particle_leaves_the_surname_alone():
     assert [p.name for p in read("Ben Patton won. Then Patton wept.").persons] == ["Ben Patton"]
+
+
+def test_a_rare_surname_behind_a_given_name_stands_alone():
+    text = "Julian Assenge was here. The US is seeking Assenge's extradition."
+    assert named(text) == ["Julian Assenge", "Assenge"]

@@ -405,3 +405,9 @@ def test_a_place_behind_a_semicolon_is_that_of_another_event():
 def test_a_subject_with_a_name_in_apposition_takes_part():
     found = event("The WHO's chief scientist, Dr. Lena Holm, will step down in June.", "step")
     assert [participant.who for participant in found.participants] == ["person/lena-holm"]
+
+
+@pytest.mark.parametrize("noun", ["arrest", "extradition", "eviction", "trial"])
+def test_whose_arrest_it_is_called_suffers_it(noun):
+    [who] = event(f"Anna Berg left. They spoke of Berg's {noun}.", noun).participants
+    assert who.part == "target"

@@ -97,3 +97,8 @@ def test_who_is_due_in_court_is_who_was_arrested():
 def test_who_pleads_is_who_was_charged():
     text = "Detective Lars Holm said Omar Haddad was charged with murder. He pleaded not guilty."
     assert mentions(text, "Omar Haddad", "pronoun") == ["He"]
+
+
+def test_a_pronoun_means_nobody_whom_a_quotation_names():
+    text = "Lars Holm said no.\n\n“We needed to talk the day Ola Berg died,” he said."
+    assert mentions(text, "Lars Holm", "pronoun") == ["he"]

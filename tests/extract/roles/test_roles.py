@@ -714,3 +714,10 @@ def test_who_represents_somebody_is_named_behind_a_comma():
 
 def test_a_short_title_is_told_once_with_the_full_one():
     assert held("Gov. Lars Holm left. Governor Lars Holm slept.") == [("Lars Holm", "Gov.", None)]
+
+
+def test_a_title_in_letters_is_one_of_two_before_a_name():
+    assert held("They met CEO and co-founder Lars Holm.") == [
+        ("Lars Holm", "CEO", None),
+        ("Lars Holm", "co-founder", None),
+    ]

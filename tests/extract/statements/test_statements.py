@@ -369,3 +369,42 @@ def test_borrowed_words_that_go_on_in_the_next_paragraph_are_two_statements() ->
         "“We see it as a sign that the long years of waiting are over and that better years will come.”"
     )
     assert [source for source, _ in told(text)] == ["maria-lopez", "maria-lopez"]
+
+
+def test_who_is_named_in_a_quotation_does_not_say_it() -> None:
+    text = "The bridge, said Maria Lopez, looked after “peace,” “trade and Anna Berg,” said Maria Lopez."
+    assert "anna-berg" not in [source for source, _ in told(text)]
+
+
+def test_an_adverb_between_commas_parts_no_verb_from_its_source() -> None:
+    assert told("Most engineers, however, argue that the bridge is old.") == [
+        ("most-engineers", "the bridge is old")
+    ]
+
+
+def test_a_second_verb_of_saying_in_the_present_has_the_source_of_the_first() -> None:
+    found = told("Residents have complained of the noise and say that the bridge is old.")
+    assert ("residents", "the bridge is old") in found
+
+
+def test_a_name_behind_said_is_the_source_and_no_noun_before_it() -> None:
+    text = (
+        "The bridge has been shut all day — the first time that has happened, said Maria Lopez, an engineer."
+    )
+    assert [source for source, _ in told(text)] == ["maria-lopez"]
+
+
+def test_a_participle_ends_the_source_behind_according_to() -> None:
+    text = "The bridge is old, according to a group representing rural towns in Norway."
+    assert [source for source, _ in told(text)] == ["group"]
+
+
+def test_the_source_before_a_relative_clause_is_not_where_it_is() -> None:
+    text = "Ola Berg, a driver from Sumter, Norway, says that the bridge is old."
+    assert told(text) == [("ola-berg", "the bridge is old")]
+
+
+def test_who_is_frustrated_goes_on_to_say_why() -> None:
+    assert ("city-council", "they built it badly") in told(
+        "The city council is frustrated with the firms, saying they built it badly."
+    )
