@@ -92,9 +92,7 @@ def _teams(doc: Document) -> Iterator[str]:
 @cache
 def _players() -> frozenset[str]:
     """The last words of titles of those who play or coach."""
-    return frozenset(row[0].rpartition(" ")[2] for row in lexicon.rows("titles") if row[1] == "sport") | {
-        "captain"
-    }
+    return frozenset(title.rpartition(" ")[2] for title in titles.players()) | {"captain"}
 
 
 def _start(doc: Document, first: int) -> int:

@@ -56,7 +56,17 @@ def trimmed(doc: Document, first: int, after: int) -> tuple[int, int]:
         first += 1
     while after > first and not _ends_name(doc, after - 1):
         after -= 1
+    if after - first > 1 and _is_headline_verb(doc, after - 1):
+        after -= 1
     return first, after
+
+
+def _is_headline_verb(doc: Document, i: int) -> bool:
+    """Whether a word is a verb that has its capital from a headline: "Holm Equates Rain to Snow"."""
+    low = doc.lower[i]
+    verbs = lexicon.words("verbs")
+    verb = low.endswith("s") and (low[:-1] in verbs or (low.endswith("es") and low[:-2] in verbs))
+    return verb and not is_listed(doc.words[i]) and _is_headline(doc, *doc.sentences[doc.sentence_of[i]])
 
 
 def _opens_person(doc: Document, i: int) -> bool:

@@ -45,6 +45,8 @@ def could_be_person(doc: Document, first: int, after: int) -> bool:
         return False
     if after - first == 2 and doc.words[after - 1] in _ANYONE and gazetteer.lookup(doc.words[first]):  # noqa: PLR2004
         return False  # "Florida Man"
+    if any(not word.isalpha() and any(map(str.isdigit, word)) for word in doc.words[first:after]):
+        return False  # "Brent LCOc1"
     if after - first > 1:  # "Protected B" is no name
         return len(doc.words[after - 1]) > 1 or any(map(is_listed, doc.words[first:after]))
     return not (
@@ -83,8 +85,19 @@ def is_organization(doc: Document, first: int, after: int) -> bool:
         return False
     if doc.words[after] in _CHIEFS or (doc.tags[after] == "NN" and doc.lower[after] in _MEDIA):
         return True
+    if _is_before_its_members(doc, after):
+        return True
     copula = doc.lower[after] in {"is", "was"} and doc.lower[after + 1 : after + 2] in (["a"], ["an"])
     return (copula and _is_thing(doc, after + 2)) or is_apposed_body(doc, after)
+
+
+def _is_before_its_members(doc: Document, i: int) -> bool:
+    """Whether the title of a named member of a body stands here, not of a person: "Holm physicist X"."""
+    stop = doc.sentences[doc.sentence_of[i]][1]
+    while i + 1 < stop and doc.tags[i] in {"JJ", "NN"} and not titles.is_title(doc, i):
+        i += 1
+    member = doc.words[i].islower() and titles.is_title(doc, i) and titles.is_member(doc, i)
+    return member and i + 1 < stop and doc.words[i + 1].istitle() and follows_on(doc, i + 1)
 
 
 def is_apposed_body(doc: Document, i: int) -> bool:

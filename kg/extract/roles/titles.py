@@ -88,6 +88,25 @@ def is_of_body(doc: Document, title: Title) -> bool:
     return doc.lower[title.head].removeprefix("co-").removeprefix("vice-") in _OF_BODIES
 
 
+_SCHOLARS = frozenset(
+    """scientist physicist astronomer economist historian professor lecturer researcher engineer analyst
+    psychologist biologist chemist geologist epidemiologist sociologist""".split()  # noqa: SIM905
+)
+
+
+@cache
+def players() -> frozenset[str]:
+    """The titles of those who play or coach: "head coach", "running back"."""
+    return frozenset(row[0] for row in lexicon.rows("titles") if row[1] == "sport")
+
+
+def is_member(doc: Document, i: int) -> bool:
+    """Whether a title is of those whom bodies have, not persons: no "Holm adviser", but "Holm striker"."""
+    phrase = " ".join(doc.lower[i - 1 : i + 1])
+    member = doc.lower[i] in _SCHOLARS or not players().isdisjoint((doc.lower[i], phrase))
+    return (member and doc.lower[i] not in {"manager", "scout"}) or phrase == "athletic director"
+
+
 def is_plural(doc: Document, i: int) -> bool:
     """Whether word ``i`` is a title in the plural, whatever its tag: "Ministers"."""
     return _is_plural(doc.words[i], doc.lower[i]) or bool(singular_short(doc.words[i]))

@@ -40,6 +40,8 @@ _PLURAL: Final = frozenset({"they", "them", "their", "we"})
 _SINGULAR: Final = frozenset({"he", "she", "him", "her", "his"})
 _FEMALE: Final = frozenset({"she", "her"})
 _PRONOUNS: Final = _SINGULAR | _PLURAL | {"it"}
+_NOUN: Final = frozenset({"NN", "NNS"})
+_BEFORE_NOUN: Final = _NOUN | {"JJ", "NNP"}
 _BACK: Final = 100  # names that "the ministry" looks back over
 _DEFINITE: Final = frozenset({"the", "this", "that", "these", "those", "another"})
 
@@ -68,7 +70,10 @@ class Sources:
 
     def resolve(self, head: int) -> tuple[str, int, int]:
         """The id of the source whose noun phrase ``head`` heads, and the words of that phrase."""
+        owner, head = head, self._owned(head)
         first, after = phrases.around(self.doc, self.index, head)
+        if owner < head:  # "X's office"
+            first = phrases.around(self.doc, self.index, owner)[0]
         meant = self._antecedent(head)
         if meant is not None:
             return self.resolve(meant)[0], first, after
@@ -89,6 +94,16 @@ class Sources:
                 "many" if self._is_many(head) else "one" if self._is_someone(head, found) else "thing"
             ] = found
         return found, first, after
+
+    def _owned(self, head: int) -> int:
+        """The noun whose owner the tree takes for who says something: "office" of "X's office said"."""
+        doc, hit = self.doc, self.index.at(head) or self.index.at(min(head + 1, len(self.doc) - 1))
+        if hit is None or doc.tags[hit.after : hit.after + 1] != ["POS"] or doc.relations[head] != "nsubj":
+            return head
+        noun = hit.after + 1
+        while noun + 1 < len(doc) and doc.tags[noun] in _BEFORE_NOUN and doc.tags[noun + 1] in _NOUN:
+            noun += 1
+        return noun if noun < len(doc) and doc.tags[noun] in _NOUN else head
 
     def _antecedent(self, head: int) -> int | None:
         """What a relative pronoun stands for."""

@@ -27,7 +27,9 @@ def transcribed(reading: Reading) -> Iterator[Draft]:
     doc, labels = reading.doc, reading.interview.labels
     for a, b in doc.paragraphs:
         colon = next((i for i in range(a + 1, min(a + 6, b - 2)) if doc.words[i] == ":"), None)
-        if colon is None or (b - colon <= 4 and colon - 1 not in labels):  # noqa: PLR2004 - no more than a label
+        if colon is None or doc.words[a] in {"(", "["}:
+            continue
+        if b - colon <= 4 and colon - 1 not in labels:  # noqa: PLR2004 - no more than a label
             continue
         headline = doc.words[b - 1] not in _ENDS and b - colon < _HEADLINE
         if doc.words[colon + 1] in MARKS and not headline:

@@ -481,3 +481,19 @@ def test_a_given_name_like_a_particle_leaves_the_surname_alone():
 def test_a_rare_surname_behind_a_given_name_stands_alone():
     text = "Julian Assenge was here. The US is seeking Assenge's extradition."
     assert named(text) == ["Julian Assenge", "Assenge"]
+
+
+def test_a_verb_in_a_headline_is_no_surname():
+    assert named("Fitzgerald Equates Rain to Snow in Wet Town\n\nIt rained on Monday.")[0] == "Fitzgerald"
+
+
+def test_a_word_with_a_digit_inside_is_no_name():
+    assert named("Crude fell and Brent LCOc1 rose on Monday.") == []
+
+
+def test_what_has_scientists_is_no_person():
+    assert named("It was small, Goddard planetary scientist Avi Mandell said.") == ["Avi Mandell"]
+
+
+def test_who_has_advisers_is_a_person():
+    assert named("They met Trump adviser Lars Holm.") == ["Trump", "Lars Holm"]

@@ -71,3 +71,11 @@ def test_an_organisation_may_be_a_label() -> None:
 
 def test_figures_behind_a_label_are_not_said() -> None:
     assert said("Ada Holm: 547.", "Lars Berg: 46.", "Ada Holm: 1,200.", "Lars Berg: 36.") == []
+
+
+def test_a_town_before_a_colon_says_nothing() -> None:
+    assert said("NEW DELHI: The bridge was closed on Monday. It rained.") == []
+
+
+def test_a_label_in_brackets_says_nothing() -> None:
+    assert said("It rained.", "(Graphic: Assets rose in 2019)") == []

@@ -93,3 +93,8 @@ def test_the_agency_in_the_dateline_is_no_source() -> None:
 
 def test_who_is_dismissed_is_not_told() -> None:
     assert parsed("Ada Holm has dismissed her chief of staff, Per Lund.").statements == ()
+
+
+def test_what_somebody_has_is_another_source() -> None:
+    [source] = parsed("Mayor Lars Holm’s office said that the bridge was closed.").anonymous_sources
+    assert source.description == "Mayor Lars Holm’s office"
