@@ -19,6 +19,7 @@ _END: Final = re.compile(
     r"[\s+]*==\w{2,12}\Z|\n(?:\W*(?:MORE|more|mf|ENDS?|ends?)\W*|-{1,3} ?(?:0|30) ?-{1,3}|#{2,})\Z"
 )
 """The line by which the wire says whether a story goes on in the next message."""
+_LONGEST_END: Final = 40
 _FILLING: Final = b"\0\x7f\r\n \t\x16"
 """What teleprinters send between messages."""
 _CHUNK: Final = 1 << 16
@@ -58,7 +59,9 @@ def without_end(text: str) -> str:
     >>> without_end("It rained.\nends"), without_end("It rained.")
     ('It rained.', 'It rained.')
     """
-    return _END.sub("", text)
+    start = max(0, len(text) - _LONGEST_END)
+    found = _END.search(text, start)
+    return text[: found.start()] if found else text
 
 
 def messages(file: File, start: re.Pattern[bytes]) -> Iterator[bytes]:

@@ -45,7 +45,7 @@ _ZONES: Final = {
 _MARKS: Final = str.maketrans(dict.fromkeys("\x0e\x0f\x10\x11\x12\x13\x14\x1a\x1b\x1c\x1d\x1e\x1f\x7f", " "))
 _BYLINE: Final = re.compile(r"by\s+\S.{0,150}", re.IGNORECASE)
 _TRADE: Final = re.compile(r"(?:\s+\w+)?\s+(?:Writer|Reporter|Editor|Correspondent|Columnist)s?$")
-_BLOCKS: Final = re.compile(r"\r?\n[ \t]*(?=\r?\n)|\r?\n(?=[ \t]+\S|\^|\x08)|(?<=[<=])\r?\n|(?<=[<=] )\r?\n")
+_BLOCKS: Final = re.compile(r"\n(?:[ \t]*(?=\n)|(?=[ \t]+\S|\^|\x08)|(?<=[<=]\n)|(?<=[<=] \n))")
 _INDENTED: Final = re.compile(r"[ \t]+\S")
 _ROW: Final = "\b"
 """What each row of a table begins with."""
@@ -134,8 +134,8 @@ class _Line(NamedTuple):
 
 def _lines(text: str) -> Iterator[_Line]:
     """The paragraphs: a line that is not indented goes on with the one before, if that is not marked."""
-    found = _BLOCKS.split(text.translate(_MARKS))
-    blocks = [block.strip("\r\n") for block in found if block.strip()]
+    found = _BLOCKS.split(text.replace("\r\n", "\n").translate(_MARKS))
+    blocks = [block.strip("\n") for block in found if block.strip()]
     if len(blocks) > 1 and not _INDENTED.match(blocks[0]) and _INDENTED.match(blocks[1]):
         yield from (_Line(line.strip(), above=True) for line in blocks.pop(0).splitlines())
     for block in blocks:
@@ -150,7 +150,8 @@ def _punctuated(words: str) -> str:
     """Words with what the six bits lack: dashes, quotation marks, halves, and the cells of tables."""
     if words.count(";") > 1 and "; " not in words:
         words = words.replace(";_", ";—").replace(";", " ")
-    words = _HALF.sub("½", words)
+    if "{" in words:
+        words = _HALF.sub("½", words)
     return words.replace("``", "“").replace("''", "”").replace(" _ ", " — ").strip()
 
 
