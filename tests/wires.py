@@ -308,10 +308,24 @@ def warc(*pages: tuple[str, str, str], packed: bool = False) -> bytes:
     return out.getvalue()
 
 
+def arc(*pages: tuple[str, str, str]) -> bytes:
+    """A crawl in the older format: address, content type and body of each page."""
+    about = "1 0 The Quay\nURL IP-address Archive-date Content-type Archive-length\n"
+    records = [("filedesc://quay.arc", "text/plain", about)]
+    records += [
+        (url, type_, f"HTTP/1.1 200 OK\r\nContent-Type: {type_}\r\n\r\n{body}") for url, type_, body in pages
+    ]
+    return b"".join(
+        f"{url} 192.0.2.1 20260305100000 {type_} {len(body.encode())}\n{body}\n".encode()
+        for url, type_, body in records
+    )
+
+
 FILES = {
     "newsml-g2": G2.encode(), "newsml": NEWSML1.encode(), "nitf": NITF.encode("cp1252"), "feed": RSS.encode(),
     "wxr": WXR.encode(), "ninjs": json.dumps(NINJS1).encode(), "json-feed": json.dumps(JSON_FEED).encode(),
     "anpa-1312": ANPA, "iptc-7901": IPTC7901, "email": MAIL.encode(), "markdown": MARKDOWN.encode(), "csv": CSV.encode(),
     "warc": warc(("https://post.example/ferry", "text/html; charset=utf-8", PAGE)), "html": PAGE.encode(),
+    "arc": arc(("https://post.example/ferry", "text/html; charset=utf-8", PAGE)),
 }  # fmt: skip
 """A file of each format."""

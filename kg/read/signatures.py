@@ -158,6 +158,7 @@ FORMATS: Final[dict[str, Format]] = {
     "ninjs": Format("ninjs", (".ninjs", ".json"), _ninjs),
     "json": Format("json", (".json",), _json),
     "warc": Format("warc", (".warc",), _of_start(b"WARC/0.", b"WARC/1.")),
+    "arc": Format("arc", (".arc",), _of_start(b"filedesc://")),
     "parquet": Format("parquet", (".parquet",), _of_start(b"PAR1")),
     "anpa-1312": Format("anpa", (".anpa", ".tst"), _anpa),
     "iptc-7901": Format("iptc7901", (".iptc", ".7901"), _iptc),

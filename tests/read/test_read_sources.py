@@ -55,6 +55,7 @@ def test_every_format_has_a_module_with_the_same_function():
         "ninjs",
         "json",
         "warc",
+        "arc",
         "parquet",
         "anpa-1312",
         "iptc-7901",

@@ -35,7 +35,7 @@ def read(file: File) -> Iterator[Story]:
 
     pages = 0
     try:
-        for record in ArchiveIterator(file.stream):
+        for record in ArchiveIterator(file.stream, arc2warc=True):
             if not _is_page(record):
                 continue
             pages += 1

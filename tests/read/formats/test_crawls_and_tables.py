@@ -16,6 +16,17 @@ def stories(data, **options):
     return list(read(io.BytesIO(data), **options))
 
 
+def test_a_page_of_an_old_crawl_knows_its_address_and_when_it_was_fetched():
+    data = wires.arc(
+        ("https://post.example/ferry", "text/html", wires.PAGE), ("https://a.example", "image/png", "x")
+    )
+    [story] = stories(data)
+    assert (story.meta.url, story.meta.retrieved.edtf) == (
+        "https://post.example/ferry",
+        "2026-03-05T10:00:00Z",
+    )
+
+
 @pytest.mark.parametrize("packed", [False, True])
 def test_a_page_of_a_crawl_knows_its_address_and_when_it_was_fetched(packed):
     data = wires.warc(
