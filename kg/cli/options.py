@@ -192,7 +192,7 @@ def _or_stdin(context: click.Context, _argument: click.Parameter, names: tuple[s
 def _fields(
     _context: click.Context, _option: click.Parameter, pairs: tuple[str, ...]
 ) -> tuple[tuple[str, str], ...]:
-    from kg.read.records import FIELDS  # noqa: PLC0415
+    from kg.read.fields import FIELDS  # noqa: PLC0415
 
     found = []
     for pair in pairs:

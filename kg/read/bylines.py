@@ -9,6 +9,9 @@ _OPENING: Final = re.compile(r"^(?:by|from|von|par|por|di|de|av|door)\s+(?=\S)",
 _BY: Final = re.compile(r"^(?i:by:?\s+|(?:von|par|por|door)\s+(?-i:(?=[^\W\d_a-z][^\s,]*\s[^,]*$)))")
 """Words that are no name of their own, but where only one word follows: "Von Braun"."""
 _AND: Final = re.compile(r"\s+(?:(?i:and)|with|und|et|och|og|ja|en|&)\s+")
+_PLACED: Final = re.compile(r",|\sin\s")
+"""What comes before the desk or the place of an author."""
+_COMMA: Final = re.compile(r",\s*(?=[^\s,])")
 _MARKUP: Final = re.compile(r"<[^<>]*>")
 _ASIDE: Final = re.compile(r"\s*(?:\([^()]*\)|\s@\w+)$")
 """What a publisher puts behind a name: initials, an address, an account."""
@@ -75,9 +78,9 @@ def names(byline: str | None) -> tuple[str, ...]:
         return ()
     bare = _AFTER_ALL.split(_OPENING.sub("", byline.strip()))[0]
     *listed, last = _AND.split(bare)
-    if not listed and all(map(_is_whole, last.split(", "))):
-        *listed, last = last.split(", ")
-    wholes = [*(name for part in listed for name in part.split(", ")), last]
+    if not listed and all(map(_is_whole, _COMMA.split(last))):
+        *listed, last = _COMMA.split(last)
+    wholes = [*(name for part in listed for name in _COMMA.split(part)), last]
     found = [_AFTER_NAME.split(whole)[0].strip(" .,;") for whole in wholes]
     if not all(_NAME.fullmatch(name) for name in found):
         return ()
@@ -119,6 +122,6 @@ def authors(words: str) -> tuple[str, ...]:
     if _ADDRESS.fullmatch(bare) or not _LETTER.search(bare):
         return ()
     found = names(bare)
-    if found and all(" " in name for name in found) and (len(found) > 1 or "," in bare):
+    if found and all(" " in name for name in found) and (len(found) > 1 or _PLACED.search(bare)):
         return found
     return (bare,) if bare and bare.casefold() not in NOBODY else ()

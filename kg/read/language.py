@@ -44,16 +44,34 @@ _SCRIPT_SHARE: Final = {"ja": 0.1, "ur": 0.02, "fa": 0.02}
 def tag(written: str) -> str | None:
     """A BCP 47 tag as files write it, in the usual case, or ``None`` if it is no tag.
 
-    >>> tag("en_us"), tag("PT-br"), tag("English")
-    ('en-US', 'pt-BR', None)
+    >>> tag("en_us"), tag("PT-br"), tag("English"), tag("eng"), tag("none of them")
+    ('en-US', 'pt-BR', 'en', 'en', None)
     """
     plain = written.strip().replace("_", "-")
+    plain = _BY_NAME.get(plain.casefold(), plain)
     if not _TAG.fullmatch(plain):
         return None
     first, *rest = plain.lower().split("-")
     return "-".join([first, *(_CASES.get(len(part), str)(part) for part in rest)])
 
 
+_BY_NAME: Final = {
+    name: code
+    for code, names in {
+        "ar": "ara arabic", "bg": "bul bulgarian", "ca": "cat catalan", "cs": "ces cze czech",
+        "da": "dan danish", "de": "deu ger german", "el": "ell gre greek", "en": "eng english",
+        "es": "spa spanish", "et": "est estonian", "fa": "fas per persian", "fi": "fin finnish",
+        "fr": "fra fre french", "he": "heb hebrew", "hi": "hin hindi", "hr": "hrv croatian",
+        "hu": "hun hungarian", "id": "ind indonesian", "is": "isl ice icelandic", "it": "ita italian",
+        "ja": "jpn japanese", "ko": "kor korean", "lt": "lit lithuanian", "lv": "lav latvian",
+        "nl": "nld dut dutch", "no": "nor norwegian", "pl": "pol polish", "pt": "por portuguese",
+        "ro": "ron rum romanian", "ru": "rus russian", "sk": "slk slo slovak",
+        "sl": "slv slovene slovenian", "sr": "srp serbian", "sv": "swe swedish", "tr": "tur turkish",
+        "uk": "ukr ukrainian", "vi": "vie vietnamese", "zh": "zho chi chinese",
+    }.items()
+    for name in names.split()
+}  # fmt: skip
+"""The two letters that BCP 47 asks for, by the three letters of ISO 639-2 and by the English names."""
 _CASES: Final = {2: str.upper, 4: str.title}
 """By the length of a part of a tag: a region is upper case, a script is a title, all else is lower case."""
 

@@ -10,11 +10,12 @@ from typing import TYPE_CHECKING, Any, Final
 from msgspec.structs import replace
 
 from kg import story
-from kg.errors import ReadError
+from kg.errors import KgError, ReadError
 from kg.read import bylines
 from kg.read.assemble import assemble
 from kg.read.cast import Cast
 from kg.read.dates import dated
+from kg.read.fields import FIELDS, SUMMARIES, records_in, renamed
 from kg.read.formats import json_feed, ninjs
 from kg.read.json_values import TOO_DEEP, string
 from kg.read.language import tag
@@ -29,35 +30,16 @@ if TYPE_CHECKING:
     from kg.read.reading import File
 
 
-FIELDS: Final[dict[str, tuple[str, ...]]] = {
-    "text": ("body", "content", "article", "full_text", "article_text", "articleBody", "maintext"),
-    "id": ("_id", "guid", "uri"),
-    "title": ("headline",),
-    "url": ("link", "web_url"),
-    "date": ("published", "pub_date", "pubDate", "publish_date", "published_at", "publishedAt",
-             "date_published", "date_publish", "datePublished", "publication_date"),
-    "modified": ("updated", "updated_at", "date_modified", "dateModified", "date_modify"),
-    "publisher": ("publication", "source", "outlet", "source_domain"),
-    "language": ("lang",),
-    "authors": ("author", "byline"),
-    "rights": ("copyright",),
-    "license": (),
-    "section": ("section_name", "category"),
-    "keywords": ("tags",),
-    "dateline": (),
-    "version": (),
-}  # fmt: skip
-"""What a record may have, and how others call it; all else in it is left alone."""
-_WORDS: Final = ("value", "main", "original", "rendered", "name")
+_WORDS: Final = ("value", "main", "original", "rendered", "name", "title", "webTitle", "label")
 """What objects call the words that they stand for: of a keyword, a headline, a byline, of what has a name."""
 _WRITTEN: Final = re.compile(r"""\s*(?:\{\s*["']|\[\s*[{"'])""")
 _LONGEST: Final = 20_000
-_SUMMARIES: Final = ("summary", "description", "short_description", "abstract", "lead_paragraph", "snippet")
-"""What stands for the text of a record that has none."""
+_CUT: Final = re.compile(r"\s*(?:…|\.\.\.)?\s*\[\+[0-9]+ chars\]\s*\Z")
+"""How a server says that it gives only the beginning of a text."""
 
 
 def stories(raw: Any, file: File, line: int | None = None) -> Iterator[Story | ParsedStory]:
-    """The stories of a JSON value: an item or a list of ninjs, a feed, or a record.
+    """The stories of a JSON value: an item or a list of ninjs, a feed, a record, or an answer with some.
 
     Raises:
         ReadError: it is no object, or has no text.
@@ -67,6 +49,12 @@ def stories(raw: Any, file: File, line: int | None = None) -> Iterator[Story | P
         yield from json_feed.stories(raw, file)
     elif not file.fields and (ninjs.is_item(raw) or ninjs.listed(raw)):
         yield from ninjs.stories(raw, file)
+    elif found := records_in(raw):
+        for number, one in enumerate(found):
+            try:
+                yield record(one, f"{file.name}[{number}]", line, file.fields)
+            except KgError as error:
+                file.report(error)
     else:
         yield record(raw, file.name, line, file.fields)
 
@@ -98,11 +86,14 @@ def record(
         raise ReadError(f"expected a JSON object, found {_kind(raw)}", source=source, line=line)
     if ("@type" in raw or "@graph" in raw) and "text" not in raw and not fields:
         return _article(schema_org.article([raw], None) or raw, source, line)
-    raw = _renamed(raw, fields or {})
-    text = raw.get("text")
+    has_text = "text" in raw or "text" in (fields or {})
+    raw = renamed(raw, fields or {})
+    text = raw.get("text") if has_text else _plain(raw.get("text"))
+    if isinstance(text, str) and (cut := _CUT.search(text)):
+        return assemble(text[: cut.start()], replace(_metadata(raw), summary=True), source=source)
     if isinstance(text, str) and text.strip():
         return assemble(text, _metadata(raw), source=source)
-    short = next(filter(None, (_string(raw.get(name)) for name in _SUMMARIES)), None)
+    short = max((_string(raw.get(name)) or "" for name in SUMMARIES), key=len)
     if short and "text" not in raw:
         return assemble(_plain(short), replace(_metadata(raw), summary=True), source=source)
     wrong = "empty" if isinstance(text, str) else "missing" if text is None else _kind(text)
@@ -117,27 +108,12 @@ def check_columns(names: Iterable[str], file: File) -> None:
     Raises:
         ReadError: with the names of its columns, of which one may be meant.
     """
-    texts = {"text", *FIELDS["text"], *_SUMMARIES, "format"}
+    texts = {"text", *FIELDS["text"], *SUMMARIES, "format"}
     if "text" not in file.fields and not texts & set(names):
         raise ReadError(
             f"no column is known for the text; --field text=NAME names one of these: {', '.join(names)}",
             source=file.name,
         )
-
-
-def _renamed(raw: dict[str, Any], fields: Mapping[str, str]) -> dict[str, Any]:
-    """A record with our names for its fields: as the caller says, or else as many call them."""
-    found = dict(raw)
-    for ours, others in FIELDS.items():
-        if ours in fields:
-            found[ours] = _reached(raw, fields[ours])
-        elif isinstance(
-            utc := raw.get(f"{ours}_gmt"), str
-        ):  # as WordPress has it beside the time of the site
-            found[ours] = f"{utc}Z"
-        elif ours not in raw and (theirs := next((name for name in others if raw.get(name)), None)):
-            found[ours] = _plain(raw[theirs]) if ours == "text" else raw[theirs]
-    return found
 
 
 def _plain(value: Any) -> Any:
@@ -164,16 +140,6 @@ def _article(raw: dict[str, Any], source: str, line: int | None) -> Story:
     )
 
 
-def _reached(raw: dict[str, Any], path: str) -> Any:
-    """What a name leads to, or a path of names with stops between them."""
-    if path in raw:
-        return raw[path]
-    found: Any = raw
-    for name in path.split("."):
-        found = found.get(name) if isinstance(found, dict) else None
-    return found
-
-
 def _metadata(raw: dict[str, Any]) -> Metadata:
     return Metadata(
         identifier=_string(raw.get("id")),
@@ -181,13 +147,13 @@ def _metadata(raw: dict[str, Any]) -> Metadata:
         url=_string(raw.get("url")),
         publisher=_string(raw.get("publisher")),
         language=tag(_string(raw.get("language")) or ""),
-        authors=tuple(name for line in _strings(raw.get("authors")) for name in _names(line)),
+        authors=_authors(raw.get("authors")),
         date_published=dated(_string(raw.get("date"))),
         date_modified=dated(_string(raw.get("modified"))),
         copyright_notice=_string(raw.get("rights")),
         license=_string(raw.get("license")),
         section=_string(raw.get("section")),
-        keywords=_strings(raw.get("keywords")),
+        keywords=_keywords(raw.get("keywords")),
         dateline=_string(raw.get("dateline")),
         version=_string(raw.get("version")),
     )
@@ -221,6 +187,19 @@ def _opened(value: Any) -> Any:
         except (ValueError, SyntaxError, TypeError, MemoryError, RecursionError):
             continue
     return value
+
+
+def _authors(value: Any) -> tuple[str, ...]:
+    lines = (
+        line for words in _strings(value) for line in (words.split(";") if words[:1] not in "{[" else [words])
+    )
+    return tuple(dict.fromkeys(name for line in lines for name in _names(line.strip())))
+
+
+def _keywords(value: Any) -> tuple[str, ...]:
+    """Keywords from a list, or from one string with commas or semicolons."""
+    found = _strings(value)
+    return schema_org.keywords(list(found)) if isinstance(value, str) else found
 
 
 def _names(line: str) -> tuple[str, ...]:
