@@ -20,6 +20,7 @@ _END: Final = re.compile(
 )
 """The line by which the wire says whether a story goes on in the next message."""
 _LONGEST_END: Final = 40
+"""In so many characters at the end of a text that line is looked for."""
 _FILLING: Final = b"\0\x7f\r\n \t\x16"
 """What teleprinters send between messages."""
 _CHUNK: Final = 1 << 16

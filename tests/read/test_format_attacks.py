@@ -41,6 +41,8 @@ ATTACKS = {
     "many attributes": NITF.format("<p " + " ".join(f"a{i}=''" for i in range(60_000)) + ">It rained.</p>"),
     "many namespaces": NITF.format("".join(f"<p xmlns:a{i}='urn:{i}'>x</p>" for i in range(60_000))),
     "a long text": NITF.format("<p>" + "x" * 30_000_000 + "</p>"),
+    "signs before the end": NITF.format(f"<p>It rained.</p><p>{'+' * 300_000} x</p>"),
+    "lines of signs before the end": NITF.format("<p>*</p>" * 50_000 + "<p>x</p>"),
     "many empty items": RSS.format("<item/>" * 50_000),
     "many subjects": of_g2("".join(f"<subject qcode='a:{i}'/>" for i in range(60_000))),
     "places in places": of_g2("<located>" + "<broader>" * 200 + "</broader>" * 200 + "</located>"),
