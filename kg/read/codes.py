@@ -69,9 +69,13 @@ def iri(qcode: str | None, catalog: Mapping[str, str] | None = None) -> str | No
 
     >>> iri("medtop:20000337"), iri("apsubject:7")
     ('http://cv.iptc.org/newscodes/mediatopic/20000337', None)
+    >>> iri("subj:1000000")
+    'http://cv.iptc.org/newscodes/subjectcode/01000000'
     """
     alias, colon, code = (qcode or "").partition(":")
     scheme = (catalog or {}).get(alias) or _IPTC.get(alias) if colon and code else None
+    # The first of the eight digits of a subject is a nought, which does not survive some tables.
+    code = f"{code:0>8}" if alias in {"subj", "medtop"} and code.isdecimal() else code
     return meant(f"{scheme}{code}") if scheme else None
 
 

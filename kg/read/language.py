@@ -25,6 +25,8 @@ _LEAD: Final = 1.3
 """How far the best language must be before the next."""
 _SHARE: Final = 0.04
 """Which part of the words must be common ones of the language."""
+_FULL: Final = 0.15
+"""Which part of the words are common ones where there is no doubt."""
 _LONG: Final = 60
 """From how many words on the lack of common ones tells something."""
 
@@ -104,9 +106,17 @@ def settle(declared: str | None, text: str) -> str | None:
     if declared and not _is_doubtful(declared, text):
         return declared
     found = detect(text)
-    if declared and found == UNKNOWN and declared.partition("-")[0] != "en":
+    if declared and declared.partition("-")[0] != "en" and not _is_plain(found, text):
         return declared
     return None if found == UNKNOWN and len(text[:_SAMPLE].split()) < _LONG else found
+
+
+def _is_plain(language: str, text: str) -> bool:
+    """Whether a text is full of the common words of a language, or in a script of its own."""
+    common, words = _common_words().get(language), text[:_SAMPLE].lower().split()
+    if common is None:
+        return language != UNKNOWN
+    return sum(map(common.__contains__, words)) >= _FULL * len(words)
 
 
 def _is_doubtful(declared: str, text: str) -> bool:

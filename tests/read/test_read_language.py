@@ -57,6 +57,8 @@ def test_a_long_text_without_common_words_of_the_declared_language_is_not():
 
 def test_a_declared_language_stands_where_nothing_else_is_clear():
     assert settle("fi", "blip blop " * 40) == "fi"
+    assert settle("fi", "blip blop the blip for blop from a blip " * 9 + "blip " * 400) == "fi"
+    assert settle("fi", f"{SENTENCES['de']} " * 20) == "de"
 
 
 def test_the_letters_at_the_head_of_a_table_make_no_language():

@@ -112,7 +112,8 @@ def _metadata(item: Item) -> Metadata:
         publisher=string(item.get("provider"))
         or string(item.get("source"))
         or string(info.get("name"))
-        or holder,
+        or holder
+        or string(item.get("creditline")),
         authors=tuple(
             dict.fromkeys(
                 name
@@ -133,7 +134,7 @@ def _metadata(item: Item) -> Metadata:
         usage_terms=string(item.get("usageterms")),
         section=_name_of(item.get("service") or item.get("section")),
         keywords=tuple(filter(None, map(string, as_list(item.get("keywords") or item.get("keyword"))))),
-        identifier=string(item.get("uri")) or string(item.get("guid")),
+        identifier=next(filter(None, (string(item.get(name)) for name in ("uri", "guid", "urn"))), None),
         url=_link(string(item.get("uri"))),
         version=string(item.get("version")),
         replaces=tuple(filter(None, (string(item.get(name)) for name in ("evolvedfrom", "rewrite_of")))),
@@ -156,13 +157,13 @@ def _dates(item: Item) -> tuple[Dated | None, Dated | None]:
 def _text(item: Item, title: str | None) -> tuple[str, bool]:
     """The text, and whether it is a summary only: HTML before plain text, since it keeps the paragraphs."""
     bodies = [(one.get("contenttype"), one.get("value")) for one in objects(item.get("bodies"))]
-    bodies += [(name, item.get(name)) for name in ("body_html", "body_xhtml", "body_text")]
+    bodies += [(name, item.get(name)) for name in ("body_html", "body_xhtml", "body_text", "article_html")]
     bodies += [(name, item[name]) for name in item if name.startswith("body_")]
     described = objects(item.get("descriptions"))
     short = [
         *((one.get("contenttype"), one.get("value")) for one in described if one.get("role") not in _BESIDE),
         *((name, item[name]) for name in item if name.startswith("description") and not _is_beside(name)),
-        ("headline_extended", item.get("headline_extended")),
+        *((name, item.get(name)) for name in ("headline_extended", "teaser")),
     ]
     for candidates, summary in ((bodies, False), (short, True)):
         candidates.sort(key=lambda pair: "html" not in str(pair[0]))  # stable: else in the order of the file

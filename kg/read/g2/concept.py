@@ -92,8 +92,15 @@ class Concept:
 
     @property
     def name(self) -> str | None:
-        """Its name, or what stands for it."""
-        return self.names[0] if self.names else self.literal
+        """Its name, or what stands for it: where a place is, or a literal."""
+        return self.names[0] if self.names else self._address or self.literal
+
+    @property
+    def _address(self) -> str | None:
+        """The town, region or country of a place that has no name of its own."""
+        address = child(self.first("POIDetails"), "address")
+        found = (words(child(address, part, "name")) for part in ("locality", "area", "country"))
+        return next(filter(None, found), None)
 
     @property
     def definition(self) -> str | None:

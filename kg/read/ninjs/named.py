@@ -27,6 +27,18 @@ _NAMED: Final[tuple[tuple[Kind, tuple[str, ...]], ...]] = (
 )
 
 
+_WRITTEN: Final = {
+    name: name.replace("_", "")
+    for name in ("first_created", "version_created", "content_created", "copyright_notice", "usage_terms")
+}
+"""Properties that some agencies write in several words."""
+_IN_CATEGORIES: Final[dict[str, Kind]] = {
+    "person": "person", "organisation": "org", "organization": "org", "geosubject": "place", "poi": "place",
+    "located": "place", "locationcreated": "place", "subject": "subject", "dpasubject": "subject",
+}  # fmt: skip
+"""What the types of categories are, for agencies that list all concepts together."""
+
+
 def add_named(item: Item, given: Metadata, cast: Cast) -> None:
     """Take in whom and what an item names.
 
@@ -39,6 +51,9 @@ def add_named(item: Item, given: Metadata, cast: Cast) -> None:
         for name in names:
             for one in objects(item.get(name)):
                 _add(one, kind, kind, cast)
+    for one in objects(item.get("categories")):
+        if listed := _IN_CATEGORIES.get(codes.code(string(one.get("type")))):
+            _add(one, listed, listed, cast)
     if isinstance(item.get("located"), dict | list):
         for one in objects(item.get("located")):
             _add(one, "place", "located", cast)
@@ -152,4 +167,4 @@ def objects(value: object) -> list[Item]:
 
 def lowered(raw: dict[str, Any]) -> Item:
     """An object, the names of its properties in small letters."""
-    return {str(name).lower(): value for name, value in raw.items()}
+    return {_WRITTEN.get(name, name): value for name, value in ((str(n).lower(), v) for n, v in raw.items())}

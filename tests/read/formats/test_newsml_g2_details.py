@@ -179,3 +179,12 @@ def test_the_code_of_a_country_means_it(code):
 def test_a_country_keeps_the_name_that_it_is_given():
     [place] = g2('<located qcode="iso3166-1a3:NOR"><name>Norge</name></located>').places
     assert (place.name, place.same_as) == ("Norge", ("https://sws.geonames.org/3144096/",))
+
+
+def test_a_place_without_a_name_is_called_by_its_town():
+    story = g2(
+        '<located literal="poi1"/>',
+        '<assert literal="poi1"><POIDetails><address><locality><name>Bergen</name></locality></address>'
+        "</POIDetails></assert>",
+    )
+    assert [place.name for place in story.places] == ["Bergen"]

@@ -221,3 +221,28 @@ def test_planned_coverage_is_a_planned_event():
     [found] = story.events
     assert (found.label, found.status, found.when.edtf) == ("Text on the fair", "planned", "2026-05-01")
     assert story.text == "Text on the fair"
+
+
+def test_an_item_whose_names_are_of_several_words_is_read_as_others():
+    [story] = stories(
+        {
+            "urn": "urn:a",
+            "type": "text",
+            "headline": "Rain",
+            "pubstatus": "usable",
+            "version_created": "2026-03-03T08:30:00+01:00",
+            "teaser": "It rains.",
+            "article_html": "<section><p>It rained.</p></section>",
+            "categories": [
+                {"type": "x:geosubject", "name": "Norway", "qcode": "q:1"},
+                {"type": "x:desk", "name": "Politics"},
+            ],
+        }
+    )
+    assert (story.id, story.text, story.meta.date_published.edtf) == (
+        "urn:a",
+        "It rained.",
+        "2026-03-03T08:30:00+01:00",
+    )
+    assert [place.identifiers for place in story.places] == [("q:1",)]
+    assert story.meta.subjects == ()
