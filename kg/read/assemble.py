@@ -15,6 +15,7 @@ from kg.story import Dated, Metadata, ParsedStory, Span, Story, digest, story_id
 
 if TYPE_CHECKING:
     from kg.read.cast import Cast
+    from kg.story import Event
 
 
 def assemble(
@@ -59,7 +60,7 @@ def assemble(
         organizations=cast.organizations if cast else (),
         places=cast.places if cast else (),
         roles=tuple(dict.fromkeys(cast.roles)) if cast else (),
-        events=cast.events if cast else (),
+        events=_over(cast.events, meta.anchor_date) if cast else (),
         times=tuple(cast.times) if cast else (),
         language_is_said=given.language is not None and meta.language == given.language,
     )
@@ -77,7 +78,19 @@ def complete(
         meta = filled(meta, published)
     if not (meta.copyright_notice or meta.license):
         meta = filled(meta, _with_holder(rights))
-    return replace(story, meta=meta) if isinstance(story, Story) else replace(story, story=meta)
+    if not isinstance(story, Story):
+        return replace(story, story=meta)
+    return replace(story, meta=meta, events=_over(story.events, meta.anchor_date))
+
+
+def _over(events: tuple[Event, ...], known: str | None) -> tuple[Event, ...]:
+    """The events; those that were not said to be planned, and were over when that was known, happened."""
+    return events and tuple(
+        replace(event, status="happened")
+        if known and "status" in event.inferred and event.when and (event.when.latest or known) < known
+        else event
+        for event in events
+    )
 
 
 def _anchor(meta: Metadata) -> str | None:

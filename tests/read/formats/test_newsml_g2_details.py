@@ -188,3 +188,11 @@ def test_a_place_without_a_name_is_called_by_its_town():
         "</POIDetails></assert>",
     )
     assert [place.name for place in story.places] == ["Bergen"]
+
+
+def test_an_event_of_a_news_item_that_was_over_took_place():
+    story = g2(
+        '<subject type="cpnat:event" qcode="q:1"><name>Fair</name><eventDetails><dates>'
+        "<start>2026-02-01</start></dates></eventDetails></subject>"
+    )
+    assert story.events[0].status == "happened"

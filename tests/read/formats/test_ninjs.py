@@ -246,3 +246,15 @@ def test_an_item_whose_names_are_of_several_words_is_read_as_others():
     )
     assert [place.identifiers for place in story.places] == [("q:1",)]
     assert story.meta.subjects == ()
+
+
+def test_an_event_before_the_day_that_is_given_for_the_story_took_place():
+    item = {
+        "uri": "urn:a",
+        "type": "event",
+        "title": "Fair",
+        "eventDetails": {"dates": {"startDate": "2019-05-01"}},
+    }
+    [told] = stories(item, published="2020-01-01")
+    [untold] = stories(item)
+    assert (told.events[0].status, untold.events[0].status) == ("happened", "planned")
