@@ -14,6 +14,10 @@ if TYPE_CHECKING:
 _OBJECTS: Final = 10_000
 """So many new objects are a reason to search for garbage: of a story there is hardly any in circles."""
 
+_BLOCK: Final = 2**24
+"""Bytes of a block that is freed at once: glibc keeps what is freed for later, up to twice the largest block
+freed so far. Else each story would get the pages of its arrays from the system anew."""
+
 
 def prepare(words: Mapping[str, Iterable[Row]]) -> None:
     """Take in the user's words, and load what every story needs."""
@@ -41,3 +45,4 @@ def load() -> None:
     gc.collect()
     gc.freeze()  # what is there now is to stay, so no search for garbage need look at it
     gc.set_threshold(_OBJECTS)
+    bytes(_BLOCK)  # made and freed
