@@ -26,6 +26,10 @@ PORTFOLIO = frozenset(
 _RULERS = frozenset("king queen emperor empress emir sheikh sultan tsar shah pharaoh".split())  # noqa: SIM905
 
 
+_GOES_ON = frozenset(("-", "emeritus", "emerita"))
+"""Words with which a title noun goes on behind its last word."""
+
+
 class Title(Value, frozen=True):
     """A title as it stands in the text.
 
@@ -135,6 +139,8 @@ def singular_short(word: str) -> str:
 def compound_end(doc: Document, head: int, stop: int) -> int:
     """The end of a title noun with what may follow it: "editor-in-chief", "president-elect"."""
     i = head + 1
+    if i >= stop or doc.lower[i] not in _GOES_ON:
+        return i
     tail = "".join(doc.lower[i : min(i + 4, stop)])
     if tail in {"-in-chief", "-in-waiting"}:
         return i + 4
