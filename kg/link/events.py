@@ -5,7 +5,6 @@ from __future__ import annotations
 import math
 from collections import Counter
 from copy import copy
-from datetime import date
 from itertools import islice
 from typing import TYPE_CHECKING, Final
 
@@ -14,6 +13,7 @@ from kg.link.identifiers import compared
 from kg.link.nodes import stem, told
 from kg.link.persons import around
 from kg.link.synonyms import senses
+from kg.link.times import published, times
 from kg.link.weights import Evidence, weights
 from kg.terms import plain
 
@@ -26,7 +26,6 @@ if TYPE_CHECKING:
 _KEYS: Final = 16
 """So many of the rarest names of a story find what may be the same event."""
 _REAL: Final = frozenset(("happened", "ongoing"))
-_NARROW: Final = 10  # days
 _MANY: Final = 100
 """So many events of a group are asked who takes part."""
 _ERRORS: Final = 1 / 3
@@ -34,8 +33,6 @@ _ERRORS: Final = 1 / 3
 _USUAL: Final = 1000
 _SHARE: Final = 1 / 200
 _ENOUGH: Final = 6
-_WEEKS: Final = 14  # days
-_SEASON: Final = 180
 _OTHER: Final = "other"
 
 
@@ -177,7 +174,7 @@ class Events:
         found += self._participants(i, j)
         found += self._place(i, j)
         found += self._described(i, j)
-        found += _time(one, other)
+        found += times(one, other)
         if (one.status in _REAL) != (other.status in _REAL):
             found.append(Evidence("status", w["status.different"], f"{one.status} ~ {other.status}"))
         found += self._around(i, j)
@@ -260,43 +257,9 @@ class Events:
         limited = max(-w["likeness.most"], min(likely, w["likeness.most"]))
         yield Evidence("likeness", limited, f"{likeness:.0%} of what the stories name")
         if not (self.corpus.nodes[i].earliest and self.corpus.nodes[j].earliest):
-            yield from self._published(i, j)
+            yield from published(self.corpus.day(i), self.corpus.day(j))
         own = self.corpus.happening((*self.corpus.nodes[i].others, *self.corpus.nodes[j].others))
         yield from around(self.corpus, i, j, own)
-
-    def _published(self, i: int, j: int) -> Iterator[Evidence]:
-        """What it tells that the stories are of other days: news tells of an event while it is new."""
-        one, other = self.corpus.day(i), self.corpus.day(j)
-        days = abs(one - other) if one and other else 0
-        if days > _WEEKS:
-            found = "published.later" if days > _SEASON else "published.apart"
-            yield Evidence("published", weights()[found], f"stories {days} days apart")
-
-
-def _time(one: Node, other: Node) -> Iterator[Evidence]:
-    apart = _apart(one, other)
-    told = f"{one.earliest}/{one.latest} ~ {other.earliest}/{other.latest}"
-    if apart > 0:
-        yield Evidence("time", weights()["time.different"], told)
-    elif apart == 0 and max(_length(one), _length(other)) < _NARROW:
-        yield Evidence("time", weights()["time.same"], told)
-
-
-def _apart(one: Node, other: Node) -> int:
-    """How many days lie between the end of one and the begin of the other; -1 if not known."""
-    gaps = [_days(a.latest, b.earliest) for a, b in ((one, other), (other, one)) if a.latest and b.earliest]
-    return max(*gaps, 0) if gaps else -1
-
-
-def _length(node: Node) -> int:
-    return _days(node.earliest, node.latest) if node.earliest and node.latest else _NARROW
-
-
-def _days(begin: str, end: str) -> int:
-    try:
-        return (date.fromisoformat(end) - date.fromisoformat(begin)).days
-    except ValueError:
-        return 0
 
 
 def _code(kind: str) -> str:

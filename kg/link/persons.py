@@ -13,6 +13,7 @@ from kg.link import names
 from kg.link.corpus import prior
 from kg.link.identifiers import compared
 from kg.link.nodes import overlap
+from kg.link.spelling import sounds
 from kg.link.weights import Evidence, weights
 from kg.terms import plain
 
@@ -63,9 +64,9 @@ class Persons:
     def keys(self, i: int) -> Iterator[str]:
         """What two persons must have one of in common to be compared."""
         name = self.corpus.name(i)
-        yield from names.sounds(name.family) or (name.family,)
+        yield from sounds(name.family) or (name.family,)
         if name.given:
-            yield from names.sounds(name.given[0]) or (name.given[0],)
+            yield from sounds(name.given[0]) or (name.given[0],)
         yield from self.corpus.nodes[i].ids
 
     def fine(self, i: int) -> str:

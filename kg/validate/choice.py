@@ -107,10 +107,10 @@ def _comments(text: str, kind: ox.RdfFormat) -> Iterator[tuple[int, int]]:
     if kind == ox.RdfFormat.RDF_XML:
         yield from (match.span() for match in _OF_XML.finditer(text))
         return
-    from kg.validate.files import turtle  # noqa: PLC0415  most files excuse nothing
+    from kg.validate.files import tokens  # noqa: PLC0415  most files excuse nothing
 
-    with suppress(turtle.Unscannable):
-        yield from turtle.comments(text)
+    with suppress(tokens.Unscannable):
+        yield from tokens.comments(text)
 
 
 def _is_excused(finding: Finding, excuses: dict[str, dict[int, tuple[str, ...]]]) -> bool:

@@ -12,13 +12,13 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from kg.validate.files import contexts
 from kg.validate.files.contexts import DEEPEST, Context
-from kg.validate.files.turtle import Unscannable
+from kg.validate.files.tokens import Unscannable
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from kg.validate.files.find import Source
-    from kg.validate.files.turtle import Span
+    from kg.validate.files.tokens import Span
 
 _TOKEN: Final = re.compile(r'\s*("(?:[^"\\]+|\\.)*+"|[{}\[\]:,]|[^\s{}\[\]:,"]+)', re.DOTALL)
 _TYPE: Final = "http://www.w3.org/1999/02/22-rdf-syntax-ns#type"

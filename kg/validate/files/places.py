@@ -7,7 +7,7 @@ from typing import IO, TYPE_CHECKING, Final, cast
 
 import pyoxigraph as ox
 
-from kg.validate.files import jsonld, load, statements, turtle
+from kg.validate.files import jsonld, load, statements, tokens, turtle
 from kg.validate.files.text import Text
 from kg.validate.files.xml import ByTag
 from kg.validate.shacl.literals import words
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from kg.ntriples import Triple
     from kg.validate.files.load import Loaded
-    from kg.validate.files.turtle import Span
+    from kg.validate.files.tokens import Span
     from kg.validate.findings import Position
 
 _BY_LINE: Final = (ox.RdfFormat.N_TRIPLES, ox.RdfFormat.N_QUADS)
@@ -43,7 +43,7 @@ class Places:
         self._predicates: dict[tuple[str, str], Span] = {}
         self._mentions: dict[str, Span] = {}
         self._loops: dict[str, Span] = {}  # where a node refers to itself
-        with suppress(turtle.Unscannable, SyntaxError):
+        with suppress(tokens.Unscannable, SyntaxError):
             for (subject, predicate, value), terms in _stated(loaded, self.text, wanted):
                 if subject in wanted:
                     if subject == value:
@@ -100,7 +100,7 @@ def _stated(loaded: Loaded, text: Text, wanted: Container[object]) -> Iterator[t
     elif kind == ox.RdfFormat.TURTLE:
         try:
             yield from statements.sought(text.text, loaded.triples, wanted)
-        except turtle.Unscannable:  # what was found before is found again
+        except tokens.Unscannable:  # what was found before is found again
             yield from zip(loaded.triples, turtle.statements(text.text), strict=False)
     else:
         stated = turtle.lines if kind in _BY_LINE else turtle.statements

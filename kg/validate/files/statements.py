@@ -9,7 +9,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from kg.validate.files.turtle import IN_WORD, STRING, Stated, Unscannable, one
+from kg.validate.files.tokens import IN_WORD, STRING, Unscannable
+from kg.validate.files.turtle import Stated, one
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterator, Sequence

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 from kg.validate.findings import Edit, Position
 
 if TYPE_CHECKING:
-    from kg.validate.files.turtle import Span
+    from kg.validate.files.tokens import Span
 
 _LONGEST: Final = 160
 

@@ -15,7 +15,7 @@ import pyoxigraph as ox
 
 from kg.validate.files import jsonld
 from kg.validate.files.text import Text
-from kg.validate.files.turtle import Unscannable
+from kg.validate.files.tokens import Unscannable
 from kg.validate.findings import Edit
 from kg.validate.fixes.suggestions import STRING
 from kg.validate.shacl import literals
