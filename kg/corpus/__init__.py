@@ -6,7 +6,7 @@
     duplicates    2. which are written: the latest version, the first of those that repeat one another
     division         which goes into which shard
     writing       3. a shard → graphs, checked (`making`), in a file with its manifest
-    summary       4. what was left out, and what came of it all
+    outcome       4. what was left out, and what came of it all, which `summary` holds
     run           these steps in their order
     engines       what runs steps 1 and 3: processes here, or a Dask cluster
     storage       the files that all this reads; `folders` what it writes to

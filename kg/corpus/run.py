@@ -17,6 +17,7 @@ import msgspec
 
 from kg.corpus import division, duplicates, folders, plan, reading, shelf, storage, summary, writing
 from kg.corpus.manifest import key, load
+from kg.corpus.outcome import Outcome
 from kg.errors import KgError, UsageError
 from kg.read.sources import STDIN, is_pipe
 from kg.store.lock import Lock
@@ -177,7 +178,7 @@ class _Run:
                 heirs = duplicates.promoted(fates, iris, failed if self._job.duplicates == "once" else [])
                 more = division.shards(stories, digests, fates, self._job, among=heirs, after=len(written))
                 shards = list(more) if len(heirs) else []
-        outcome = summary.Outcome(self._job, self._folder, parts, read, fates, iris, written)
+        outcome = Outcome(self._job, self._folder, parts, read, fates, iris, written)
         return outcome.told(key(self._job.options(), parts), _digest(inputs))
 
     def cleared(self, done: Summary) -> None:

@@ -8,23 +8,20 @@ from __future__ import annotations
 import os
 import re
 import zlib
-from bisect import bisect_right
 from contextlib import contextmanager
-from itertools import groupby
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Final, cast
 
 import pyoxigraph as ox
 
 from kg.errors import ReadError, UsageError
-from kg.graph import names as n
-from kg.ntriples import literal, unescape, unwrap
 from kg.store.graphs import named_graph
+from kg.store.naming import told_apart, triple
 from kg.store.opening import Some, opened
 from kg.suggestions import meant_file
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator
 
     from kg.ntriples import Triple
     from kg.store.graphs import NamedGraph
@@ -111,7 +108,8 @@ def triples_of(
     path, name = Path(path), name or os.fspath(path)
     with _parsed(path, form, name, wanted) as (stream, form_):
         whole = form_ != "nquads" or _is_in_pieces(path)
-        yield from _told_apart(stream, form_, path.absolute().as_uri(), name, graph, whole=whole)
+        quads = _quads(stream, form_, path.absolute().as_uri())
+        yield from told_apart(quads, graph, whole=whole, source=name)
 
 
 def statements(path: str | os.PathLike[str], *, wanted: Wanted | None = None) -> Iterator[Triple]:
@@ -127,7 +125,7 @@ def statements(path: str | os.PathLike[str], *, wanted: Wanted | None = None) ->
     """
     path = Path(path)
     with _parsed(path, None, str(path), wanted) as (stream, form):
-        yield from map(_triple, _quads(stream, form, path.absolute().as_uri()))
+        yield from map(triple, _quads(stream, form, path.absolute().as_uri()))
 
 
 @contextmanager
@@ -162,102 +160,8 @@ def parse(
         graph: the name of the one graph that all statements go to.
         whole: whether to hold all in memory; if not, a graph must be in one piece.
     """
-    for iri, triples in _told_apart(stream, form, base, name, graph, whole=whole):
+    for iri, triples in told_apart(_quads(stream, form, base), graph, whole=whole, source=name):
         yield named_graph(iri, triples)
-
-
-def _told_apart(
-    stream: IO[bytes], form: str, base: str | None, name: str | None, graph: str | None, *, whole: bool
-) -> Iterator[tuple[str, list[Triple]]]:
-    quads = _quads(stream, form, base)
-    if graph is not None:
-        yield graph, _own_blank_nodes(graph, [_triple(quad) for quad in quads])
-        return
-    for key, triples in (_gathered if whole else _grouped)(quads):
-        if key:
-            yield _named(key, triples)
-        else:
-            for story, about in by_story(triples, name):
-                yield story, _own_blank_nodes(story, about)
-
-
-def _grouped(quads: Iterable[ox.Quad]) -> Iterator[tuple[str, list[Triple]]]:
-    """Graph by graph, each as soon as the next begins."""
-    seen = set()
-    for key, some in groupby(quads, key=_graph_name):
-        if key in seen:
-            raise ReadError(f"the graph <{key}> is in pieces; sort the lines of a graph together")
-        seen.add(key)
-        yield key, [_triple(quad) for quad in some]
-
-
-def _gathered(quads: Iterable[ox.Quad]) -> Iterator[tuple[str, list[Triple]]]:
-    """Graph by graph, once all is read."""
-    found: dict[str, list[Triple]] = {}
-    for quad in quads:
-        found.setdefault(_graph_name(quad), []).append(_triple(quad))
-    yield from found.items()
-
-
-def by_story(triples: list[Triple], source: str | None = None) -> Iterator[tuple[str, list[Triple]]]:
-    """Triples without a graph, by the story that they are of, which gives the graph its name.
-
-    Raises:
-        UsageError: there is no story, or several and a triple that is of none.
-    """
-    stories = sorted(_stories(triples))
-    if len(stories) == 1:
-        yield stories[0], triples
-        return
-    found: dict[str, list[Triple]] = {}
-    for triple in triples:
-        place = bisect_right(stories, triple[0].strip("<>")) - 1
-        if place < 0 or not triple[0].startswith(f"<{stories[place]}"):
-            raise UsageError(
-                f"{triple[0]} belongs to no story; say with --graph which graph the file is", source=source
-            )
-        found.setdefault(stories[place], []).append(triple)
-    yield from found.items()
-
-
-def _stories(triples: Iterable[Triple]) -> set[str]:
-    return {s.strip("<>") for s, p, o in triples if p == n.TYPE and o == n.NEWS_ARTICLE}
-
-
-def _named(name: str, triples: list[Triple]) -> tuple[str, list[Triple]]:
-    """A graph by its own name, or by that of its one story if it says nothing of what its name means."""
-    stories = _stories(triples)
-    if len(stories) == 1 and not any(s == f"<{name}>" for s, _, _ in triples):
-        (name,) = stories
-    return name, _own_blank_nodes(name, triples)
-
-
-def _own_blank_nodes(graph: str, triples: list[Triple]) -> list[Triple]:
-    """Blank nodes by names that depend on their order alone, and that no other graph has."""
-    names: dict[str, str] = {}
-    stem = f"_:g{zlib.crc32(graph.encode()):08x}b"
-
-    def renamed(term: str) -> str:
-        return names.setdefault(term, f"{stem}{len(names)}") if term.startswith("_:") else term
-
-    if not any(s.startswith("_:") or o.startswith("_:") for s, _, o in triples):
-        return triples
-    return [(renamed(s), p, renamed(o)) for s, p, o in triples]
-
-
-def _graph_name(quad: ox.Quad) -> str:
-    graph = quad.graph_name
-    return "" if isinstance(graph, ox.DefaultGraph) else graph.value
-
-
-def _triple(quad: ox.Quad) -> Triple:
-    value = str(quad.object)
-    if value[0] == '"' and ("\\" in value or not value.isascii()):
-        text, datatype, language = unwrap(value)  # characters are escaped as in the graphs that kg makes
-        value = literal(unescape(text), f"<{datatype}>" if datatype else None) + (
-            f"@{language}" if language else ""
-        )
-    return str(quad.subject), str(quad.predicate), value
 
 
 def _quads(stream: IO[bytes], form: str, base: str | None) -> Iterator[ox.Quad]:
