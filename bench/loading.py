@@ -6,6 +6,7 @@ Processor time is that of client and server together, since kg may not gain by m
 """
 
 import contextlib
+import json
 import os
 import resource
 import statistics
@@ -23,6 +24,7 @@ import httpx
 import pyoxigraph as ox
 import servers
 from corpus import stories
+from watched import Watched
 
 from kg import bundled, store
 from kg.extract import parse
@@ -160,6 +162,21 @@ def into_servers(folder, count):
             print(f"{f'{name} by {who}':34}{wall:8.1f}{cpu:8.1f}")
 
 
+def workers(folder, count):
+    """`kg load` of texts by one process and by two workers, in turn, into a folder and into a server."""
+    source = folder / "texts.jsonl"
+    source.write_text("".join(json.dumps(record) + "\n" for record in stories(count)), "utf-8")
+    print(f"\n{f'{count} texts, by kg load':34}{'s':>8}{'cpu s':>8}{'of it the first process':>26}")
+    for turn, number in enumerate((1, 2, 1, 2)):
+        for name, start in (("a folder", contextlib.nullcontext), ("Oxigraph", servers.oxigraph)):
+            place = folder / f"by-{turn}-{name}"
+            with start(place) as server:
+                target = server[0] if name == "Oxigraph" else place
+                run = Watched("load", source, "--store", target, "--workers", number, "--quiet")
+            what = f"{name}, {number} worker{'s' if number > 1 else ''}"
+            print(f"{what:34}{run.seconds:8.1f}{run.processor:8.1f}{run.first:26.1f}", flush=True)
+
+
 def median_ms(call):
     times = []
     for _ in range(ASKED):
@@ -216,6 +233,7 @@ def main():
         memory(folder, folder / "stories.nq", count)
         with contextlib.suppress(FileNotFoundError):
             into_servers(folder, for_servers)
+        workers(folder, for_servers)
         overhead(folder)
         asked(folder)
 

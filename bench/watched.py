@@ -27,11 +27,11 @@ class Watched:
         together: the most that all had at once, in MB, what they share counted once (PSS), by the second.
     """
 
-    def __init__(self, *arguments: str, codes: frozenset[int] = frozenset((0,))) -> None:
+    def __init__(self, *arguments: object, codes: frozenset[int] = frozenset((0,))) -> None:
         self.cpu: dict[int, float] = {}
         self.memory: dict[int, float] = {}
         self.together, started = 0.0, time.perf_counter()
-        command = [sys.executable, "-m", "kg", *arguments]
+        command = [sys.executable, "-m", "kg", *map(str, arguments)]
         with subprocess.Popen(command, start_new_session=True, stderr=subprocess.PIPE, text=True) as process:
             threading.Thread(target=self._watch, args=(process,), daemon=True).start()
             said = process.stderr.read() if process.stderr else ""
