@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 _EASTERN_PARTS = 3  # a surname and the two syllables of a given name
 _SUFFIXES = frozenset(("jr", "sr", "ii", "iii", "iv"))
 _REGNAL = "#"  # before the numeral of a king or pope, which is no initial
+_SKY = re.compile("sk(?:yy|yi|iy|ii|ij)$")
+"""How the ending of Slavic surnames is transcribed, besides "-sky"."""
 _NUMERAL = re.compile("[IVX]+")
 _GIVEN = frozenset(("Al", "Ben", "Mac"))
 """Particles that are given names where they begin a name of two words."""
@@ -124,12 +126,14 @@ def _place(name: Name, people: _People) -> None:
 
 
 def compared(parts: tuple[str, ...]) -> tuple[str, ...]:
-    """The parts of a name without accents, which stories set now and then.
+    """The parts of a name without accents, which stories set now and then, and in one transcription.
 
-    >>> compared(("nguyễn", "văn", "thành"))
-    ('nguyen', 'van', 'thanh')
+    >>> compared(("nguyễn", "văn", "thành")), compared(("zelenskyy",))
+    (('nguyen', 'van', 'thanh'), ('zelensky',))
     """
-    return parts if all(map(str.isascii, parts)) else tuple(unaccented(part) or part for part in parts)
+    if not all(map(str.isascii, parts)):
+        parts = tuple(unaccented(part) or part for part in parts)
+    return (*parts[:-1], _SKY.sub("sky", parts[-1]))
 
 
 def same_person(full: tuple[str, ...], short: tuple[str, ...]) -> bool:

@@ -211,7 +211,8 @@ def _possible_forms(words: list[str]) -> list[str]:
     """What the name of an organisation may be shortened to."""
     initials = "".join(word[0] for word in words if word[:1].isupper())
     tails = [" ".join(words[i:]) for i in range(1, min(len(words) - 1, _TAILS))]
-    if len(words) == 2 and all(map(is_listed, words)):  # noqa: PLR2004 - a firm called like a person
+    persons = len(words) == 2 and all(map(is_listed, words))  # noqa: PLR2004 - a firm called like a person
+    if persons and not any(map(gazetteer.lookup, words)):
         return words
     called = without_form(tuple(words))
     if len(called) < len(words):

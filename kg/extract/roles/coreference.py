@@ -180,10 +180,9 @@ class _Resolver:
             for k in range(title.first, title.after)
             if (h := self.index.at(k)) and h.id.startswith("org/")
         }
-        holders = {
-            r.holder
-            for r in self._by_noun.get(head, ())
-            if not orgs or r.organization is None or r.organization in orgs
+        alike = self._by_noun.get(head, ())
+        holders = {r.holder for r in alike if r.organization in orgs} or {
+            r.holder for r in alike if not orgs or (r.organization is None and " " not in r.title)
         }
         sentence = doc.sentence_of[title.first]
         furthest = sentence - _BACK if len(holders) > 1 else 0

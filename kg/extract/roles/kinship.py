@@ -165,7 +165,8 @@ def _owner(doc: Document, index: Index, i: int, edges: _Edges) -> Hit | None:
         possessive = doc.tags[before] == "POS"
         hit = index.at(before - 1) if possessive else edges.pronouns.get(before)
         return hit if hit is not None and hit.is_person else None
-    return _first_named(doc, index, i + 2) if doc.lower[i + 1 : i + 2] == ["of"] else None
+    hit = _first_named(doc, index, i + 2) if doc.lower[i + 1 : i + 2] == ["of"] else None
+    return None if hit is None or doc.tags[hit.after : hit.after + 1] == ["POS"] else hit  # "of X's friend"
 
 
 def _named(doc: Document, index: Index, i: int, owner: Hit, edges: _Edges) -> Hit | None:

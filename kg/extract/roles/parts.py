@@ -31,6 +31,7 @@ _OPINION = frozenset(
     young staunch good""".split()  # noqa: SIM905
 )
 """Adjectives that say something of who holds a title, and are none of it."""
+_PARTISAN = frozenset(("Republican", "Democratic", "GOP", "Labour", "Conservative", "Tory"))
 _NOT_BARE = frozenset(("former", "outgoing", "acting", "designate", "current"))
 
 
@@ -45,6 +46,8 @@ def organization(doc: Document, index: Index, title: Title) -> tuple[str | None,
                 continue
             if portfolio and _link(doc, hit.first, title.head) in {"for", "to"}:
                 continue
+            if _owns_next(doc, title, hit, hits):
+                continue
             return hit.id, hit
     for hit in reversed(hits):
         if hit.after <= head and is_body(doc, title, hit):
@@ -52,6 +55,16 @@ def organization(doc: Document, index: Index, title: Title) -> tuple[str | None,
     if title.determiner in {"its", "their"}:
         return _possessor(doc, index, title), None
     return None, None
+
+
+def _owns_next(doc: Document, title: Title, hit: Hit, hits: list[Hit]) -> bool:
+    """Whether what is named has the body that is named next: "a teacher at Oslo's Holm High School"."""
+    if doc.tags[hit.after : hit.after + 1] != ["POS"]:
+        return False
+    between = {"JJ", "NN", "NNP"}
+    behind = next((h for h in hits if h.first > hit.after), None)
+    apart = behind is None or any(doc.tags[k] not in between for k in range(hit.after + 1, behind.first))
+    return behind is not None and not apart and is_body(doc, title, behind)
 
 
 def joined(doc: Document, index: Index, series: list[Title]) -> str | None:
@@ -124,13 +137,14 @@ def bare(doc: Document, index: Index, title: Title, body: Hit | None) -> tuple[s
     former = False
     for i in range(title.first, head):
         kind = titles.modifier(doc, i)
-        if kind in _NOT_BARE or (doc.lower[i] in _OPINION and i == first):
+        partisan = doc.words[i] in _PARTISAN and i == first and titles.governs(doc, title)
+        if kind in _NOT_BARE or partisan or (doc.lower[i] in _OPINION and i == first):
             former = former or kind == "former"
             first = max(first, i + 1)
     for hit in hits_in(index, title):
         if hit.after <= head:
             first = max(first, hit.first if _is_portfolio(doc, title, hit) else hit.after)
-        elif hit is body or (body is not None and hit.first >= body.first):
+        elif body is not None and (hit.first >= body.first or doc.tags[hit.after : hit.after + 1] == ["POS"]):
             after = min(after, _link_before(doc, hit.first, title.head))
     quoted = next((i for i in range(title.head + 1, after) if doc.words[i] in QUOTES), None)
     if quoted is not None:  # "author of "The Long Quay""

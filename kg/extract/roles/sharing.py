@@ -92,6 +92,8 @@ def _body_behind(doc: Document, index: Index, title: Title, holder: Hit) -> str 
     if doc.lower[holder.after : i] != ["of"] or title.first > holder.first:
         return None
     hit = index.at(i + (doc.lower[i : i + 1] == ["the"])) if i + 1 < len(doc) else None
+    if hit is not None and doc.tags[hit.after : hit.after + 1] == ["POS"] and hit.after + 1 < len(doc):
+        hit = index.at(hit.after + 1) or hit  # "of NASA's Jet Propulsion Laboratory"
     return hit.id if hit is not None and parts.is_body(doc, title, hit) else None
 
 

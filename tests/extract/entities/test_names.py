@@ -497,3 +497,11 @@ def test_what_has_scientists_is_no_person():
 
 def test_who_has_advisers_is_a_person():
     assert named("They met Trump adviser Lars Holm.") == ["Trump", "Lars Holm"]
+
+
+def test_two_names_joined_by_and_are_alike():
+    assert named("He worked with Kanye West and Kim Holm.") == ["Kanye West", "Kim Holm"]
+
+
+def test_a_person_named_right_behind_a_body_is_no_part_of_it():
+    assert named("The envoy to the European Union Gordon Holmquist left.") == ["Gordon Holmquist"]

@@ -212,3 +212,8 @@ def test_a_given_name_means_rather_whose_first_it_is():
 def test_a_couple_shares_a_name():
     (alan, other) = read("Mr and Mrs Alan Holm won. Mrs Holm wept.").persons
     assert (alan.name, alan.honorific, other.name, other.honorific) == ("Alan Holm", "Mr", "Holm", "Mrs")
+
+
+def test_a_slavic_name_is_one_in_two_transcriptions() -> None:
+    people = read("They met Volodymyr Zelensky. President Zelenskyy smiled.").persons
+    assert [person.name for person in people] == ["Volodymyr Zelensky"]

@@ -102,3 +102,11 @@ def test_who_pleads_is_who_was_charged():
 def test_a_pronoun_means_nobody_whom_a_quotation_names():
     text = "Lars Holm said no.\n\n“We needed to talk the day Ola Berg died,” he said."
     assert mentions(text, "Lars Holm", "pronoun") == ["he"]
+
+
+def test_the_president_of_a_country_is_not_another_countrys():
+    parsed = read(
+        "Ukrainian President Ivan Holm spoke to President Anna Berg. Berg smiled at the Ukrainian president."
+    )
+    berg = next(p for p in parsed.persons if p.name == "Anna Berg")
+    assert "the Ukrainian president" not in [m.text for m in berg.mentions]

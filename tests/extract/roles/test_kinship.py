@@ -120,3 +120,7 @@ def test_a_list_of_kin_is_of_one_person():
 def test_kin_in_another_sentence_is_of_nobody_told_of_before():
     text = "Lars Holm came with his wife, Anna Berg. Two sons, Bo Vik and Per Vik, stayed."
     assert related(text) == [(LARS, ANNA)]
+
+
+def test_the_kin_of_somebody_elses_friend_is_not_the_kin_of_who_is_named():
+    assert read("Lars Holm is the father of Anna Berg's friend.").kinship == ()

@@ -721,3 +721,12 @@ def test_a_title_in_letters_is_one_of_two_before_a_name():
         ("Lars Holm", "CEO", None),
         ("Lars Holm", "co-founder", None),
     ]
+
+
+def test_of_two_bodies_the_one_that_the_other_has_is_where_someone_works():
+    text = "Lars Holm, a teacher at Oslo's University of Bergen, left."
+    assert held(text) == [("Lars Holm", "teacher", "University of Bergen")]
+
+
+def test_the_party_is_no_part_of_an_office():
+    assert held("Republican Gov. Lars Holm left.") == [("Lars Holm", "Gov.", None)]
