@@ -25,6 +25,8 @@ _NEAR_WESTERN: Final = ("cp1250", "cp1254", "cp1257")
 _WESTERN: Final = ("en", "fr", "de", "es", "pt", "it", "nl", "sv", "no", "da", "fi", "is", "ca", "und")
 """Languages of Windows-1252: a few letters of theirs fit its neighbours as well."""
 REPLACED: Final = "bytes that are no characters in its encoding were replaced by U+FFFD"
+_ESCAPED: Final = re.compile(rb"\x1b\$[@B](?:[\x21-\x7e]{2})+\x1b\([BJ]")
+"""What turns to Japanese and back in ISO-2022-JP."""
 _SMALL: Final = bytes(range(9))
 """Bytes that no text has but UTF-16 and UTF-32: as the upper halves of characters up to U+08FF."""
 _SAMPLE: Final = 100_000
@@ -46,6 +48,8 @@ def decode(data: bytes, declared: str | None = None) -> str:
             return data[len(mark) :].decode(encoding, "replace")
     if unmarked := _unmarked_wide(data[:1000]):
         return data.decode(unmarked, "replace")
+    if _ESCAPED.search(data):  # which is ASCII, too
+        return data.decode("iso2022_jp", "replace")
     try:
         return data.decode("utf-8")
     except UnicodeDecodeError:

@@ -89,6 +89,9 @@ def _story(entry: Element, feed: _Feed, source: str) -> Story:
     text, summary = _text(about)
     title = about.markup("title")
     identifier = about.words("guid", "id") or said(entry, _ABOUT)
+    if not text:  # of a film or a picture
+        shown = next(entry.iterdescendants(f"{_MEDIA}/}}description"), None)
+        text = _plain(shown) if shown is not None else ""
     if not text:
         text, summary = title or "", True
     if not text:

@@ -95,6 +95,8 @@ def metadata(nitf: Element, cast: Cast) -> Metadata:
         next(within(nitf, "docdata"), None),
         next(within(nitf, "body.head"), None),
     )
+    if top is None:  # as in the format that NITF was in the beginning
+        top = child(nitf, "body")
     _add_named(head, data, top, cast)
     published, embargo = _dates(head, data, top)
     rights, owner = child(data, "doc.copyright"), child(top, "rights")
@@ -109,6 +111,7 @@ def metadata(nitf: Element, cast: Cast) -> Metadata:
     return Metadata(
         title=words(next(within(top, "hl1"), None))
         or words(child(top, "hedline"))
+        or words(child(top, "headline"))
         or words(child(head, "title")),
         language=tag(nitf.get("baselang") or xml.language_of(nitf) or ""),
         publisher=words(source) or said(source, "src-name") or said(child(head, "pubdata"), "name") or holder,

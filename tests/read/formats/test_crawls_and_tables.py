@@ -88,10 +88,9 @@ def test_the_header_lines_of_a_message_are_metadata():
     assert (story.id, story.meta.date_published.edtf) == ("7@quay.example", "2026-03-03T08:00:00+01:00")
 
 
-def mail(body, subject="Rain", kind="text/plain; charset=utf-8"):
-    [story] = stories(
-        f"From: Desk <d@a.example>\nSubject: {subject}\nContent-Type: {kind}\n\n{body}".encode()
-    )
+def mail(body, subject="Rain", kind="text/plain; charset=utf-8", encoding="utf-8"):
+    message = f"From: Desk <d@a.example>\nSubject: {subject}\nContent-Type: {kind}\n\n{body}"
+    [story] = stories(message.encode(encoding))
     return story
 
 
@@ -162,3 +161,8 @@ def test_the_members_of_a_long_array_are_read_as_they_come():
 def test_blank_lines_before_a_message_are_no_part_of_it():
     [story] = stories(b"  \r\n \r\n" + wires.MAIL.encode())
     assert story.id == "7@quay.example"
+
+
+def test_japanese_in_escapes_is_read_as_japanese():
+    story = mail("雨が降った。", kind="text/plain; charset=iso-2022-jp", encoding="iso2022_jp")
+    assert story.text == "雨が降った。"

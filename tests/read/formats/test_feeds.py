@@ -231,3 +231,11 @@ def test_the_category_of_posts_without_any_says_nothing():
     unsorted = wires.WXR.replace('nicename="ships">Ships<', 'nicename="uncategorized">Uncategorised<')
     [story] = stories(unsorted)
     assert (story.meta.section, story.meta.keywords) == (None, ())
+
+
+def test_an_entry_of_a_film_has_what_is_said_of_it_for_its_text():
+    [story] = stories(
+        '<feed xmlns="http://www.w3.org/2005/Atom" xmlns:m="http://search.yahoo.com/mrss/"><entry><id>a</id>'
+        "<title>Ferry</title><m:group><m:description>A ferry sails.</m:description></m:group></entry></feed>"
+    )
+    assert (story.text, story.meta.summary) == ("A ferry sails.", True)

@@ -140,3 +140,12 @@ def test_the_lines_of_a_list_that_is_laid_out_stay_lines():
 
 def test_the_line_that_says_that_a_story_ends_is_no_part_of_it():
     assert body("<p>It rained.</p><p>ends</p>") == "It rained."
+
+
+def test_a_head_that_stands_in_the_body_itself_is_read():
+    source = (
+        "<nitf><head><title>x</title></head><body><headline><hl1>Rain</hl1></headline>"
+        "<byline>By Ann Lee</byline><body.content><p>It rained.</p></body.content></body></nitf>"
+    )
+    found = story(source)
+    assert (found.meta.title, found.meta.authors, found.text) == ("Rain", ("Ann Lee",), "It rained.")
