@@ -61,7 +61,8 @@ _WHEN = rf"(?P<when>,? (?i:{WEEKDAY}?{MONTH_DAY}(?:,? [12][0-9]{{3}})?))"
 _FOREIGN_DAY = r"(?:,? [0-3]?[0-9]\.? [^\W\d_]{3,10}\.?(?:,? [12][0-9]{3})?)"
 _AGENCY = r" ?\([A-Z][^()\n]{1,40}\)"
 # A sentence begins after it: "NATO — the alliance — said" has no dateline.
-_DASH = r"(?:\s?(?:—|–|―|--|\.-)\s?|\s-\s?|-\s)(?=[A-ZÀ-ÖØ-Þ0-9“\"‘'$£€(\[])"
+# "March 28–29" has none.
+_DASH = r"(?![–—-][0-9])(?:\s?(?:—|–|―|--|\.-)\s?|\s-\s?|-\s)(?=[A-ZÀ-ÖØ-Þ0-9“\"‘'$£€(\[])"
 _DASHES: Final = "—–―-"
 _DATELINES: Final = tuple(
     re.compile(pattern + _DASH)

@@ -15,7 +15,7 @@ from kg.read import bylines
 from kg.read.assemble import assemble
 from kg.read.cast import Cast
 from kg.read.dates import dated
-from kg.read.fields import FIELDS, SUMMARIES, records_in, renamed
+from kg.read.fields import SUMMARIES, records_in, renamed, texts_in
 from kg.read.formats import json_feed, ninjs
 from kg.read.json_values import TOO_DEEP, string
 from kg.read.language import tag
@@ -108,8 +108,7 @@ def check_columns(names: Iterable[str], file: File) -> None:
     Raises:
         ReadError: with the names of its columns, of which one may be meant.
     """
-    texts = {"text", *FIELDS["text"], *SUMMARIES, "format"}
-    if "text" not in file.fields and not texts & set(names):
+    if "text" not in file.fields and not texts_in(names) and "format" not in names:
         raise ReadError(
             f"no column is known for the text; --field text=NAME names one of these: {', '.join(names)}",
             source=file.name,

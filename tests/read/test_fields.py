@@ -79,6 +79,17 @@ def test_authors_are_parted_by_commas_and_semicolons(authors):
     assert stories({"text": TEXT, "authors": authors})[0].meta.authors == ("Ann Lee", "Bo Cruz")
 
 
+def test_names_of_fields_may_be_spelt_in_any_way():
+    record = {"Article": TEXT, "Heading": "Rain", "Date Published": "2024-08-05", "URL": "https://a.example"}
+    meta = stories(record)[0].meta
+    assert (meta.title, meta.date_published.edtf, meta.url) == ("Rain", "2024-08-05", "https://a.example")
+
+
+def test_columns_may_be_spelt_in_any_way():
+    [story] = read(io.BytesIO(f"Title,Text\nRain,{TEXT.replace(',', '')}\n".encode()), name="a.csv")
+    assert story.meta.title == "Rain"
+
+
 def test_keywords_in_one_string_are_parted():
     assert stories({"text": TEXT, "tags": "rain;harbour"})[0].meta.keywords == ("rain", "harbour")
 

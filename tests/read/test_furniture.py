@@ -55,6 +55,7 @@ def test_a_dateline_may_come_after_the_agency(dateline):
         "UN officials - and others - said so.",
         "BC-LISBON -- Ten things to know.",
         "FILE - The harbour at night.",
+        "On March 28–29, the council met.",
     ],
 )
 def test_a_dash_in_a_sentence_makes_no_dateline(text):
