@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from kg.extract.analysis.document import Document
 
 _PAIRS: Final = {
-    "“": ("”",),
+    "“": ("”", "’’"),
     "„": ("“", "”"),
     '"': ('"', "”"),
     "``": ("''",),

@@ -30,6 +30,10 @@ _SEATS = frozenset(
     society court courts""".split()  # noqa: SIM905
 )
 """What is called after what stands behind its "of"."""
+_PURPOSES = frozenset(
+    "institute center centre centers centres council alliance foundation association society academy".split()  # noqa: SIM905
+)
+"""What is called after what stands behind its "for"."""
 
 
 def find(doc: Document, known: list[NameSpan], family: AbstractSet[str]) -> Iterator[NameSpan]:
@@ -44,7 +48,7 @@ def find(doc: Document, known: list[NameSpan], family: AbstractSet[str]) -> Iter
         body = _national(doc, span) or _longer(doc, span)
         if body is not None:
             yield body
-    for i in doc.standing(_SEATS):
+    for i in doc.standing(_SEATS | _PURPOSES):
         after = _named_after(doc, i)
         if after is not None:
             yield NameSpan(_start(doc, i), after, "ORG")
@@ -166,8 +170,9 @@ def _openers() -> frozenset[str]:
 
 
 def _named_after(doc: Document, i: int) -> int | None:
-    """The end of a name with "of" that begins at word ``i``: "University of Oslo", "Bank of England"."""
-    if not doc.words[i][:1].isupper() or doc.lower[i + 1 : i + 2] != ["of"]:
+    """The end of a name with "of" or "for" at word ``i``: "University of Oslo", "Centre for Peace"."""
+    links = [*(["of"] if doc.lower[i] in _SEATS else []), *(["for"] if doc.lower[i] in _PURPOSES else [])]
+    if not doc.words[i][:1].isupper() or not set(doc.lower[i + 1 : i + 2]) & set(links):
         return None
     stop = doc.sentences[doc.sentence_of[i]][1]
     after = i + 2

@@ -243,8 +243,8 @@ def _parts_of(words: tuple[str, ...]) -> tuple[str, ...]:
     glue = False
     if len(words) == 2 and _NUMERAL.fullmatch(words[1]):  # noqa: PLR2004
         return (words[0].lower(), _REGNAL + words[1].lower())
-    if len(words) == 2 and words[0] in _GIVEN and is_listed(words[1]):  # noqa: PLR2004
-        return (words[0].lower(), words[1].lower())
+    if words[0] in _GIVEN and is_listed(words[1] if len(words) > 1 else "") and not set(words[2:3]) - HYPHENS:
+        return (words[0].lower(), *_parts_of(words[1:]))
     for word in words:
         low = word.lower().rstrip(".").replace("’", "'")
         if word in HYPHENS or word == "–":

@@ -124,11 +124,16 @@ def is_parenthetic(doc: Document, cue: Cue, source: int) -> bool:
         c
         for c in doc.children[i]
         if c > i
-        and not (c == source and doc.lemmas[i] == "say")  # "…, say officials"
+        and not (c == source and (doc.lemmas[i] == "say" or _is_told_by_name(doc, i)))  # "…, say officials"
         and doc.relations[c] in {"obj", "xcomp", "ccomp"}
         and "," not in doc.words[i:c]
     ]
     return doc.lemmas[i] == "tell" or not objects or all(c in doc.time_words for c in objects)
+
+
+def _is_told_by_name(doc: Document, i: int) -> bool:
+    """As in "…, reports Reuters": a verb of telling right before a name."""
+    return doc.lemmas[i] in {"report", "write", "explain", "note", "add"} and doc.tags[i + 1] == "NNP"
 
 
 def _has_that(doc: Document, cue: Cue) -> bool:

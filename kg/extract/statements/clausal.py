@@ -111,6 +111,9 @@ def _bare(doc: Document, cue: Cue, b: int) -> Content | None:
     }:
         return None
     head = doc.heads[k] if doc.relations[k].startswith(("aux", "cop")) and doc.heads[k] > k else k
+    marks = {doc.lower[c] for c in doc.related(head, "mark") if c > start}
+    if marks & {"as", "while", "when"} and doc.related(cue.word, "obj"):  # "added a goal as the Bears won"
+        return None
     return trimmed(doc, start, extent.end(doc, cue, head), head, "that")
 
 

@@ -42,3 +42,8 @@ def test_a_body_is_called_without_its_country_too():
 
 def test_what_someone_founded_is_a_body():
     assert "Glosh" in [body.name for body in read("Glosh founder Lars Holm left.").organizations]
+
+
+def test_a_body_is_called_after_what_it_is_for():
+    found = read("They met at the Centre for Coastal Research on Monday.").organizations
+    assert [o.name for o in found] == ["Centre for Coastal Research"]

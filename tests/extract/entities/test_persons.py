@@ -217,3 +217,7 @@ def test_a_couple_shares_a_name():
 def test_a_slavic_name_is_one_in_two_transcriptions() -> None:
     people = read("They met Volodymyr Zelensky. President Zelenskyy smiled.").persons
     assert [person.name for person in people] == ["Volodymyr Zelensky"]
+
+
+def test_a_surname_with_a_hyphen_stands_alone_behind_ben():
+    assert people("Ben Murray-Bruce left. They met Murray-Bruce.") == ["Ben Murray-Bruce"]

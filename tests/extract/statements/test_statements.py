@@ -408,3 +408,19 @@ def test_who_is_frustrated_goes_on_to_say_why() -> None:
     assert ("city-council", "they built it badly") in told(
         "The city council is frustrated with the firms, saying they built it badly."
     )
+
+
+def test_a_verb_of_telling_before_a_name_closes_what_is_said_without_marks() -> None:
+    assert told("All bridges were also closed, reports Lopez.") == [("lopez", "All bridges were also closed")]
+
+
+def test_what_is_added_to_a_score_is_not_said() -> None:
+    assert told("Maria Lopez added a goal as the Bears beat the Devils for the eighth time.") == []
+
+
+def test_two_single_marks_close_a_double_one() -> None:
+    text = "“It was an attempt to deceive,’’ Maria Lopez told them. “And it was wrong.”"
+    assert told(text) == [
+        ("maria-lopez", "It was an attempt to deceive"),
+        ("maria-lopez", "And it was wrong"),
+    ]
