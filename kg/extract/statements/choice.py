@@ -24,6 +24,7 @@ _ANSWERING: Final = frozenset(
 )
 _GOING_ON: Final = frozenset({"go", "continue", "begin", "start", "proceed"})
 _NOT_BY: Final = frozenset({"for", "from", "without", "of", "instead"})
+_TELLING: Final = frozenset({"report", "write", "explain", "note", "add"})
 _NEGATIONS: Final = frozenset({"not", "n't", "never", "n’t"})
 
 
@@ -124,16 +125,18 @@ def is_parenthetic(doc: Document, cue: Cue, source: int) -> bool:
         c
         for c in doc.children[i]
         if c > i
-        and not (c == source and (doc.lemmas[i] == "say" or _is_told_by_name(doc, i)))  # "…, say officials"
+        and not _is_told_behind(doc, i, c, source)
         and doc.relations[c] in {"obj", "xcomp", "ccomp"}
         and "," not in doc.words[i:c]
     ]
     return doc.lemmas[i] == "tell" or not objects or all(c in doc.time_words for c in objects)
 
 
-def _is_told_by_name(doc: Document, i: int) -> bool:
-    """As in "…, reports Reuters": a verb of telling right before a name."""
-    return doc.lemmas[i] in {"report", "write", "explain", "note", "add"} and doc.tags[i + 1] == "NNP"
+def _is_told_behind(doc: Document, i: int, c: int, source: int) -> bool:
+    """Whether what the tree has as object ``c`` of verb ``i`` is who tells: "…, say officials"."""
+    named = doc.tags[i + 1] == "NNP" and doc.lemmas[i] in _TELLING
+    name = c <= source and all(doc.tags[k] == "NNP" for k in range(c, source))
+    return name and (named or doc.lemmas[i] == "say")
 
 
 def _has_that(doc: Document, cue: Cue) -> bool:
