@@ -262,6 +262,7 @@ _INVERTING: Final = frozenset({",", "”", "''", '"', "?", "!", "—", "’", "'
 _INSERTED: Final = frozenset({",", "—", "–", "--", "-", ")"})
 
 
+_ADVERBIAL: Final = 7  # words from a noun past "however" or "for their part" between commas to the verb
 _PHRASE: Final = 4  # words of a phrase before the verb, less one
 
 
@@ -302,7 +303,8 @@ def of_inserted(doc: Document, i: int) -> int | None:
     """The noun in the plural before what commas set apart: "Critics, however, argue"."""
     a = doc.sentences[doc.sentence_of[i]][0]
     noun = _before_insertion(doc, i - 1, a) if i - 1 > a and doc.words[i - 1] == "," else None
-    return noun if noun is not None and doc.tags[noun] == "NNS" else None
+    near = noun is not None and i - noun <= _ADVERBIAL
+    return noun if noun is not None and near and doc.tags[noun] == "NNS" else None
 
 
 def _before_insertion(doc: Document, end: int, a: int) -> int | None:
