@@ -59,21 +59,25 @@ _TOWN = rf"{_WORD}(?: {_WORD}){{0,3}}"
 _REGION = rf"(?:, {_WORD}(?: (?:of|the|and|{_WORD})){{0,4}}){{0,2}}"
 _WHEN = rf"(?P<when>,? (?i:{WEEKDAY}?{MONTH_DAY}(?:,? [12][0-9]{{3}})?))"
 _FOREIGN_DAY = r"(?:,? [0-3]?[0-9]\.? [^\W\d_]{3,10}\.?(?:,? [12][0-9]{3})?)"
-_AGENCY = r" ?\([A-Z][^()\n]{1,40}\)"
+_AGENCY = r"(?:--)? ?(?:\([A-Z][^()\n]{1,40}\)|/[A-Z][^/\n]{1,40}/)"
 # A sentence begins after it: "NATO — the alliance — said" has no dateline.
 # "March 28–29" has none.
 _DASH = r"(?![–—-][0-9])(?:\s?(?:—|–|―|--|\.-)\s?|\s-\s?|-\s)(?=[A-ZÀ-ÖØ-Þ0-9“\"‘'$£€(\[])"
 _DASHES: Final = "—–―-"
 _DATELINES: Final = tuple(
-    re.compile(pattern + _DASH)
-    for pattern in (
-        rf"\([A-Z][A-Z/+ ]{{1,20}}\)\s?[{_DASHES}]\s?(?P<line>{_TOWN}{_REGION}(?:{_WHEN}|{_FOREIGN_DAY}))",
-        rf"(?P<line>\({_CITY}{_REGION}{_WHEN}?\))",
-        rf"(?P<line>{_CITY}{_REGION}{_WHEN}?)(?:{_AGENCY}| [A-Z]{{2,6}})?",
-        rf"(?P<line>{_TOWN}{_REGION}(?:{_WHEN}|{_FOREIGN_DAY})?){_AGENCY}",
-        rf"(?P<line>{_TOWN}{_REGION}{_WHEN})(?: [A-Z][a-z]{{2,8}})?",
+    map(
+        re.compile,
+        (
+            rf"\([A-Z][A-Z/+ ]{{1,20}}\)\s?-\s?(?P<line>{_TOWN}{_REGION}(?:{_WHEN}|{_FOREIGN_DAY})){_DASH}",
+            rf"(?P<line>\({_CITY}{_REGION}{_WHEN}?\)){_DASH}",
+            rf"(?P<line>{_CITY}{_REGION}{_WHEN}?)(?:{_AGENCY}| [A-Z]{{2,6}})?{_DASH}",
+            rf"(?P<line>{_TOWN}{_REGION}(?:{_WHEN}|{_FOREIGN_DAY})?){_AGENCY}{_DASH}",
+            rf"(?P<line>{_TOWN}{_REGION}{_WHEN})(?: [A-Z][a-z]{{2,8}})?{_DASH}",
+            rf"(?P<line>{_TOWN}{_REGION}{_WHEN}){_AGENCY}\s?--?\Z",
+        ),
     )
 )
+"""The last is of press releases, where it may stand on a line of its own."""
 
 _BYLINE = re.compile(r"(?:(?:written|words|story|reporting|report) )?by:?\s+(?P<names>\S.*)", re.IGNORECASE)
 _YEARS = r"[12][0-9]{3}(?:\s?[-–]\s?(?:[12][0-9])?[0-9]{2})?(?![0-9])"
@@ -194,7 +198,9 @@ def _dateline(lines: list[Line], year: str | None) -> tuple[Span | None, Dated |
     for line in lines:
         found = _find_dateline(line)
         if found:
-            return line.span(*found.span("line")), _dateline_date(line, found, year)
+            start = found.start("line")
+            end = start + len(found["line"].rstrip("-"))  # "LISBON--(QUAY WIRE)--"
+            return line.span(start, end), _dateline_date(line, found, year)
     return None, None
 
 

@@ -31,6 +31,9 @@ BODY = "The council met in the town hall and agreed on the new harbour, the mayo
         ("PORT-AU-PRINCE, Haiti — ", "PORT-AU-PRINCE, Haiti"),
         ("ST. LOUIS — ", "ST. LOUIS"),
         ("Nueva Lisboa, 3 mar (QUAY).- ", "Nueva Lisboa, 3 mar"),
+        ("LISBON, March 3, 2020 /QuayWire/ -- ", "LISBON, March 3, 2020"),
+        ("LISBON, March 3, 2020 /QuayWire/ --\n\n", "LISBON, March 3, 2020"),
+        ("LISBON--(QUAY WIRE)--", "LISBON"),
         ("SAITAMA, Japan, Dec. 9 Quay - ", "SAITAMA, Japan, Dec. 9"),
     ],
 )
