@@ -58,10 +58,14 @@ def other(doc: Document, span: NameSpan) -> NameSpan | None:
 
 
 def _is_people(doc: Document, i: int) -> bool:
-    """Whether a word is the adjective of a country behind an article, or two words before a surname."""
+    """Whether a word is the adjective of a country behind an article, or two words before a surname.
+
+    So is the country itself where a title is of it: "the ambassador to Ukraine Maria Holm".
+    """
     entry = gazetteer.lookup(doc.words[i])
     if entry is None or not entry.adjective:
-        return False
+        to_title = i > 1 and doc.lower[i - 1] in {"to", "of"} and titles.is_title(doc, i - 2)
+        return to_title and entry is not None and entry.kind == "country" and not is_given(doc.words[i])
     return (i > 0 and doc.lower[i - 1] == "the") or doc.words[i + 2] in lexicon.words("surnames")
 
 

@@ -166,7 +166,7 @@ def _is_someone(doc: Document, i: int) -> bool:
     """A noun for a person that no list holds, in apposition: "a retired beekeeper"."""
     return (
         doc.tags[i] == "NN"
-        and doc.relations[i] == "appos"
+        and (doc.relations[i] == "appos" or doc.lower[i].endswith("ologist"))
         and (doc.types[i] == "person" or doc.lower[i].endswith(_AGENTIVE))
         and doc.lower[i] not in lexicon.table("kinship")
     )

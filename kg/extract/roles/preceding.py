@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kg.extract import lexicon
+from kg.extract.entities import gazetteer
 from kg.extract.entities.words import HYPHENS, QUOTES, is_joined
 from kg.extract.roles import titles
 from kg.extract.roles.titles import Title
@@ -67,9 +68,17 @@ def _linked(doc: Document, name: int, start: int) -> Title | None:
         if doc.lower[i] in {"of", "for", "at", "to"} and titles.is_title(doc, i - 1):
             title = _extend(doc, i - 1, name, start)
             capital = doc.words[i - 1][:1].isupper() or (title.first == start and not title.determiner)
+            capital = capital or _is_of_country(doc, title, name - 1)
             whole = capital and doc.tags[name - 1] in titles.NOUNS and _one_phrase(doc, i, name)
             return title if whole else None
     return None
+
+
+def _is_of_country(doc: Document, title: Title, i: int) -> bool:
+    """Whether a title is an office that countries have and word ``i`` is one: "the envoy to Peru X"."""
+    entry = gazetteer.lookup(doc.words[i])
+    office = doc.lower[title.head] in titles.PORTFOLIO or titles.governs(doc, title)
+    return office and entry is not None and entry.kind == "country" and not entry.adjective
 
 
 def _unlisted(doc: Document, head: int, name: int) -> bool:

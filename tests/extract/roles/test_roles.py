@@ -730,3 +730,15 @@ def test_of_two_bodies_the_one_that_the_other_has_is_where_someone_works():
 
 def test_the_party_is_no_part_of_an_office():
     assert held("Republican Gov. Lars Holm left.") == [("Lars Holm", "Gov.", None)]
+
+
+def test_an_office_of_a_country_stands_before_a_name():
+    assert held("The former ambassador to Ukraine Maria Holm left.") == [
+        ("Maria Holm", "ambassador to Ukraine", None)
+    ]
+
+
+def test_a_scholar_by_the_end_of_the_word_is_told_in_any_clause():
+    assert ("Owen Holm", "pulmonologist", None) in held(
+        "But when Owen Holm, a pulmonologist, took a look, he disagreed."
+    )
