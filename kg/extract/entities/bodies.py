@@ -22,7 +22,6 @@ _AND = frozenset("&")
 _FOUNDERS = frozenset(
     "founder founders co-founder co-founders cofounder cofounders ceo co-ceo cfo coo cto".split()  # noqa: SIM905
 )
-_CHIEFS = _FOUNDERS | {"spokesperson", "spokesman", "spokeswoman"}
 _BEFORE = frozenset(("JJ", "NN", "VBG", "VBP"))
 """Tags of what stands before a title and belongs to it: "defensive captain", "pass rusher"."""
 _SEATS = frozenset(
@@ -58,21 +57,17 @@ def find(doc: Document, known: list[NameSpan], family: AbstractSet[str]) -> Iter
     for i, tag in enumerate(doc.tags):
         if tag == "POS" and is_of_members(doc, i):
             yield NameSpan(_start(doc, i - 1), i + 2, "ORG")
-    yield from (NameSpan(i - 1, i, "ORG") for i in doc.standing(_CHIEFS) if _is_led(doc, i))
+    yield from (NameSpan(i - 1, i, "ORG") for i in doc.standing(_FOUNDERS) if _is_founded(doc, i))
     teams = {team.lower() for team in _teams(doc)}
     yield from (NameSpan(i, i + 1, "ORG") for i in doc.standing(teams) if doc.words[i].istitle())
 
 
-def _is_led(doc: Document, i: int) -> bool:
-    """Whether a name that no list has stands before who founded it or speaks for it: "Glosh founder"."""
-    word = doc.words[i - 1] if i else ""
-    capital = word.istitle() and doc.tags[i - 1] == "NNP" and follows_on(doc, i)
+def _is_founded(doc: Document, i: int) -> bool:
+    """Whether the name of a place stands before who founded or leads a firm: "Amazon founder X"."""
+    entry = gazetteer.lookup(doc.words[i - 1]) if i and follows_on(doc, i) else None
     longer = i > 1 and doc.words[i - 2][:1].isupper() and follows_on(doc, i - 1)
-    entry = gazetteer.lookup(word)
-    if entry is not None and entry.kind in {"city", "region"} and not entry.adjective:
-        return capital and not longer and doc.lower[i] in _FOUNDERS  # "Amazon founder"
-    unknown = doc.names[i - 1] in {"O", "B-PER"} and entry is None
-    return capital and not longer and unknown and not titles.is_title(doc, i - 1) and not is_listed(word)
+    place = entry is not None and entry.kind in {"city", "region"} and not entry.adjective
+    return place and not longer
 
 
 def _teams(doc: Document) -> Iterator[str]:

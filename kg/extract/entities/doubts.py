@@ -86,8 +86,10 @@ def _is_work(doc: Document, span: NameSpan) -> bool:
     first, after = span.first, span.after
     while first > 1 and doc.lower[first - 1] == "and" and doc.words[first - 2].istitle():
         first -= 2  # "Thelma and Louise"
-    while after + 1 < len(doc) and doc.lower[after] == "and" and doc.words[after + 1].istitle():
-        after += 2
+    while after + 1 < len(doc) and (doc.lower[after] == "and" or doc.tags[after] == "POS"):
+        if not doc.words[after + 1].istitle():
+            break
+        after += 2  # "Holm's Creek"
     quoted = first > 1 and doc.words[first - 1] in _DOUBLE
     if not quoted or doc.lower[first - 2] in _CALLING or doc.lemmas[first - 2] in _CALLING:
         return False

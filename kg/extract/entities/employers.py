@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from kg.extract import lexicon
 from kg.extract.entities import gazetteer
 from kg.extract.entities.spans import NameSpan
-from kg.extract.entities.words import PROPER, follows_on, is_courtesy, is_title_word
+from kg.extract.entities.words import PROPER, follows_on, is_courtesy, is_listed, is_title_word
 
 if TYPE_CHECKING:
     from kg.extract.analysis.document import Document
@@ -27,6 +27,8 @@ _BETWEEN = 4  # words of a title, at most: "senior vice president"
 def find(doc: Document, taken: Taken) -> None:
     """Take the capitalised words before such a title for the name of an organisation."""
     for i in doc.standing(_HELD):
+        if doc.lower[i + 1 : i + 2] == ["at"]:
+            _named_behind(doc, taken, i + 2)
         after = i
         while after > 0 and i - after < _BETWEEN and _is_of_title(doc, after - 1):
             after -= 1
@@ -36,6 +38,13 @@ def find(doc: Document, taken: Taken) -> None:
             first -= 1
         if first < after and follows_on(doc, after) and _is_name(doc, first, after, is_body=is_body):
             taken.cover(NameSpan(first, after, "ORG"))
+
+
+def _named_behind(doc: Document, taken: Taken, i: int) -> None:
+    """Take what the tagger has for a place, and no list has, behind "at": "chief economist at Holmport"."""
+    span = taken.spans[i] if i < len(doc) else None
+    if span is not None and span.kind == "LOC" and span.entry is None:
+        taken.replace(span, NameSpan(span.first, span.after, "ORG"))
 
 
 def _is_of_title(doc: Document, i: int) -> bool:
@@ -52,7 +61,8 @@ def _is_of_name(doc: Document, i: int, taken: Taken, *, is_body: bool) -> bool:
     if is_body:
         return doc.tags[i] in _IN_BODY
     known = is_title_word(doc, i) or gazetteer.lookup(word) is not None
-    if known or (span is not None and span.kind != "ORG"):
+    person = span is not None and span.kind == "PER" and (span.length > 1 or is_listed(word))
+    if known or person or (span is not None and span.kind not in {"ORG", "PER"}):
         return False
     return doc.tags[i] in PROPER or (
         doc.tags[i] == "JJ" and doc.tags[i + 1] in PROPER and _stands_again(doc, i)
@@ -72,7 +82,9 @@ def _is_name(doc: Document, first: int, after: int, *, is_body: bool) -> bool:
     acronym = doc.words[after - 1].isupper()
     if (is_body and alone) or (doc.words[after][:1].isupper() and not is_body and not acronym):
         return False  # "the Council chairman", "Operations Director"
-    if first == a and alone and doc.words[first].istitle() and doc.relations[first] != "compound":
+    word = doc.words[first]
+    common = doc.tags[first] != "NNP" or is_listed(word)
+    if first == a and alone and word.istitle() and doc.relations[first] != "compound" and common:
         return False
     if first > a and doc.words[first - 1][:1].isupper() and gazetteer.lookup(doc.words[first - 1]) is None:
         return first - 1 == a and doc.tags[first - 1] in {"DT", "IN"}  # else a part of a longer name

@@ -14,11 +14,14 @@ if TYPE_CHECKING:
 
     from kg.extract.analysis.document import Document
 
+_HE = frozenset(("he",))
+
 
 def find(doc: Document) -> Iterator[NameSpan]:
     """The names that are formed so."""
     yield from _eastern(doc)
     yield from _particled(doc)
+    yield from _named_he(doc)
 
 
 def _eastern(doc: Document) -> Iterator[NameSpan]:
@@ -44,3 +47,15 @@ def _particled(doc: Document) -> Iterator[NameSpan]:
         kinds = {doc.names[k][2:] for k in range(i - 1, after + 1)}
         if len(kinds) > 1 and all(follows_on(doc, k) for k in range(i, after + 1)):
             yield NameSpan(i - 1, after + 1, "PER")
+
+
+def _named_he(doc: Document) -> Iterator[NameSpan]:
+    """The Chinese surname He before a given name, which no pronoun stands before: "He Xiaolin, a teacher"."""
+    for i in doc.standing(_HE):
+        stop = doc.sentences[doc.sentence_of[i]][1]
+        given = (
+            i + 1 < stop and doc.words[i] == "He" and doc.words[i + 1].istitle() and follows_on(doc, i + 1)
+        )
+        apart = doc.words[i + 2 : i + 3] == [","] or doc.names[i + 1 : i + 2] == ["B-PER"]
+        if given and apart and doc.tags[i + 1] == "NNP" and i + 1 not in doc.time_words:
+            yield NameSpan(i, i + 2, "PER")

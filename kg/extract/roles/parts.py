@@ -46,7 +46,7 @@ def organization(doc: Document, index: Index, title: Title) -> tuple[str | None,
                 continue
             if portfolio and _link(doc, hit.first, title.head) in {"for", "to"}:
                 continue
-            if _owns_next(doc, title, hit, hits):
+            if _owns_next(doc, title, hit, hits) or _is_field(doc, title, hit, hits):
                 continue
             return hit.id, hit
     for hit in reversed(hits):
@@ -65,6 +65,14 @@ def _owns_next(doc: Document, title: Title, hit: Hit, hits: list[Hit]) -> bool:
     behind = next((h for h in hits if h.first > hit.after), None)
     apart = behind is None or any(doc.tags[k] not in between for k in range(hit.after + 1, behind.first))
     return behind is not None and not apart and is_body(doc, title, behind)
+
+
+def _is_field(doc: Document, title: Title, hit: Hit, hits: list[Hit]) -> bool:
+    """Whether it is what someone works on in a body named behind: "director for China at the IMF"."""
+    if _link(doc, hit.first, title.head) != "for":
+        return False
+    behind = (h for h in hits if h.first > hit.after and is_body(doc, title, h))
+    return any(_link(doc, h.first, title.head) == "at" for h in behind)
 
 
 def joined(doc: Document, index: Index, series: list[Title]) -> str | None:

@@ -47,3 +47,12 @@ def test_what_someone_founded_is_a_body():
 def test_a_body_is_called_after_what_it_is_for():
     found = read("They met at the Centre for Coastal Research on Monday.").organizations
     assert [o.name for o in found] == ["Centre for Coastal Research"]
+
+
+def test_where_someone_is_an_economist_is_a_body():
+    found = read("Lars Holm, the chief economist at Flexport, left.").organizations
+    assert [body.name for body in found] == ["Flexport"]
+
+
+def test_what_has_a_founder_is_no_place():
+    assert [body.name for body in read("Amazon founder Lars Holm left.").organizations] == ["Amazon"]

@@ -505,3 +505,11 @@ def test_two_names_joined_by_and_are_alike():
 
 def test_a_person_named_right_behind_a_body_is_no_part_of_it():
     assert named("The envoy to the European Union Gordon Holmquist left.") == ["Gordon Holmquist"]
+
+
+def test_a_chinese_surname_like_a_pronoun_opens_a_name():
+    assert named("He Xiaolin, a teacher, left.") == ["He Xiaolin"]
+
+
+def test_a_work_named_after_somebody_in_quotation_marks_is_no_person():
+    assert named("The former “Dawson’s Creek” star left.") == []

@@ -742,3 +742,8 @@ def test_a_scholar_by_the_end_of_the_word_is_told_in_any_clause():
     assert ("Owen Holm", "pulmonologist", None) in held(
         "But when Owen Holm, a pulmonologist, took a look, he disagreed."
     )
+
+
+def test_what_someone_works_on_is_not_where():
+    text = "Lars Holm, a director for Norway at the University of Oslo, left."
+    assert [body for _, _, body in held(text)] == ["University of Oslo"]
