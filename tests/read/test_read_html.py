@@ -275,3 +275,8 @@ def test_an_address_is_no_name_of_a_publisher():
 @pytest.mark.parametrize("start", ["<br />\n<b>Warning</b>: no cache", "<style>p { color: red }</style>"])
 def test_a_page_is_known_by_whatever_it_begins_with(start):
     assert story(start.encode() + page()).meta.language == "en"
+
+
+def test_the_headline_is_no_part_of_the_text():
+    extra = "<h1>Harbour gets its wall</h1>"
+    assert story(page(script(LD), extra)).text == "\n".join(PARAGRAPHS)

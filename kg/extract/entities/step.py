@@ -287,13 +287,14 @@ def _organization(
 
 def _place(doc: Document, group: _Group, id_: str, inside: str | None, location: Location) -> Place:
     mentions = tuple(_mention(doc, span) for span in group.spans)
+    name = next((m.text for m in mentions if m.text != group.name == m.text.upper()), group.name)
     same_as = geography.link(location.geonames)
     inferred = inside and location.within is None
     return Place(
         id=id_,
-        name=group.name,
+        name=name,
         in_=inside,
-        alternate_name=_other_names(group.name, mentions),
+        alternate_name=_other_names(name, mentions),
         same_as=same_as,
         mentions=mentions,
         inferred=(*(("in",) if inferred else ()), *(("sameAs",) if same_as else ())),

@@ -13,6 +13,7 @@ from kg.read.decoding import REPLACED, decode, parsable, was_broken
 from kg.read.furniture import NOTHING
 from kg.read.web import page
 from kg.read.web.main_text import main_text
+from kg.read.web.titles import without_headline
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -77,6 +78,7 @@ def story(data: bytes, file: File, *, declared: str | None = None, known: Metada
     if body and len(body) > (len(text) if len(text) < _SHORT else _MISSED * len(text)):
         text = body
     given = filled(described.given, known)
+    text = without_headline(text, given.title)
     if not text and described.summary:
         text, given = described.summary, replace(given, summary=True)
     if not text:

@@ -12,6 +12,8 @@ if TYPE_CHECKING:
 _SIGN: Final = r"\s+[|•·:»—–-]\s+"
 _PARTED: Final = re.compile(rf"{_SIGN}|\s*\|\s*")
 _NO_LETTER: Final = re.compile(r"[\W_]+")
+_HEAD: Final = 3
+"""Among how many lines at the start of a text its headline may stand."""
 _FEWEST_LETTERS: Final = 3
 _FEWEST_WORDS: Final = 4
 """A heading of fewer words before another sign than "|" may be that of a section."""
@@ -38,6 +40,25 @@ def _begins(title: str, heading: str) -> bool:
     )
 
 
+def without_headline(text: str, title: str | None) -> str:
+    r"""A text without the line, one of its first, that is nothing but the title of the story.
+
+    >>> without_headline("World\nRain in Oslo\nIt rained.", "Rain in Oslo")
+    'World\nIt rained.'
+    >>> without_headline("Rain in Oslo", "Rain in Oslo")
+    'Rain in Oslo'
+    """
+    first, wanted = text.split("\n", _HEAD), _letters(title or "")
+    at = next((i for i, line in enumerate(first[:_HEAD]) if _letters(line) == wanted), None)
+    if at is None or not wanted or len(first) == 1:
+        return text
+    return "\n".join((*first[:at], *first[at + 1 :]))
+
+
+def _letters(words: str) -> str:
+    return _NO_LETTER.sub("", words).casefold()
+
+
 def site_of(title: str, url: str | None) -> str | None:
     """The name of the site in the title of a page: the part of it that its address has, too.
 
@@ -46,9 +67,9 @@ def site_of(title: str, url: str | None) -> str | None:
     """
     first, *others = [part.strip() for part in _PARTED.split(title)]
     parts: list[str] = [*reversed(others), first] if others else []
-    host = _NO_LETTER.sub("", (urlsplit(url).hostname if url else None) or "")
+    host = _letters((urlsplit(url).hostname if url else None) or "")
     for part in parts:
-        letters = _NO_LETTER.sub("", part).casefold()
+        letters = _letters(part)
         if len(letters) >= _FEWEST_LETTERS and letters in host:
             return part
     return None

@@ -85,6 +85,13 @@ def test_other_forms_of_the_name_are_kept():
     assert person.alternate_name == ("Moss",)
 
 
+def test_a_place_has_the_name_that_is_not_in_capitals():
+    [place] = [
+        one for one in read("OSLO — The mayor of Oslo went home.").places if one.mentions[0].start == 0
+    ]
+    assert (place.name, place.alternate_name) == ("Oslo", ())
+
+
 def test_the_place_of_the_dateline_becomes_the_storys_place():
     text = "LISBON, Portugal — Rain fell on Monday."
     parsed = read(text, dateline=Span(start=0, end=16, text=text[:16]))
