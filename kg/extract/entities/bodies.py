@@ -26,7 +26,7 @@ _BEFORE = frozenset(("JJ", "NN", "VBG", "VBP"))
 """Tags of what stands before a title and belongs to it: "defensive captain", "pass rusher"."""
 _SEATS = frozenset(
     """university institute college museum ministry bank exchange federation confederation association academy
-    society court courts""".split()  # noqa: SIM905
+    society court courts department council bureau commission board school chamber""".split()  # noqa: SIM905
 )
 """What is called after what stands behind its "of"."""
 _PURPOSES = frozenset(

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 
 from kg.extract import lexicon
+from kg.extract.entities import gazetteer
 from kg.extract.entities.borders import widened
 from kg.extract.entities.context import is_apposed_body, is_described, is_introduced
 from kg.extract.entities.initials import initialled
@@ -20,6 +21,7 @@ from kg.extract.entities.words import (
     is_initial,
     is_joined,
     is_listed,
+    is_office,
     is_title_word,
 )
 from kg.extract.roles import titles
@@ -36,7 +38,7 @@ def titled(doc: Document, taken: Taken) -> None:
     """Find persons right after a title: "Mr Okafor", "President Vega", "captain Ada Holm"."""
     for i, tag in enumerate(doc.tags):
         if (
-            tag in LIKE_NAMES
+            (tag in LIKE_NAMES or i - 1 in doc.title_words)
             and doc.words[i][:1].isupper()
             and i
             and taken.spans[i] is None
@@ -46,7 +48,7 @@ def titled(doc: Document, taken: Taken) -> None:
             first, after = widened(doc, i, i + 1)
             if any(taken.spans[first:after]) or something_else(doc, first, after) is not None:
                 continue
-            if courteous or after - first > 1 or is_listed(doc.words[i]):
+            if courteous or after - first > 1 or is_listed(doc.words[i]) or _holds_office(doc, i):
                 taken.take(NameSpan(first, after, "PER"))
 
 
@@ -59,10 +61,25 @@ def _follows_title(doc: Document, i: int) -> bool | None:
         return None
     if is_courtesy(title):
         return True
+    if i - 1 in doc.title_words and i not in doc.title_words:  # "Secretary of Defence Lind"
+        return False if _like_name(doc, i, set()) else None
     if doc.tags[i] != "NNP" or doc.tags[i - 1] not in {"NN", "NNS", "NNP"}:
         return None
     person = doc.tags[i - 1] == "NN" and doc.types[i - 1] == "person"
     return False if person or titles.is_title(doc, i - 1) else None
+
+
+def _holds_office(doc: Document, i: int) -> bool:
+    """Whether a word that no list has is a name behind the title of an office: "Emperor Tenmu"."""
+    word, before = doc.words[i], doc.words[max(0, i - 2)]
+    if not (doc.words[i - 1].istitle() and is_office(doc.lower[i - 1])):
+        return False
+    opens = i - 2 == doc.sentences[doc.sentence_of[i]][0]  # "Since Emperor Tenmu"
+    article = before.lower() in {"the", "a", "'s", "’s"}
+    larger = i > 1 and (article or (before[:1].isupper() and not opens))
+    more = i + 1 < len(doc) and doc.words[i + 1][:1].isupper() and follows_on(doc, i + 1)
+    known = gazetteer.lookup(word) is not None or doc.lower[i] in doc.lower_words
+    return word.istitle() and word.isalpha() and not (larger or more or known)
 
 
 def repeated(doc: Document, taken: Taken) -> None:

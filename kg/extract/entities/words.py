@@ -72,6 +72,11 @@ def _offices() -> frozenset[str]:
     )
 
 
+def is_office(low: str) -> bool:
+    """Whether a word in lower case is an office, a rank or the like, even where it is a surname too."""
+    return low in _offices()
+
+
 def is_title_word(doc: Document, i: int) -> bool:
     """Whether a word is a title or belongs to one, and is no name of a person itself."""
     low = doc.lower[i]

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import msgspec
+
 from kg.extract import lexicon
 from kg.extract.roles import following, parts, titles
 from kg.extract.roles.records import Draft
@@ -63,14 +65,34 @@ def predicated(doc: Document, hit: Hit, index: Index) -> Iterator[Draft]:
     if found is None or not _NEGATIONS.isdisjoint(doc.lower[hit.after : found[1]]):
         return
     manner, i = found
-    series = following.series(doc, i, stop)
+    series: list[Title] = []
+    for title in following.series(doc, i, stop):
+        other = _gapped(index, title) if series else None
+        if other is None:
+            series.append(title)
+        else:
+            yield Draft(other.id, msgspec.structs.replace(title, first=other.after), manner, verb)
     joined = parts.joined(doc, index, series) if series else None
     for title in series:
-        if title.determiner != "another" and (title.determiner or doc.tags[title.head] in {"NNP", "NN"}):
-            body = (_employer(doc, index, verb, title) if named else None) or joined
-            yield Draft(hit.id, title, manner, verb, body)
-            if manner == "begin":
-                yield from _replaced(doc, index, title, body)
+        body = (_employer(doc, index, verb, title) if named else None) or joined
+        yield from _taken_up(doc, index, Draft(hit.id, title, manner, verb, body))
+
+
+def _taken_up(doc: Document, index: Index, draft: Draft) -> Iterator[Draft]:
+    """The role that a verb tells of, and that of who held it before."""
+    title = draft.title
+    if title.determiner != "another" and (title.determiner or doc.tags[title.head] in {"NNP", "NN"}):
+        yield draft
+        if draft.manner == "begin":
+            yield from _replaced(doc, index, title, draft.organization)
+
+
+def _gapped(index: Index, title: Title) -> Hit | None:
+    """Of whom the verb is not said again: Y of "X was named mayor and Y governor"."""
+    hit = index.at(title.first)
+    if hit is None or title.determiner or not (hit.is_person and hit.first == title.first):
+        return None
+    return hit if hit.after - hit.first > 1 and hit.after <= title.head else None
 
 
 def _past_aside(doc: Document, i: int, stop: int, *, set_apart: bool) -> int:

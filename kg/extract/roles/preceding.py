@@ -18,6 +18,8 @@ _VERBS = frozenset(("VB", "VBP", "VBD", "VBZ", "VBG", "VBN"))
 _BEFORE_APPOSITION = _VERBS | {",", "IN", "``", "''", ":", "CC", "-RRB-", "-LRB-", "WDT"}
 _NOBODY = frozenset("post group team family couple crowd pair trio duo band vessel carrier".split())  # noqa: SIM905
 """Nouns that the tagger takes for persons, and that stand before names of others."""
+_STYLES = frozenset("majesty highness highnesses excellency eminence holiness hrh hm".split())  # noqa: SIM905
+_BINDING = frozenset(("compound", "amod", "nmod:desc", "nmod"))
 _NAMED = frozenset(("named", "called"))
 _NEAR = 6  # words of a name
 _LONGEST = 16  # words of a title before a name
@@ -177,7 +179,7 @@ def _extend(doc: Document, head: int, end: int, start: int) -> Title:
         prefix = doc.lower[i] in {"then", "ex"} and doc.words[first] in HYPHENS
         if not (prefix or _belongs(doc, i, head, start)):
             break
-        first = i
+        first = titles.listed_start(doc, i, start) if i in doc.title_words else i  # "Chief of Staff Col. X"
         if prefix:
             break
     while first < head and doc.tags[first] in {"POS", "HYPH", "CC", "IN"}:
@@ -192,7 +194,7 @@ def _extend(doc: Document, head: int, end: int, start: int) -> Title:
 def _belongs(doc: Document, i: int, head: int, start: int) -> bool:
     """Whether word ``i`` belongs to the title behind it."""
     low, tag = doc.lower[i], doc.tags[i]
-    if i in doc.time_words or doc.words[i] in QUOTES:
+    if i in doc.time_words or doc.words[i] in QUOTES or _is_before(doc, i, head):
         return False
     if low in {"turned", "then"}:  # "the bank's then governor X"
         determined = i > start and doc.tags[i - 1] in {"DT", "POS", "PRP$"}
@@ -206,6 +208,15 @@ def _belongs(doc: Document, i: int, head: int, start: int) -> bool:
     if tag in {"CD", "RB"}:  # "73-year-old", "twice-elected"
         return doc.tags[i + 1] == "HYPH" and is_joined(doc, i + 1)
     return is_joined(doc, i) if doc.words[i] in HYPHENS else tag in titles.PREMODIFIERS
+
+
+def _is_before(doc: Document, i: int, head: int) -> bool:
+    """Whether a noun only stands before a title: "His Majesty King X", "the day Prime Minister X left"."""
+    if doc.lower[i] in _STYLES or (doc.tags[i] in {"NNS", "NNPS"} and doc.lower[head] in titles.RULERS):
+        return True
+    phrase = doc.words[i].islower() and doc.tags[i] in {"NN", "VBG"} and doc.words[i + 1][:1].isupper()
+    bound = doc.heads[i] > i and doc.relations[i] in _BINDING and doc.tags[i] != "VBG"
+    return phrase and not (bound or titles.is_title(doc, i) or titles.modifier(doc, i))
 
 
 def _was(doc: Document, turned: int) -> bool:

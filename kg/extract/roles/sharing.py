@@ -19,6 +19,9 @@ if TYPE_CHECKING:
     from kg.extract.roles.records import Manner
     from kg.extract.roles.titles import Title
 
+_COMMANDS = frozenset("chief staff commander minister president spokesman spokesperson".split())  # noqa: SIM905
+"""Offices that a general may have: "Army Chief General X"."""
+
 
 def named_at(index: Index, i: int) -> Hit | None:
     """The person whose name covers word ``i``."""
@@ -98,13 +101,23 @@ def _body_behind(doc: Document, index: Index, title: Title, holder: Hit) -> str 
 
 
 def divided(doc: Document, title: Title) -> tuple[Title | None, Title]:
-    """Two titles before one name, as two: "academic and professor X"."""
+    """Two titles before one name, as two: "academic and professor X", "army chief General X"."""
     for i in range(title.first + 1, title.head):
         head = doc.words[title.head]
         one = doc.words[i - 1]
         alike = one.islower() == head.islower() or one.isupper() or not head.istitle()  # "founder and CEO X"
         if doc.lower[i] == "and" and alike and titles.is_listed(doc, i - 1):
-            return titles.Title(title.first, i, i - 1, title.determiner), msgspec.structs.replace(
-                title, first=i + 1
-            )
-    return None, title
+            return _cut(title, i, i + 1)
+    rank = titles.listed_start(doc, title.head, title.first)
+    office = rank - 1
+    if office < title.first or not titles.is_rank(doc, title.head):
+        return None, title
+    held = titles.is_title(doc, office) or office in doc.title_words
+    if doc.words[office].istitle() and doc.lower[title.head] == "general":  # "Postmaster General"
+        held = held and doc.lower[office] in _COMMANDS
+    return _cut(title, rank, rank) if held else (None, title)
+
+
+def _cut(title: Title, after: int, first: int) -> tuple[Title, Title]:
+    one = titles.Title(title.first, after, after - 1, title.determiner)
+    return one, msgspec.structs.replace(title, first=first)

@@ -23,7 +23,7 @@ PORTFOLIO = frozenset(
     advisor""".split()  # noqa: SIM905
 )
 """Titles that are held to or for something, which is not the body that they are held in."""
-_RULERS = frozenset("king queen emperor empress emir sheikh sultan tsar shah pharaoh".split())  # noqa: SIM905
+RULERS = frozenset("king queen emperor empress emir sheikh sultan tsar shah pharaoh".split())  # noqa: SIM905
 
 
 _GOES_ON = frozenset(("-", "emeritus", "emerita"))
@@ -165,7 +165,7 @@ def listed_start(doc: Document, head: int, least: int) -> int:
 
 @cache
 def _governing() -> frozenset[str]:
-    offices = {row[0] for row in lexicon.rows("titles") if row[1] in {"office", "religion"}} | _RULERS
+    offices = {row[0] for row in lexicon.rows("titles") if row[1] in {"office", "religion"}} | RULERS
     short = {row[0].lower() for row in lexicon.rows("title_abbreviations") if row[1] in offices}
     return frozenset(offices | short)
 

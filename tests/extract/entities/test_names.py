@@ -10,6 +10,9 @@ from reading import document, named, read
 from kg.extract.entities import names
 
 NAMES = {
+    "a word that no list has behind an office": ("Since Emperor Tenmu it has been so.", "Tenmu"),
+    "a word behind an office inside a sentence": ("They met Prince Bandor on Monday.", "Bandor"),
+    "a name that the tagger begins with a title": ("The Grand Ayatollah Ali Rahmani left.", "Ali Rahmani"),
     "a Korean name whose first word is a courtesy title elsewhere": (
         "The North Korean envoy, Pak Yong Ho, left on Monday.",
         "Pak Yong Ho",

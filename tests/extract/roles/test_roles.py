@@ -747,3 +747,42 @@ def test_a_scholar_by_the_end_of_the_word_is_told_in_any_clause():
 def test_what_someone_works_on_is_not_where():
     text = "Lars Holm, a director for Norway at the University of Oslo, left."
     assert [body for _, _, body in held(text)] == ["University of Oslo"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Anna Berg was named mayor and Lars Holm governor.",
+        "Anna Berg was named mayor, Bo Lind treasurer and Lars Holm governor.",
+        "The board appointed Anna Berg mayor and Lars Holm governor.",
+    ],
+)
+def test_a_verb_goes_on_where_it_is_not_said_again(text):
+    assert {("Anna Berg", "mayor", None), ("Lars Holm", "governor", None)} <= set(held(text))
+
+
+STANDING_BEFORE = {
+    "a style": ("They met His Majesty King Lars.", ["King"]),
+    "letters of a style": ("They met HRH Crown Prince Lars.", ["Crown Prince"]),
+    "what a king keeps": ("The Custodian of the Two Holy Mosques King Lars left.", ["King"]),
+    "a day": ("The day Prime Minister Lars Holm left, it rained.", ["Prime Minister"]),
+    "an issue": ("The issue Prime Minister Lars Holm has to settle is old.", ["Prime Minister"]),
+    "a participle": ("It has a full bench comprising Judge Lars Holm.", ["Judge"]),
+    "an office": ("Indian army chief General Lars Holm left.", ["chief", "General"]),
+    "an office of several words": (
+        "The Chief of Staff Major General Lars Holm left.",
+        ["Chief of Staff", "Major General"],
+    ),
+    "a part of a title": ("Postmaster General Lars Holm left.", ["Postmaster General"]),
+    "a founder": ("Our founder and CEO, Lars Holm, left.", ["founder", "CEO"]),
+}
+
+
+@pytest.mark.parametrize(("text", "titles"), STANDING_BEFORE.values(), ids=STANDING_BEFORE)
+def test_what_stands_before_a_title(text, titles):
+    assert [title for _, title, _ in held(text)] == titles
+
+
+def test_the_director_of_a_department_is_one_there():
+    text = "Department of Maritime Affairs Director Lars Holm left."
+    assert held(text) == [("Lars Holm", "Director", "Department of Maritime Affairs")]
