@@ -6,7 +6,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from kg.extract import lexicon
-from kg.extract.statements import contents, cues, extent
+from kg.extract.statements import contents, extent, subjects
 from kg.extract.statements.cues import Cue
 
 if TYPE_CHECKING:
@@ -22,7 +22,7 @@ def find(doc: Document, i: int) -> tuple[Cue, int, Content] | None:
         return None
     kind, sure, follows = entry
     copula = any(doc.relations[c] == "cop" or doc.tags[c][:2] == "VB" for c in doc.children[i] if c < i)
-    source = cues.own_subject(doc, i) if copula else None
+    source = subjects.own_subject(doc, i) if copula else None
     if source is None or source > i:
         return None
     cue = Cue(i, i, i + 1, kind, sure, frozenset({"that"}))

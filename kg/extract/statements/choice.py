@@ -6,7 +6,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Final
 
 from kg.extract import lexicon
-from kg.extract.statements import cues
+from kg.extract.statements import subjects
 
 if TYPE_CHECKING:
     from kg.extract.analysis.document import Document
@@ -72,7 +72,7 @@ def _is_said_in_base_form(doc: Document, i: int) -> bool:
     auxiliaries = {doc.lower[c] for c in doc.children[i] if doc.relations[c] == "aux"}
     if not auxiliaries:
         own = any(doc.relations[c] == "nsubj" and c < i for c in doc.children[i])
-        return own or _goes_on(doc, i) or cues.of_inserted(doc, i) is not None
+        return own or _goes_on(doc, i) or subjects.of_inserted(doc, i) is not None
     return bool(auxiliaries & _REAL_AUXILIARIES)
 
 

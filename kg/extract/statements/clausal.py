@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from kg.extract.analysis.quotations import MARKS
-from kg.extract.statements import cues, extent
+from kg.extract.statements import cues, extent, subjects
 from kg.extract.statements.extent import EDGES, FINITE, trimmed
 
 if TYPE_CHECKING:
@@ -93,7 +93,7 @@ def _bare(doc: Document, cue: Cue, b: int) -> Content | None:
         doc.tags[k] in _NOUN_PHRASE or doc.tags[k] in {"POS", "HYPH", "VBN", "VBG", "IN", "CC"}
     ):
         k += 1
-    subject = cues.own_subject(doc, cue.word)
+    subject = subjects.own_subject(doc, cue.word)
     if (
         k == start
         or k >= b

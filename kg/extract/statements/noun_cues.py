@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from kg.extract.statements import cues, extent
+from kg.extract.statements import cues, extent, subjects
 from kg.extract.statements.cues import Cue
 
 if TYPE_CHECKING:
@@ -60,7 +60,7 @@ def _source(doc: Document, i: int) -> tuple[int | None, int]:
                 return (c, min(after, _that(doc, c, after))) if person else (None, i + 1)
     verb = doc.heads[i]
     if 0 <= verb < i and doc.relations[i] == "obj" and doc.lemmas[verb] in _LIGHT:
-        return cues.subject(doc, verb), _behind_time(doc, i + 1, b)
+        return subjects.subject(doc, verb), _behind_time(doc, i + 1, b)
     return None, i + 1
 
 

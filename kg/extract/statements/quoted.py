@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from kg.extract.analysis.quotations import MARKS
-from kg.extract.statements import choice, contents, cues, extent
+from kg.extract.statements import choice, contents, cues, extent, subjects
 from kg.extract.statements.cues import Cue
 from kg.extract.statements.extent import has_verb
 from kg.extract.statements.reading import Draft
@@ -190,7 +190,7 @@ class Quoted:
         cue = Cue(colon, colon, colon + 1, "say", "certain", frozenset())
         a = doc.sentences[doc.sentence_of[colon]][0]
         verb = next((i for i in range(a, colon) if doc.relations[i] == "root"), None)
-        subject = cues.own_subject(doc, verb) if verb is not None and verb < colon else None
+        subject = subjects.own_subject(doc, verb) if verb is not None and verb < colon else None
         for source in (colon - 1, subject):
             hit = self.index.at(source) if source is not None else None
             if source is not None and (

@@ -6,7 +6,7 @@ from bisect import bisect_left, bisect_right
 from typing import TYPE_CHECKING, Final
 
 from kg.extract.roles import preceding
-from kg.extract.statements import cues, utterances
+from kg.extract.statements import subjects, utterances
 from kg.extract.statements.cues import Cue
 from kg.extract.value import Value
 
@@ -86,7 +86,7 @@ class Reading:
 
     def _find_source(self, cue: Cue) -> int | None:
         doc = self.doc
-        source = self._on_this_side(cue, cues.subject(doc, cue.word))
+        source = self._on_this_side(cue, subjects.subject(doc, cue.word))
         if source is not None and source < cue.word:
             source = self._possessed(cue, self._named_before(cue, source))
         if source is None or doc.tags[source] == "EX" or doc.relations[source] == "expl":
@@ -114,7 +114,7 @@ class Reading:
         if source is None or self.quotation_at(source) == here:
             return source
         others = [c for c in self.doc.children[cue.word] if self.doc.relations[c] == "nsubj"]
-        near = cues.neighbour(self.doc, cue.word)
+        near = subjects.neighbour(self.doc, cue.word)
         candidates = [*others, *([near] if near is not None else [])]
         return next((c for c in candidates if self.quotation_at(c) == here), None)
 
@@ -123,7 +123,7 @@ class Reading:
         doc = self.doc
         if source == cue.word - 1:
             return source
-        near = cues.neighbour(doc, cue.word)
+        near = subjects.neighbour(doc, cue.word)
         hit = self.index.at(near) if near is not None and source < near < cue.word else None
         if near is None or hit is None or not hit.is_person or hit.mention.form != "name":
             return source
