@@ -11,7 +11,8 @@ from itertools import islice
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from kg.read import bylines
-from kg.read.dates import MONTH_DAY, WEEKDAY, WRITTEN_DATE, to_edtf, written_day
+from kg.read.datelines import dateline_at
+from kg.read.dates import WEEKDAY, WRITTEN_DATE, to_edtf, written_day
 from kg.story import Dated, Metadata, Span
 
 if TYPE_CHECKING:
@@ -40,7 +41,6 @@ _REACH: Final = 20_000
 """In how many characters from the end these lines are looked for."""
 _LONGEST_HEADLINE: Final = 160
 _LONGEST_BYLINE: Final = 120
-_LONGEST_DATELINE: Final = 200
 _LONGEST_NOTICE: Final = 400
 
 _ISO_DAY = r"[12][0-9]{3}-[01][0-9]-[0-3][0-9]"
@@ -51,33 +51,6 @@ _DATE_LINE = re.compile(
     re.IGNORECASE,
 )
 _DATE_START = re.compile(rf"(?P<date>{WEEKDAY}{WRITTEN_DATE})\s+(?=[A-Z“\"])")
-
-_WORD = r"[A-ZÀ-ÖØ-Þ][\w.'’-]+"
-_CAPITALS = r"[A-ZÀ-ÖØ-Þ][A-ZÀ-ÖØ-Þ.'’-]+"
-_CITY = rf"(?!(?:BC|AM|PM)-|FILE\b){_CAPITALS}(?:[ /]{_CAPITALS}){{0,4}}"
-_TOWN = rf"{_WORD}(?: {_WORD}){{0,3}}"
-_REGION = rf"(?:, {_WORD}(?: (?:of|the|and|{_WORD})){{0,4}}){{0,2}}"
-_WHEN = rf"(?P<when>,? (?i:{WEEKDAY}?{MONTH_DAY}(?:,? [12][0-9]{{3}})?))"
-_FOREIGN_DAY = r"(?:,? [0-3]?[0-9]\.? [^\W\d_]{3,10}\.?(?:,? [12][0-9]{3})?)"
-_AGENCY = r"(?:--)? ?(?:\([A-Z][^()\n]{1,40}\)|/[A-Z][^/\n]{1,40}/)"
-# A sentence begins after it: "NATO — the alliance — said" has no dateline.
-# "March 28–29" has none.
-_DASH = r"(?![–—-][0-9])(?:\s?(?:—|–|―|--|\.-)\s?|\s-\s?|-\s)(?=[A-ZÀ-ÖØ-Þ0-9“\"‘'$£€(\[])"
-_DASHES: Final = "—–―-"
-_DATELINES: Final = tuple(
-    map(
-        re.compile,
-        (
-            rf"\([A-Z][A-Z/+ ]{{1,20}}\)\s?-\s?(?P<line>{_TOWN}{_REGION}(?:{_WHEN}|{_FOREIGN_DAY})){_DASH}",
-            rf"(?P<line>\({_CITY}{_REGION}{_WHEN}?\)){_DASH}",
-            rf"(?P<line>{_CITY}{_REGION}{_WHEN}?)(?:{_AGENCY}| [A-Z]{{2,6}})?{_DASH}",
-            rf"(?P<line>{_TOWN}{_REGION}(?:{_WHEN}|{_FOREIGN_DAY})?){_AGENCY}{_DASH}",
-            rf"(?P<line>{_TOWN}{_REGION}{_WHEN})(?: [A-Z][a-z]{{2,8}})?{_DASH}",
-            rf"(?P<line>{_TOWN}{_REGION}{_WHEN}){_AGENCY}\s?--?\Z",
-        ),
-    )
-)
-"""The last is of press releases, where it may stand on a line of its own."""
 
 _BYLINE = re.compile(r"(?:(?:written|words|story|reporting|report) )?by:?\s+(?P<names>\S.*)", re.IGNORECASE)
 _YEARS = r"[12][0-9]{3}(?:\s?[-–]\s?(?:[12][0-9])?[0-9]{2})?(?![0-9])"
@@ -171,7 +144,7 @@ def _title(lines: list[Line]) -> str | None:
         _DATE_LINE.fullmatch(first.text)
         or _NOTICE.match(first.text)
         or _names(first)
-        or _find_dateline(first)
+        or dateline_at(first.text)
     )
     return None if own else first.text
 
@@ -186,17 +159,10 @@ def _date_line(lines: list[Line]) -> Dated | None:
     return None
 
 
-def _find_dateline(line: Line) -> re.Match[str] | None:
-    start = line.text[:_LONGEST_DATELINE]
-    if not any(map(start.__contains__, _DASHES)):
-        return None
-    return next((found for pattern in _DATELINES if (found := pattern.match(line.text))), None)
-
-
 def _dateline(lines: list[Line], year: str | None) -> tuple[Span | None, Dated | None]:
     """The dateline that a line begins with, and the date in it; ``year`` is taken where it gives none."""
     for line in lines:
-        found = _find_dateline(line)
+        found = dateline_at(line.text)
         if found:
             start = found.start("line")
             end = start + len(found["line"].rstrip("-"))  # "LISBON--(QUAY WIRE)--"
