@@ -36,6 +36,8 @@ _WRITTEN: Final = re.compile(r"""\s*(?:\{\s*["']|\[\s*[{"'])""")
 _LONGEST: Final = 20_000
 _CUT: Final = re.compile(r"\s*(?:…|\.\.\.)?\s*\[\+[0-9]+ chars\]\s*\Z")
 """How a server says that it gives only the beginning of a text."""
+_LONGEST_CUT: Final = 60
+"""In so many characters at the end of a text that is looked for."""
 
 
 def stories(raw: Any, file: File, line: int | None = None) -> Iterator[Story | ParsedStory]:
@@ -89,7 +91,7 @@ def record(
     has_text = "text" in raw or "text" in (fields or {})
     raw = renamed(raw, fields or {})
     text = raw.get("text") if has_text else _plain(raw.get("text"))
-    if isinstance(text, str) and (cut := _CUT.search(text)):
+    if isinstance(text, str) and (cut := _CUT.search(text, max(0, len(text) - _LONGEST_CUT))):
         return assemble(text[: cut.start()], replace(_metadata(raw), summary=True), source=source)
     if isinstance(text, str) and text.strip():
         return assemble(text, _metadata(raw), source=source)

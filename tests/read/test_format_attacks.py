@@ -63,6 +63,7 @@ ATTACKS = {
     "a wire without end": "\x01qua042 3 pl 120 x\r\n\x02" + "x" * 25_000_000,
     "a header without end": "\x16\x16\x01" + "q 1 " * 2_000_000,
     "deep ninjs": '{"uri": "x", "headline": "y", "body_text": ' + "[" * 100_000,
+    "blanks in a record": json.dumps({"text": f"It rained.{' ' * 300_000}x"}),
     "a list without end": "[" + '{"text": "It rained."},' * 10_000,
     "a long member": '[{"text": "' + "x" * 25_000_000,
     "associations": json.dumps(
