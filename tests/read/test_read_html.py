@@ -249,6 +249,11 @@ def test_the_name_of_the_site_is_no_part_of_the_title(sign):
     )
 
 
+def test_the_heading_that_the_window_has_too_comes_before_a_logo():
+    found = meta("<title>Rain in Oslo - World</title>", "<h1>Lantern Logo</h1><h1>Rain in Oslo</h1>")
+    assert found.title == "Rain in Oslo"
+
+
 def test_what_stands_behind_the_heading_is_no_part_of_the_title():
     found = meta(
         "<title>The harbour gets its wall | World | 5 May</title>", "<h1>The harbour gets its wall</h1>"

@@ -100,10 +100,17 @@ def _described(elements: Elements) -> Metadata:
     dates = [time for time in times if time.get("pubdate") is not None]
     inside = [time for time in times if next(time.iterancestors("article"), None) is not None]
     published = next((found[0].get("datetime") for found in (dates, inside) if found), None)
-    named = (*elements["h1"], *_windows(elements))
+    windows = [words for one in _windows(elements) if (words := one_line(one.text_content()))]
+    headings = [words for one in elements["h1"] if (words := one_line(one.text_content()))]
+    # A heading that the window has, too, is no logo.
+    named = (
+        *(words for words in headings if any(words in window for window in windows)),
+        *headings,
+        *windows,
+    )
     links = (*elements["link"], *elements["a"])
     return Metadata(
-        title=next(filter(None, (one_line(title.text_content()) for title in named)), None),
+        title=next(iter(named), None),
         date_published=schema_org.dated(published),
         license=next(
             (href for link in links if "license" in _rel(link) and (href := link.get("href"))), None
