@@ -1,6 +1,6 @@
 """Exports to a folder that are killed at random points and started again; they must come to the same end.
 
-Used by the tests with a few kills and by `bench/export_kills.py` with many.
+Used by the tests with a few kills and by `bench/kills.py` with many.
 """
 
 import contextlib
