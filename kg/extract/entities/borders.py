@@ -121,9 +121,12 @@ def _belongs_to_title(doc: Document, first: int) -> bool:
 
 def _is_governed(doc: Document, i: int) -> bool:
     """Whether a word names the place of the title before it: "Mayor of London Ada Moss"."""
-    if i < 2 or doc.lower[i - 1] != "of" or doc.lower[i - 2] not in lexicon.table("titles"):  # noqa: PLR2004 - a title and "of"
+    if i < 2 or doc.lower[i - 2] not in lexicon.table("titles"):  # noqa: PLR2004 - a title and "of"
         return False
-    return doc.names[i].endswith("LOC") or gazetteer.lookup(doc.words[i]) is not None
+    entry = gazetteer.lookup(doc.words[i])
+    if doc.lower[i - 1] == "to":  # "the envoy to Norway Per Holm"
+        return entry is not None and entry.kind == "country" and not is_given(doc.words[i])
+    return doc.lower[i - 1] == "of" and (doc.names[i].endswith("LOC") or entry is not None)
 
 
 def _behind_title(doc: Document, first: int, after: int) -> int:

@@ -168,8 +168,11 @@ def _is_holders(doc: Document, index: Index, title: Title, hit: Hit) -> bool:
     covered = index.at(title.head)
     if covered is not None and covered.mention.form == "name":
         return False
+    opening = title.first - (1 if title.determiner else 0)
+    apposed = title.determiner in {"a", "an"} and doc.words[opening - 1 : opening] == [","]
+    if apposed and doc.tags[hit.after : hit.after + 1] == ["VBD"]:  # "X, a hotelier Y met"
+        return False
     if doc.words[hit.first - 1] in _COMMAS:
-        opening = title.first - (1 if title.determiner else 0)
         other = sharing.named_at(index, hit.first - 2) or (
             sharing.named_at(index, opening - 2) if opening > 1 and doc.words[opening - 1] == "," else None
         )

@@ -516,3 +516,7 @@ def test_a_chinese_surname_like_a_pronoun_opens_a_name():
 
 def test_a_work_named_after_somebody_in_quotation_marks_is_no_person():
     assert named("The former “Dawson’s Creek” star left.") == []
+
+
+def test_where_an_envoy_goes_is_no_part_of_the_name():
+    assert named("A diplomat, former special envoy to Ukraine Kurt Holm, left.") == ["Kurt Holm"]

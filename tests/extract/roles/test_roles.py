@@ -786,3 +786,8 @@ def test_what_stands_before_a_title(text, titles):
 def test_the_director_of_a_department_is_one_there():
     text = "Department of Maritime Affairs Director Lars Holm left."
     assert held(text) == [("Lars Holm", "Director", "Department of Maritime Affairs")]
+
+
+def test_what_somebody_is_whom_another_met_is_not_the_others():
+    found = held("Anna Berg, a wealthy hotelier Lars Holm met as a boy, left.")
+    assert "Lars Holm" not in [holder for holder, _, _ in found]
