@@ -12,6 +12,7 @@ from collections import defaultdict
 from functools import cache
 from itertools import count, islice, pairwise, starmap
 from pathlib import Path
+from threading import Lock
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
@@ -100,6 +101,7 @@ class Tagger:
         self._tables = [arrays[f"table_{kind}"] for kind in kinds]
         self._lists: Matrix = arrays["table_lists"].astype(np.float32)
         self._blas = ThreadpoolController().select(user_api="blas")
+        self._table_of_words = Lock()  # which all threads read and add to
         self._forget()
 
     def _stack(self, name: str, parts: Sequence[str]) -> None:
@@ -175,7 +177,8 @@ class Tagger:
             d: _Beside(d, np.flatnonzero(before < d), np.flatnonzero(behind < d))
             for d in set(self._dilations)
         }
-        x = self._first_layer(self._embed(words), beside[self._dilations[0]])
+        with self._table_of_words:
+            x = self._first_layer(self._embed(words), beside[self._dilations[0]])
         width = x.shape[1]
         near = (len(self._layers["conv1"][0]) - width) // 2
         window = np.empty((len(x), width + 2 * near), dtype=np.float32)
