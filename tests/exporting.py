@@ -63,6 +63,7 @@ def started(source, folder, *options):
     try:
         local._context = lambda: multiprocessing.get_context("fork")
         os.setpgid(0, 0)
+        signal.signal(signal.SIGINT, signal.default_int_handler)  # ignored where tests run in the background
         os._exit(cli.run(arguments(source, folder, *options)))
     except BaseException:  # noqa: BLE001  nothing of the tests may run in the copy
         os._exit(99)

@@ -5,7 +5,7 @@ import os
 import signal
 import time
 
-from exporting import Killing, ended, export, files, record, started, write
+from exporting import Killing, ended, export, files, gone, record, started, write
 
 
 def test_ten_kills_come_to_the_same_end(source, done, tmp_path):
@@ -88,13 +88,14 @@ def wait_for(is_there):
 
 def test_an_interrupt_ends_with_130_and_leaves_whole_shards(tmp_path):
     # So many that the run is still going on when the signal comes, also on a busy machine.
-    source = write(tmp_path / "many.jsonl", map(record, range(150)))
+    source = write(tmp_path / "many.jsonl", map(record, range(60)))
     done, folder = tmp_path / "done", tmp_path / "out"
     whole = export(source, done)
     pid = started(source, folder, "--workers", "1")
     wait_for(lambda: list(folder.glob("part-*.json")))
     os.killpg(pid, signal.SIGINT)
     assert ended(pid, 10) == 130
+    gone(pid)
     for manifest in folder.glob("part-*.json"):
         assert manifest.read_bytes() == (done / manifest.name).read_bytes()
     assert export(source, folder) == whole
