@@ -89,14 +89,9 @@ def read(
     """
     if format is not None and format not in FORMATS:
         raise UsageError(f"there is no format {format!r}; choose one of {', '.join(FORMATS)}")
-    if published is not None and not is_edtf(published):
-        raise UsageError(f"{published!r} is not a date; write it like 2019-04-15")
-    spoken = tag(language) if language is not None else None
-    if language is not None and spoken is None:
-        raise UsageError(f"{language!r} is not the tag of a language; write it like en or pt-BR")
     report = on_error or _raise
     piece = None if between is None or isinstance(source, str | os.PathLike) else Piece(source, *between)
-    day, notice = _dated(published), _under(rights)
+    day, notice, spoken = _dated(published), _under(rights), _spoken(language)
     return (
         complete(story, published=day, rights=notice, language=spoken)
         for part, part_name in _parts(source, name)
@@ -128,11 +123,20 @@ def _under(rights: str | None) -> Metadata:
 
 
 def _dated(published: str | None) -> Metadata:
-    return (
-        Metadata(date_published=Dated(edtf=published), anchor_date=one_day(published))
-        if published
-        else NOTHING
-    )
+    if published is None:
+        return NOTHING
+    if not is_edtf(published):
+        raise UsageError(f"{published!r} is not a date; write it like 2019-04-15")
+    return Metadata(date_published=Dated(edtf=published), anchor_date=one_day(published))
+
+
+def _spoken(language: str | None) -> str | None:
+    if language is None:
+        return None
+    spoken = tag(language)
+    if spoken is None:
+        raise UsageError(f"{language!r} is not the tag of a language; write it like en or pt-BR")
+    return spoken
 
 
 def _parts(

@@ -22,6 +22,7 @@ _AND = frozenset("&")
 _FOUNDERS = frozenset(
     "founder founders co-founder co-founders cofounder cofounders ceo co-ceo cfo coo cto".split()  # noqa: SIM905
 )
+"""Who has a firm, and hardly a town: a name of both before them is the firm's."""
 _BEFORE = frozenset(("JJ", "NN", "VBG", "VBP"))
 """Tags of what stands before a title and belongs to it: "defensive captain", "pass rusher"."""
 _SEATS = frozenset(
